@@ -1,0 +1,82 @@
+# `make run` opens the dashboard, `make test` checks everything. `make` alone tells the rest.
+#
+# The tools live in .venv, which is made when it is missing and brought up to date when
+# pyproject.toml or constraints.txt change. `make PYTHON=python3.12 run` chooses the Python.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+# The stamps tell make when the installation was last complete.
+RUN_STAMP := $(VENV)/.installed-to-run
+DEV_STAMP := $(VENV)/.installed-to-develop
+# Twice quiet: warnings about pip itself are noise here, errors are still told.
+PIP_INSTALL := $(PY) -m pip -qq --disable-pip-version-check install -c constraints.txt
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# One job at a time, also under -j: two installations into one .venv would fight.
+.NOTPARALLEL:
+.PHONY: help run venv test check format coverage bench schema picture clean
+
+help: ## tell what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: $(RUN_STAMP) ## open the dashboard; ARGS="status" runs a command instead
+	@$(VENV)/bin/studytui $(ARGS)
+
+venv: $(DEV_STAMP) ## make .venv with everything that development needs
+
+test: check ## run check, then the tests; ARGS="-k notes" chooses some
+	@$(PY) -m pytest $(ARGS)
+
+check: $(DEV_STAMP) ## style, types and the laws of imports
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports
+
+format: $(DEV_STAMP) ## put the source in order
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+
+coverage: $(DEV_STAMP) ## run the tests and tell which lines no test has run
+	@$(PY) -m coverage erase
+	@$(PY) -m coverage run -m pytest $(ARGS)
+	@$(PY) -m coverage combine -q
+	@$(PY) -m coverage report
+
+bench: $(DEV_STAMP) ## time the dashboard and the shell commands beside their yardsticks
+	@$(PY) -m benchmarks.opening $(ARGS)
+	@$(PY) -m benchmarks.shell $(ARGS)
+
+schema: $(DEV_STAMP) ## write the JSON Schema of roadmap files anew
+	@$(PY) -m studytui.roadmap_files.schema > $(VENV)/schema.json
+	@mv $(VENV)/schema.json studytui/roadmap.schema.json
+
+picture: $(DEV_STAMP) ## draw the pictures in the docs anew
+	@$(PY) tools/picture.py
+
+clean: ## remove what building and testing leave behind; .venv stays
+	@rm -rf build dist htmlcov snapshot_report.html .coverage .coverage.*
+	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name .venv -prune -o -name .git -prune -o -name __pycache__ -exec rm -rf {} +
+
+$(PY):
+	@$(PYTHON) -c '' 2>/dev/null || \
+		{ echo "make: $(PYTHON) does not start; install Python 3.11 or newer, or say make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "make: studytui needs Python 3.11 or newer; say make PYTHON=python3.12, for example" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "make: $(PYTHON) has no venv module; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
+
+# The developer's installation holds the other, so it counts for both.
+$(DEV_STAMP): pyproject.toml constraints.txt | $(PY)
+	@echo "Installing studytui and its tools into $(VENV) ..."
+	@$(PIP_INSTALL) -e '.[dev]'
+	@touch $(RUN_STAMP) $(DEV_STAMP)
+
+$(RUN_STAMP): pyproject.toml constraints.txt | $(PY)
+	@echo "Installing studytui into $(VENV) ..."
+	@$(PIP_INSTALL) -e .
+	@touch $(RUN_STAMP)
