@@ -1,0 +1,3 @@
+"""studytui: a roadmap, notes, study time and honest feedback in one terminal screen."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,360 @@
+"""The plan: a roadmap of stages and items, frozen. One definition that reads and checks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    model_validator,
+)
+
+FORMAT = 1
+"""The version of the roadmap format that this program reads and writes."""
+
+Text = Annotated[StrictStr, Field(pattern=r"\S")]
+Id = Annotated[StrictStr, Field(pattern=r"^\w[\w.-]{0,119}$")]
+Ids = tuple[Id, ...]
+
+
+def _as_written(hours: float) -> float:
+    return int(hours) if hours.is_integer() else hours
+
+
+Hours = Annotated[float, Field(strict=True, gt=0, le=10_000), AfterValidator(_as_written)]
+
+
+class ItemKind(StrEnum):
+    """What an item is."""
+
+    CONCEPT = "concept"
+    GROUP = "group"
+    CHOICE = "choice"
+    PROJECT = "project"
+    EXERCISE = "exercise"
+    STEP = "step"
+
+
+class Level(StrEnum):
+    """How much experience an item asks for."""
+
+    BEGINNER = "beginner"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+
+
+def slug(title: str) -> str:
+    """The id that a title gives when the file has none; empty if nothing of it is left."""
+    plain = unicodedata.normalize("NFKD", title)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+    return re.sub(r"[\W_]+", "-", plain).strip("-")[:120].rstrip("-")
+
+
+class _Part(BaseModel):
+    """What all parts of a roadmap share: frozen, and no key that the format does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class _Extensible(_Part):
+    """A part that may carry `x-…` keys of somebody else's; they are left out of the plan."""
+
+
+def _without_extensions(raw: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in raw.items() if not str(key).startswith("x-")}
+
+
+def _with_id(raw: dict[str, Any]) -> dict[str, Any]:
+    title = raw.get("title")
+    if "id" not in raw and isinstance(title, str) and (derived := slug(title)):
+        raw["id"] = derived
+    return raw
+
+
+class Resource(_Part):
+    """Somewhere to learn from: a URL, `Title: url`, or a mapping."""
+
+    title: Text
+    """What the link is called."""
+    url: Text
+    """Where it leads; only http and https are ever opened."""
+    type: Text | None = None
+    """article, video, book, course, documentation ..."""
+    note: Text | None = None
+    """A word about it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_forms(cls, raw: Any) -> Any:
+        if isinstance(raw, str):
+            return {"title": raw, "url": raw}
+        if isinstance(raw, Mapping) and len(raw) == 1 and "url" not in raw and "title" not in raw:
+            ((title, url),) = raw.items()
+            return {"title": title, "url": url}
+        return raw
+
+
+class Item(_Extensible):
+    """A thing to learn or to build; items nest. A bare string is a concept of that title."""
+
+    id: Id
+    """Unique in the roadmap; progress hangs on it. The title's slug if left out."""
+    title: Text
+    """What it is called."""
+    kind: ItemKind
+    """concept unless said otherwise; `pick` makes a choice, `items` a group, `ordered` steps."""
+    description: Text | None = None
+    """What it is, and how a learner knows that they have it. Markdown."""
+    url: Text | None = None
+    """The one page that this item is about."""
+    pick: Annotated[StrictInt, Field(ge=1)] | None = None
+    """How many of its items a choice asks for."""
+    ordered: StrictBool = False
+    """Whether its items are steps that follow one another."""
+    level: Level | None = None
+    """beginner, intermediate or advanced."""
+    hours: Hours | None = None
+    """An estimate of the effort."""
+    optional: StrictBool = False
+    """Whether it may be left out without a gap."""
+    requires: Ids = ()
+    """Ids of items or stages to have first."""
+    practices: Ids = ()
+    """Ids of items that this one exercises."""
+    tags: tuple[Text, ...] = ()
+    """Words to find it by."""
+    items: "tuple[Item, ...]" = ()
+    """What it consists of."""
+    resources: tuple[Resource, ...] = ()
+    """Where to learn it."""
+    aliases: Ids = ()
+    """Ids that it had before."""
+    origin: Text | None = None
+    """Where an importer found it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_forms(cls, raw: Any) -> Any:
+        if isinstance(raw, str):
+            raw = {"title": raw}
+        if not isinstance(raw, Mapping):
+            return raw
+        item = _with_id(_without_extensions(raw))
+        if "kind" not in item:
+            item["kind"] = _derived_kind(item)
+        if item.get("ordered") is True and isinstance(item.get("items"), list | tuple):
+            item["items"] = [_as_step(child) for child in item["items"]]
+        return item
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it carries a status of its own; all others derive theirs."""
+        return not self.items
+
+
+def _derived_kind(item: Mapping[str, Any]) -> ItemKind:
+    if "pick" in item:
+        return ItemKind.CHOICE
+    return ItemKind.GROUP if item.get("items") else ItemKind.CONCEPT
+
+
+def _as_step(child: Any) -> Any:
+    if isinstance(child, str):
+        return {"title": child, "kind": ItemKind.STEP}
+    if isinstance(child, Mapping) and not {"kind", "items", "pick"} & set(child):
+        return {**child, "kind": ItemKind.STEP}
+    return child
+
+
+class Stage(_Extensible):
+    """One stretch of the road, with the items to learn on it."""
+
+    id: Id
+    """Unique in the roadmap; the title's slug if left out."""
+    title: Text
+    """What it is called."""
+    phase: Text | None = None
+    """The part of the road that it belongs to."""
+    summary: Text | None = None
+    """What it is about, in a sentence."""
+    description: Text | None = None
+    """More about it. Markdown."""
+    why: tuple[Text, ...] = ()
+    """Reasons to learn it."""
+    tip: Text | None = None
+    """Advice for the way through it."""
+    hours: Hours | None = None
+    """An estimate of the effort."""
+    optional: StrictBool = False
+    """Whether it may be left out without a gap."""
+    requires: Ids = ()
+    """Ids of stages or items to have first."""
+    items: tuple[Item, ...] = ()
+    """What it consists of."""
+    resources: tuple[Resource, ...] = ()
+    """Where to learn it."""
+    aliases: Ids = ()
+    """Ids that it had before."""
+    origin: Text | None = None
+    """Where an importer found it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_forms(cls, raw: Any) -> Any:
+        return _with_id(_without_extensions(raw)) if isinstance(raw, Mapping) else raw
+
+
+Node = Stage | Item
+
+
+class Career(_Part):
+    """A job that the roadmap leads to."""
+
+    id: Id
+    """The title's slug if left out."""
+    title: Text
+    """What the job is called."""
+    does: tuple[Text, ...] = ()
+    """What people in it do."""
+    requires: Ids = ()
+    """Ids of the stages that it asks for."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_forms(cls, raw: Any) -> Any:
+        return _with_id(dict(raw)) if isinstance(raw, Mapping) else raw
+
+
+class Mistake(_Part):
+    """A way in which learners of this roadmap often fail."""
+
+    id: Id
+    """Names the rule of the coach that watches for it."""
+    title: Text
+    """What it is called."""
+    problem: Text
+    """What it does to a learner."""
+    advice: Text
+    """What to do instead."""
+    stages: Ids = ()
+    """Ids of the stages where it bites first."""
+
+
+class Source(_Part):
+    """Where a roadmap came from."""
+
+    kind: Text
+    """The format or the kind of text that it came from."""
+    url: Text | None = None
+    """Where it was found."""
+    file: Text | None = None
+    """The file that was imported."""
+    revision: Text | None = None
+    """Which version of it."""
+    retrieved: Text | None = None
+    """When it was fetched, as a date."""
+    license: Text | None = None
+    """What its owner allows."""
+
+
+class Roadmap(_Extensible):
+    """A whole roadmap, with the ways to find things in it."""
+
+    format: Annotated[Literal[1], Field(alias="schema")]
+    """The version of this format."""
+    id: Id
+    """Names the roadmap; what is recorded is kept under it."""
+    title: Text
+    """What it is called."""
+    summary: Text | None = None
+    """What it is about, in a sentence."""
+    description: Text | None = None
+    """More about it. Markdown."""
+    language: Text | None = None
+    """The language that it is written in, such as en."""
+    version: Text | None = None
+    """The edition of this roadmap; quote it."""
+    license: Text | None = None
+    """What others may do with it."""
+    source: Source | None = None
+    """Where it came from."""
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    """The stages, in order."""
+    careers: tuple[Career, ...] = ()
+    """Where it leads."""
+    mistakes: tuple[Mistake, ...] = ()
+    """How learners of it often fail."""
+    resources: tuple[Resource, ...] = ()
+    """Where to learn all of it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_forms(cls, raw: Any) -> Any:
+        return _with_id(_without_extensions(raw)) if isinstance(raw, Mapping) else raw
+
+    def walk(self) -> Iterator[Node]:
+        """Every stage and item, in the order in which they are read."""
+        for stage in self.stages:
+            yield stage
+            for item in stage.items:
+                yield from _with_descendants(item)
+
+    def find(self, node_id: str) -> Node | None:
+        """The stage or item of that id, or of that former id."""
+        return self._nodes.get(node_id)
+
+    def title_of(self, node_id: str) -> str:
+        """What the node is called; the roadmap's own title for "", an unknown id as it is."""
+        if not node_id:
+            return self.title
+        node = self.find(node_id)
+        return node.title if node else node_id
+
+    def parent(self, node_id: str) -> Node | None:
+        """What the node stands under; None for a stage or an unknown id."""
+        return self._parents.get(node_id)
+
+    def stage_of(self, node_id: str) -> Stage | None:
+        """The stage that the node is, or stands in; None for an unknown id."""
+        node = self.find(node_id)
+        while node is not None and not isinstance(node, Stage):
+            node = self.parent(node.id)
+        return node
+
+    def projects(self) -> tuple[Item, ...]:
+        """All projects, in order."""
+        return tuple(
+            node for node in self.walk() if isinstance(node, Item) and node.kind is ItemKind.PROJECT
+        )
+
+    @cached_property
+    def _nodes(self) -> Mapping[str, Node]:
+        nodes = {alias: node for node in self.walk() for alias in node.aliases}
+        return nodes | {node.id: node for node in self.walk()}
+
+    @cached_property
+    def _parents(self) -> Mapping[str, Node]:
+        return {child.id: node for node in self.walk() for child in node.items}
+
+
+def _with_descendants(item: Item) -> Iterator[Item]:
+    yield item
+    for child in item.items:
+        yield from _with_descendants(child)
+
+
+def leaves(node: Node) -> Iterator[Item]:
+    """The items below `node`, itself included, that carry a status of their own."""
+    if isinstance(node, Item) and node.is_leaf:
+        yield node
+    for child in node.items:
+        yield from leaves(child)

@@ -1,0 +1,149 @@
+"""The study calendar: which day a session counts for, which days count, and which are due.
+
+A session belongs wholly to the study day that was stored at its start; nothing here derives it
+again, so travelling, moving zone or a new rollover leaves history as it was. Sessions of every
+roadmap count: they are the learner's. Days later than today (the clock was wrong) count for
+nothing; `ahead` finds them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from types import MappingProxyType
+
+from studytui.aims import Aims
+from studytui.record import Session
+from studytui.study import Study
+
+DATE_LINE = 12 * 60
+"""A rise of the UTC offset, in minutes, that only a crossing of the date line explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A study day with at least one session.
+
+    `seconds` is the counted time of all its sessions. The offsets are those of its first and its
+    last session, in minutes east of UTC. `backfilled` says that some of it was entered later.
+    """
+
+    date: date
+    seconds: int
+    first_offset: int
+    last_offset: int
+    backfilled: bool
+
+    @property
+    def minutes(self) -> int:
+        """The counted time in whole minutes."""
+        return self.seconds // 60
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week from Monday to Sunday.
+
+    `seconds` are those of its seven days; `days_counted` of them count, and the learner means to
+    reach `target`.
+    """
+
+    monday: date
+    seconds: tuple[int, ...]
+    days_counted: int
+    target: int
+
+    @property
+    def total(self) -> int:
+        """The counted time of the whole week, in seconds."""
+        return sum(self.seconds)
+
+
+def study_day(wall: datetime, rollover: timedelta) -> date:
+    """The date that a session counts for when it starts at the local wall time `wall`.
+
+    Naive wall arithmetic: the zone of an aware time is dropped, never used. Subtracting the
+    rollover from the instant instead would give a wrong day whenever DST changes.
+    """
+    try:
+        return (wall.replace(tzinfo=None) - rollover).date()
+    except OverflowError:  # the first hours of the year 1
+        return date.min
+
+
+def days(study: Study) -> Mapping[date, Day]:
+    """Every study day up to today that has a session, in order."""
+    by_date: dict[date, list[Session]] = defaultdict(list)
+    for session in study.record.sessions:
+        if session.study_day <= study.today:
+            by_date[session.study_day].append(session)
+    return MappingProxyType({day: _day(study, day, by_date[day]) for day in sorted(by_date)})
+
+
+def ahead(study: Study) -> tuple[Session, ...]:
+    """The sessions on study days later than today: shown and flagged, counting for nothing."""
+    return tuple(each for each in study.record.sessions if each.study_day > study.today)
+
+
+def counting(study: Study) -> frozenset[date]:
+    """The study days that count: those with at least `day_minutes`."""
+    least = study.aims.day_minutes * 60
+    return frozenset(day.date for day in study.once(days).values() if day.seconds >= least)
+
+
+def lost_dates(study: Study) -> frozenset[date]:
+    """The dates that the learner never lived, because they crossed the date line.
+
+    A date is lost if it has no session, its two neighbours have, and the stored offset rose by
+    12 h or more between them.
+    """
+    return frozenset(
+        before.date + timedelta(days=1)
+        for before, after in pairwise(study.once(days).values())
+        if (after.date - before.date).days == 2
+        and after.first_offset - before.last_offset >= DATE_LINE
+    )
+
+
+def is_due(day: date, aims: Aims) -> bool:
+    """Whether study is meant to happen on the weekday of `day`."""
+    return day.weekday() not in aims.rest_weekdays
+
+
+def due_on(study: Study, day: date) -> bool:
+    """Whether the learner owes study on `day`: no rest weekday, and no date lost in travel."""
+    return is_due(day, study.aims) and day not in study.once(lost_dates)
+
+
+def today_seconds(study: Study) -> int:
+    """The time counted today so far, in seconds, the open session included."""
+    today = study.once(days).get(study.today)
+    return today.seconds if today else 0
+
+
+def week(study: Study) -> Week:
+    """The week of today. The days after today are 0."""
+    past = study.today.weekday()
+    monday = study.today - timedelta(days=past)
+    dates = [monday + timedelta(days=number) for number in range(past + 1)]
+    found = study.once(days)
+    seconds = [found[day].seconds if day in found else 0 for day in dates]
+    return Week(
+        monday=monday,
+        seconds=(*seconds, *[0] * (6 - past)),
+        days_counted=len(study.once(counting).intersection(dates)),
+        target=study.aims.week_days,
+    )
+
+
+def _day(study: Study, day: date, sessions: Iterable[Session]) -> Day:
+    # The offset settles ties, so that the order of the rows never matters.
+    in_order = sorted(sessions, key=lambda each: (each.started_at, each.offset_minutes))
+    return Day(
+        date=day,
+        seconds=sum(map(study.seconds_of, in_order)),
+        first_offset=in_order[0].offset_minutes,
+        last_offset=in_order[-1].offset_minutes,
+        backfilled=any(each.backfilled for each in in_order),
+    )

@@ -1,0 +1,130 @@
+"""The streak: how long the learner has kept at it, forgiving what a life needs forgiven.
+
+A *run* is a stretch of days that begins and ends with a counting day, in which no two due days
+in a row are missed, and every window of 7 days has at most `grace` missed due days. Counting
+days add to it. Forgiven days, rest days and dates lost at the date line do not. A rest day on
+which the learner studied enough counts like any other.
+
+Any part of a run that begins and ends with a counting day is a run too, and a counting day more
+never spoils one. So the longest run never shrinks when a counting day is added, and two pointers
+find it in one pass.
+
+The *current* streak is the largest run that reaches today or, while today does not count yet,
+that is still alive after the days between its last counting day and today were judged by the
+same rule. Today itself is never judged before it is over. When forgiveness is used up, the
+current streak falls back to what came after the earliest miss in the way, not always to 0.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice, pairwise
+
+from studytui.rules.calendar import counting, due_on
+from studytui.study import Study
+
+WINDOW = timedelta(days=7)
+"""The stretch of time in which `grace` missed due days are forgiven."""
+
+_LONGEST_WAIT = 15  # days until two due days were missed, if there is one due weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """The learner's streaks, in counting days.
+
+    `longest_first` and `longest_last` are the dates of the longest one, the earliest if several
+    are as long; None if no day ever counted. `forgiven` are the missed due days that the current
+    streak has survived. `days_until_break` is how many days from today may pass without study
+    before the current streak drops: 0 means that today decides. It is None without a streak,
+    and when nothing can break it because no weekday is due.
+    """
+
+    current: int = 0
+    longest: int = 0
+    longest_first: date | None = None
+    longest_last: date | None = None
+    today_counts: bool = False
+    forgiven: frozenset[date] = frozenset()
+    days_until_break: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The largest run that ends at some counting day, by position among the counting days.
+
+    `misses` are its forgiven days of late, each with the position of the counting day after it,
+    where the run would have to begin without that forgiveness.
+    """
+
+    first: int = 0
+    misses: tuple[tuple[date, int], ...] = ()
+
+
+def streak(study: Study) -> Streak:
+    """The current and the longest streak of this picture."""
+    counted = sorted(study.once(counting))
+    if not counted:
+        return Streak()
+    first, last, run = _longest(study, counted)
+    alive = _outlasting(study, counted, run, study.today)
+    current = len(counted) - alive.first
+    stretch = [*counted[alive.first :], study.today] if current else []
+    return Streak(
+        current=current,
+        longest=last - first + 1,
+        longest_first=counted[first],
+        longest_last=counted[last],
+        today_counts=counted[-1] == study.today,
+        forgiven=frozenset(
+            day for after, before in pairwise(stretch) for day in _missed(study, after, before)
+        ),
+        days_until_break=_days_until_break(study, counted, run, current),
+    )
+
+
+def _longest(study: Study, counted: Sequence[date]) -> tuple[int, int, _Run]:
+    """Where the longest run begins and ends, and the run that ends at the last counting day."""
+    first = last = 0
+    run = _Run()
+    for position, (after, before) in enumerate(pairwise(counted), start=1):
+        run = _judged(run, list(_missed(study, after, before)), position, study.aims.grace)
+        if position - run.first > last - first:
+            first, last = run.first, position
+    return first, last, run
+
+
+def _outlasting(study: Study, counted: Sequence[date], run: _Run, until: date) -> _Run:
+    """What is left of the last run once the days after it and before `until` were judged."""
+    missed = list(_missed(study, counted[-1], until))
+    return _judged(run, missed, len(counted), study.aims.grace)
+
+
+def _judged(run: _Run, missed: Sequence[date], position: int, grace: int) -> _Run:
+    """`run` as it goes on at the counting day at `position`, after the days missed before it."""
+    if not missed:
+        return run
+    if len(missed) > 1:  # never miss twice
+        return _Run(first=position)
+    day = missed[0]
+    misses = [each for each in run.misses if day - each[0] < WINDOW] + [(day, position)]
+    first = run.first
+    while len(misses) > grace:
+        _, first = misses.pop(0)
+    return _Run(first, tuple(misses))
+
+
+def _missed(study: Study, after: date, before: date) -> Iterator[date]:
+    """The first two missed due days between two dates without a counting day between them."""
+    between = (after + timedelta(days=number) for number in range(1, (before - after).days))
+    return islice((day for day in between if due_on(study, day)), 2)
+
+
+def _days_until_break(study: Study, counted: Sequence[date], run: _Run, current: int) -> int | None:
+    if not current:
+        return None
+    for idle in range(min(_LONGEST_WAIT, (date.max - study.today).days)):
+        tomorrow = study.today + timedelta(days=idle + 1)
+        if len(counted) - _outlasting(study, counted, run, tomorrow).first < current:
+            return idle
+    return None

@@ -1,0 +1,26 @@
+"""What holds for every test: a home of its own, and nothing of the learner's who runs it."""
+
+import os
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# Time limits would make a test depend on the machine. CI tries the same examples every time.
+hypothesis.settings.register_profile("dev", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+_FOREIGN = ("COLUMNS", "EDITOR", "FORCE_COLOR", "LINES", "NO_COLOR", "VISUAL")
+_FOREIGN_PREFIXES = ("STUDYTUI_", "TEXTUAL")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, not made yet, where all files of the program go."""
+    for name in list(os.environ):
+        if name in _FOREIGN or name.startswith(_FOREIGN_PREFIXES):
+            monkeypatch.delenv(name)
+    folder = tmp_path / "studytui-home"
+    monkeypatch.setenv("STUDYTUI_HOME", str(folder))
+    return folder
