@@ -1,0 +1,96 @@
+"""The edge of the program: whatever goes wrong inside becomes one line and an exit code."""
+
+import os
+import sys
+from collections.abc import Callable
+
+import click
+
+from studytui import paths
+from studytui.cli import output
+from studytui.errors import StudyError
+from studytui.matching import SeveralMatches
+
+OUR_BUG = 1
+INTERRUPTED = 128 + 2
+NOBODY_READS = 128 + 13
+
+
+def guarded(run: Callable[[], None]) -> int:
+    """Run the program and return its exit code; no exception passes."""
+    try:
+        try:
+            run()
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except click.exceptions.Exit as wish:
+        return wish.exit_code
+    except StudyError as error:
+        return _refusal(error)
+    except click.ClickException as error:
+        output.warn(_usage(error))
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _stop_writing()
+        return NOBODY_READS
+    except Exception as bug:  # noqa: BLE001 - here every mistake of ours ends
+        return _own_bug(bug)
+    return 0
+
+
+def _refusal(error: StudyError) -> int:
+    output.warn(error.line)
+    if isinstance(error, SeveralMatches):
+        output.list_on_stderr(error.matches)
+    return error.exit_code
+
+
+def _usage(error: click.ClickException) -> str:
+    wrong = error.message if isinstance(error, _MISSPELT) else error.format_message()
+    wrong = wrong[:1].lower() + wrong[1:].rstrip(".")
+    if isinstance(error, _MISSPELT) and error.possibilities:
+        return f"{wrong}; did you mean {error.possibilities[0]}?"
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context else "studytui"
+    return f"{wrong}; {command} --help shows how"
+
+
+_MISSPELT = (click.NoSuchOption, click.exceptions.NoSuchCommand)
+
+
+def _own_bug(bug: Exception) -> int:
+    if sys.stdout is not None and isinstance(bug, OSError) and _is_about_writing(bug):
+        _stop_writing()
+        output.warn(f"the output cannot be written ({bug.strerror}); make room for it")
+        return OUR_BUG
+    where = _write_down(bug)
+    output.warn(f"something is wrong inside studytui ({type(bug).__name__}); {where}")
+    return OUR_BUG
+
+
+def _is_about_writing(error: OSError) -> bool:
+    import errno
+
+    return error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EFBIG)
+
+
+def _write_down(bug: Exception) -> str:
+    from studytui.bug_log import write_down
+    from studytui.clock import SystemClock
+
+    path = paths.log()
+    try:
+        write_down(bug, path, SystemClock().now())
+    except OSError:
+        return f"the details could not be written to {path}"
+    return f"please report it with the last lines of {path}"
+
+
+def _stop_writing() -> None:
+    """Nobody takes what is still in the buffer; Python must not try again when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

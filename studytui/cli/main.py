@@ -1,0 +1,148 @@
+"""The entry of the program, and the one place that puts its parts together."""
+
+import gc
+import sys
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+from studytui import __version__, paths
+from studytui.cli import (
+    edge,
+    history,
+    notes,
+    output,
+    roadmaps,
+    status,
+    statuses,
+    study_time,
+    undoing,
+)
+from studytui.cli.dashboard import open_dashboard
+from studytui.cli.help import HELP, Sections
+from studytui.errors import Misuse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from studytui.clock import Clock
+    from studytui.settings import Loaded, Settings
+    from studytui.tracker import Tracker
+
+
+class Assembly:
+    """Clock, settings and tracker, each made when it is first asked for."""
+
+    def __init__(self, roadmap: str | None = None) -> None:
+        self._roadmap = roadmap
+        self._warnings: tuple[str, ...] = ()
+
+    @property
+    def settings(self) -> "Settings":
+        """What the learner has set."""
+        return self._loaded.settings
+
+    @cached_property
+    def clock(self) -> "Clock":
+        """The time, in the learner's zone."""
+        from studytui.clock import SystemClock
+
+        return SystemClock(self.settings.zone)
+
+    @cached_property
+    def roadmap_path(self) -> "Path":
+        """The file of the roadmap that is followed."""
+        from studytui.roadmap_files import library
+
+        return library.find(self._roadmap or self.settings.roadmap)
+
+    @cached_property
+    def tracker(self) -> "Tracker":
+        """The use cases, on the roadmap that is followed."""
+        from studytui.roadmap_files.watched import WatchedRoadmap
+        from studytui.store.store import Store
+        from studytui.tracker import Tracker
+
+        plan = WatchedRoadmap(self.roadmap_path)
+        return Tracker(Store(paths.database()), self.clock, self.settings.aims, plan)
+
+    def follow(self, roadmap: str) -> None:
+        """Follow another roadmap, by id or file."""
+        self._roadmap = roadmap
+
+    def take_warnings(self) -> tuple[str, ...]:
+        """The lines about the settings that nobody has told yet; from now on they are told."""
+        taken, self._warnings = self._warnings, ()
+        return taken
+
+    @cached_property
+    def _loaded(self) -> "Loaded":
+        from studytui.settings import load
+
+        loaded = load(paths.settings())
+        self._warnings = loaded.warnings
+        return loaded
+
+    def warn(self) -> None:
+        """Tell what in the settings was not understood."""
+        for line in self.take_warnings():
+            output.warn(line)
+
+
+@click.group(cls=Sections, invoke_without_command=True, context_settings=HELP)
+@click.option(
+    "--roadmap",
+    metavar="ID|FILE",
+    help="Follow this roadmap instead of the one in the settings.",
+)
+@click.version_option(__version__, prog_name="studytui", message="%(prog)s %(version)s")
+@click.pass_context
+def studytui(context: click.Context, roadmap: str | None) -> None:
+    """A roadmap, notes, study time and honest feedback in one terminal screen.
+
+    Without a command the dashboard opens. The commands do the same things from the
+    shell, on the same record; ITEM is an id from `studytui roadmap show`, or enough of
+    an id or title to be unique.
+
+    \b
+    Examples:
+      studytui                                 open the dashboard
+      studytui log 25m "status codes"          log what you just did
+      studytui start http-methods              start a session, then: studytui stop
+      studytui done http-methods               tick an item
+    """
+    parts = Assembly(roadmap)
+    context.obj = parts
+    context.call_on_close(parts.warn)
+    if context.invoked_subcommand is None:
+        context.exit(open_dashboard(parts))
+
+
+studytui.add_section("Study time", study_time.COMMANDS)
+studytui.add_section("Progress", statuses.COMMANDS)
+studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
+studytui.add_section("Notes", [notes.note])
+studytui.add_section("Mending", undoing.COMMANDS)
+studytui.add_section("Roadmaps", [roadmaps.roadmap])
+
+
+def run(words: list[str]) -> int:
+    """Run the program with these arguments and return its exit code; never raises."""
+    output.tolerate_all_characters()
+    return edge.guarded(lambda: _invoke(words))
+
+
+def main() -> None:
+    """Run the program as the shell started it."""
+    # A command is over before there is garbage; looking for it costs `log` a tenth of its time.
+    gc.disable()
+    sys.exit(run(sys.argv[1:]))
+
+
+def _invoke(words: list[str]) -> None:
+    for word in words:
+        if any("\ud800" <= letter <= "\udfff" for letter in word):
+            raise Misuse(f"the argument “{word}” is not UTF-8 text", "type it again")
+    with studytui.make_context("studytui", words) as context:
+        studytui.invoke(context)

@@ -1,0 +1,45 @@
+"""What the commands work with."""
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from studytui.clock import Clock
+    from studytui.settings import Settings
+    from studytui.tracker import Tracker
+
+
+class Parts(Protocol):
+    """The program's parts, each made when a command first asks for it.
+
+    Asking raises BadInput when the settings or the roadmap cannot be used.
+    """
+
+    @property
+    def settings(self) -> "Settings":
+        """What the learner has set."""
+        ...
+
+    @property
+    def clock(self) -> "Clock":
+        """The time, in the learner's zone."""
+        ...
+
+    @property
+    def roadmap_path(self) -> "Path":
+        """The file of the roadmap that is followed."""
+        ...
+
+    @property
+    def tracker(self) -> "Tracker":
+        """The use cases, on the roadmap that is followed."""
+        ...
+
+    def follow(self, roadmap: str) -> None:
+        """Follow another roadmap, by id or file. To be said before the tracker is asked for."""
+        ...
+
+    def take_warnings(self) -> tuple[str, ...]:
+        """The lines about the settings that nobody has told yet; from now on they are told."""
+        ...

@@ -1,0 +1,140 @@
+"""The commands for a quick look: status and next."""
+
+import string
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from studytui.cli import output
+from studytui.cli.glyphs import glyphs_of
+from studytui.cli.help import HELP
+from studytui.errors import Misuse
+from studytui.text import display, nearest
+
+if TYPE_CHECKING:
+    from studytui.cli.parts import Parts
+
+
+def _hush(_context: click.Context, _option: click.Parameter, quiet: bool) -> None:
+    if quiet:
+        output.hush()
+
+
+@click.command(context_settings=HELP)
+@click.option("--json", "as_json", is_flag=True, help="Write a JSON document.")
+@click.option(
+    "--format", "template", metavar="TEXT", help="Write TEXT with its {fields} filled in."
+)
+@click.option(
+    "--quiet",
+    "-q",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_hush,
+    help="Say nothing on trouble; the exit code tells.",
+)
+@click.pass_obj
+def status(parts: "Parts", as_json: bool, template: str | None) -> None:
+    """Where you stand: today, streak, week, progress, session, next.
+
+    Quick enough for a prompt or a status line.
+
+    \b
+    Fields for --format:
+      today, goal             minutes today; minutes that make a day count
+      due                     yes as long as today still has to count, else no
+      streak, longest         days
+      days_left               days until the streak breaks; 0: today decides
+      week, week_goal         days that count this week; days that you aim at
+      week_minutes            minutes this week
+      progress                per cent of the roadmap
+      done, skipped, total    items
+      state                   running or paused; empty without a session
+      running, item, kind     how long (24:10), on what, reading or what else
+      next, next_id           the title and the id of what is next
+      next_verb, next_reason  finish, start, choose or build; why
+      roadmap                 its title
+
+    \b
+    Examples:
+      studytui status
+      studytui status --format "{streak} d {today}/{goal}" --quiet
+      studytui status --json
+    """
+    from studytui.cli import summary
+
+    if as_json and template is not None:
+        raise Misuse("--json and --format exclude each other", "leave out one of them")
+    study = parts.tracker.study()
+    if as_json:
+        output.document(**summary.shape(study))
+    elif template is not None:
+        output.raw(filled(template, summary.fields(study)))
+    elif output.on_terminal():
+        output.say(output.Cell(study.roadmap.title, "strong"))
+        output.table(summary.lines(study, glyphs_of(parts)))
+    else:
+        for name, value in summary.fields(study).items():
+            output.record(name, value)
+
+
+@click.command("next", context_settings=HELP)
+@click.option("--json", "as_json", is_flag=True, help="Write a JSON document.")
+@click.pass_obj
+def next_(parts: "Parts", as_json: bool) -> None:
+    """What to do next, best first, and why.
+
+    \b
+    Examples:
+      studytui next
+      studytui start "$(studytui next | head -n 1 | cut -f 1)"
+    """
+    from studytui.cli import summary
+
+    study = parts.tracker.study()
+    suggestions = summary.suggestions_shape(study)
+    if as_json:
+        output.document(next=suggestions)
+    elif not output.on_terminal():
+        for each in suggestions:
+            output.record(each["item"], each["title"], each["verb"], each["reason"])
+    elif not suggestions:
+        output.say(f"Next: {summary.NOTHING_LEFT}.")
+    else:
+        output.table(
+            (f"{each['verb']} {each['title']}", output.Cell(each["reason"], "faint"))
+            for each in suggestions
+        )
+
+
+COMMANDS = [status, next_]
+
+
+def filled(template: str, fields: Mapping[str, object]) -> str:
+    """The template with its fields filled in. Raises Misuse for what is no field."""
+    pieces = []
+    for literal, name, how, conversion in _parsed(template):
+        pieces.append(literal)
+        if name is None:
+            continue
+        if name not in fields or how or conversion:
+            raise _no_field(name, fields)
+        pieces.append(display(str(fields[name])))
+    return "".join(pieces)
+
+
+def _parsed(template: str) -> list[tuple[str, str | None, str | None, str | None]]:
+    try:
+        return list(string.Formatter().parse(template))
+    except ValueError as error:
+        raise Misuse(
+            "a brace in --format is left open or comes from nowhere", "write {{ or }} for a brace"
+        ) from error
+
+
+def _no_field(name: str, fields: Mapping[str, object]) -> Misuse:
+    near = nearest(name, fields)
+    known = f"the fields are {', '.join(fields)}"
+    return Misuse(f"there is no field {{{name}}}", f"did you mean {{{near}}}?" if near else known)

@@ -1,0 +1,150 @@
+"""Where the learner stands, as `status` and `next` tell it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from studytui.cli.output import Cell
+from studytui.cli.session_lines import as_json, title_of
+from studytui.glyphs import Glyphs
+from studytui.rules.calendar import is_due, today_seconds, week
+from studytui.rules.next_up import Suggestion, next_up
+from studytui.rules.progress import ROADMAP, counts_text, progress
+from studytui.rules.streak import Streak, streak
+from studytui.spoken import clock_words, duration_words
+from studytui.study import Study
+
+NOTHING_LEFT = "nothing is left, all of it is done"
+
+
+def fields(study: Study) -> Mapping[str, object]:
+    """Everything that `--format` knows, by name; what does not apply is empty."""
+    now, this, how_far = study.once(streak), study.once(week), study.once(progress)[ROADMAP]
+    session = study.record.open_session
+    first = next(iter(study.once(next_up)), None)
+    return {
+        "today": _minutes(study),
+        "goal": study.aims.day_minutes,
+        "due": "yes" if _is_owed(study, now) else "no",
+        "streak": now.current,
+        "longest": now.longest,
+        "days_left": "" if now.days_until_break is None else now.days_until_break,
+        "week": this.days_counted,
+        "week_goal": this.target,
+        "week_minutes": this.total // 60,
+        "progress": how_far.percent,
+        "done": how_far.done,
+        "skipped": how_far.skipped,
+        "total": how_far.total,
+        "state": session.state if session else "",
+        "running": clock_words(study.elapsed) if session else "",
+        "item": title_of(study, session) if session else "",
+        "kind": session.kind if session else "",
+        "next": study.roadmap.title_of(first.item_id) if first else "",
+        "next_id": first.item_id if first else "",
+        "next_verb": first.verb if first else "",
+        "next_reason": first.reason if first else "",
+        "roadmap": study.roadmap.title,
+    }
+
+
+def shape(study: Study) -> dict[str, Any]:
+    """The same as a JSON object."""
+    now, this, how_far = study.once(streak), study.once(week), study.once(progress)[ROADMAP]
+    session = study.record.open_session
+    return {
+        "roadmap": {"id": study.roadmap.id, "title": study.roadmap.title},
+        "today": {
+            "date": study.today.isoformat(),
+            "minutes": _minutes(study),
+            "goal": study.aims.day_minutes,
+            "due": _is_owed(study, now),
+        },
+        "streak": {
+            "days": now.current,
+            "longest": now.longest,
+            "days_left": now.days_until_break,
+        },
+        "week": {
+            "monday": this.monday.isoformat(),
+            "days": this.days_counted,
+            "goal": this.target,
+            "minutes": this.total // 60,
+        },
+        "progress": {
+            "done": how_far.done,
+            "skipped": how_far.skipped,
+            "learning": how_far.learning,
+            "total": how_far.total,
+            "percent": how_far.percent,
+        },
+        "session": as_json(study, session) if session else None,
+        "next": suggestions_shape(study),
+    }
+
+
+def suggestions_shape(study: Study) -> list[dict[str, str]]:
+    """What is next, as JSON objects."""
+    return [
+        {
+            "item": each.item_id,
+            "title": study.roadmap.title_of(each.item_id),
+            "verb": each.verb,
+            "reason": each.reason,
+        }
+        for each in study.once(next_up)
+    ]
+
+
+def lines(study: Study, glyphs: Glyphs) -> Sequence[tuple[Cell, Cell]]:
+    """A few calm lines for people: what each is about, and how it stands."""
+    now, this, how_far = study.once(streak), study.once(week), study.once(progress)[ROADMAP]
+    session, suggestions = study.record.open_session, study.once(next_up)
+    reached = "good" if _minutes(study) >= study.aims.day_minutes else ""
+    told = [
+        ("Today", Cell(f"{_minutes(study)}/{study.aims.day_minutes} min", reached)),
+        ("Streak", Cell(_streak_words(now))),
+        ("Week", Cell(f"{this.days_counted}/{this.target} days, {duration_words(this.total)}")),
+        ("Progress", Cell(f"{counts_text(how_far)} ({how_far.percent} %)")),
+    ]
+    if session:
+        name = " · ".join(filter(None, [title_of(study, session), session.kind]))
+        sign, clock = glyphs.state(session.state), clock_words(study.elapsed)
+        told.append(("Session", Cell(f"{sign} {session.state} {clock}  {name}", "active")))
+    told.append(("Next", Cell(sentence(study, suggestions[0]) if suggestions else NOTHING_LEFT)))
+    if number := len(study.record.unreadable):
+        rows = "1 stored row" if number == 1 else f"{number} stored rows"
+        told.append(("Record", Cell(f"{rows} cannot be understood", "active")))
+    return [(Cell(label, "faint"), cell) for label, cell in told]
+
+
+def sentence(study: Study, suggestion: Suggestion) -> str:
+    """A suggestion in words, with its reason."""
+    title = study.roadmap.title_of(suggestion.item_id)
+    reason = f" — {suggestion.reason}" if suggestion.reason else ""
+    return f"{suggestion.verb} {title}{reason}"
+
+
+def today_line(study: Study) -> str:
+    """What today has come to, in one line."""
+    return (
+        f"Today {_minutes(study)}/{study.aims.day_minutes} min,"
+        f" streak {_days(study.once(streak).current)}"
+    )
+
+
+def _minutes(study: Study) -> int:
+    return study.once(today_seconds) // 60
+
+
+def _is_owed(study: Study, now: Streak) -> bool:
+    return not now.today_counts and is_due(study.today, study.aims)
+
+
+def _streak_words(now: Streak) -> str:
+    longest = f", longest {_days(now.longest)}" if now.longest > now.current else ""
+    today = ", today decides" if now.days_until_break == 0 else ""
+    return f"{_days(now.current)}{longest}{today}"
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"

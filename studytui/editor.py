@@ -1,0 +1,116 @@
+"""The learner's own editor, for writing a note."""
+
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from studytui import paths
+from studytui.errors import Misuse, StudyError
+from studytui.text import display
+
+USUAL = ("nano", "vim", "vi", "notepad")
+"""What is tried when neither $VISUAL nor $EDITOR says anything."""
+
+Run = Callable[[Sequence[str]], int]
+"""Runs a command on the terminal and returns its exit code. Raises OSError if it cannot start."""
+
+
+def wait_for(command: Sequence[str]) -> int:
+    """Run a command on this terminal. Ctrl+C in it is its own business."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.call(command)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def edited(text: str, title: str, run: Run = wait_for) -> Iterator[str]:
+    """Hand out `text` as the editor left it, to be stored inside the block.
+
+    It lies in a file of its own (0600) until the block has ended well; when a StudyError is
+    raised before, it stays there if anything was written, and the error says where.
+    """
+    command = editor()
+    draft = _draft(text, title)
+    try:
+        yield _back_from(command, draft, run)
+    except StudyError as error:
+        if _content(draft) != text.encode():
+            kept = f"what you wrote is in {draft}"
+            error.remedy = f"{error.remedy}; {kept}" if error.remedy else kept
+        else:
+            _drop(draft)
+        raise
+    _drop(draft)
+
+
+def editor() -> list[str]:
+    """The editor's command and its arguments. Raises Misuse if there is none."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not named:
+        found = next(filter(None, map(shutil.which, USUAL)), None)
+        if found is None:
+            raise Misuse("no editor was found", "set EDITOR to the command of yours")
+        return [found]
+    try:
+        command = shlex.split(named, posix=os.name != "nt")
+    except ValueError:
+        command = []
+    if not command:
+        raise Misuse(
+            f"“{display(named)}” is no command", "set EDITOR to the command of your editor"
+        )
+    return command
+
+
+def _draft(text: str, title: str) -> Path:
+    name = re.sub(r"\W+", "-", title)[:40].strip("-")
+    try:
+        folder = paths.private_folder(paths.data() / "drafts")
+        handle, path = tempfile.mkstemp(dir=folder, prefix=f"{name}-", suffix=".md")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except OSError as error:
+        where = paths.data() / "drafts"
+        raise Misuse(
+            f"no file for the editor can be made in {where} ({error.strerror})",
+            "make that folder writable, or name another with STUDYTUI_HOME",
+        ) from error
+    return Path(path)
+
+
+def _back_from(command: Sequence[str], draft: Path, run: Run) -> str:
+    try:
+        code = run([*command, str(draft)])
+    except OSError as error:
+        raise Misuse(
+            f"the editor {command[0]} cannot be started ({error.strerror})",
+            "set EDITOR to the command of one that is there",
+        ) from error
+    if code:
+        raise Misuse(f"the editor {command[0]} ended with {code}", "nothing was saved")
+    try:
+        return _content(draft).decode()
+    except UnicodeDecodeError as error:
+        raise Misuse("what the editor left is not UTF-8 text", "convert it") from error
+
+
+def _content(draft: Path) -> bytes:
+    """What the draft holds; nothing if the editor took it away."""
+    try:
+        return draft.read_bytes()
+    except OSError:
+        return b""
+
+
+def _drop(draft: Path) -> None:
+    with suppress(OSError):
+        draft.unlink()

@@ -1,0 +1,134 @@
+"""roadmap: show, check, path, schema."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ROAD, Shell
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+def test_show_lists_everything(shell: Shell, road: Path) -> None:
+    shell.good("done", "python", "variables")
+    shell.good("skip", "joins")
+    assert shell.good("roadmap", "show").records == [
+        ["programming", "", "stage", "learning", "2", "3", "Programming"],
+        ["language", "programming", "choice", "done", "1", "1", "Language"],
+        ["python", "language", "concept", "done", "1", "1", "Python"],
+        ["go", "language", "concept", "todo", "0", "1", "Go"],
+        ["variables", "programming", "concept", "done", "1", "1", "Variables"],
+        ["loops", "programming", "concept", "todo", "0", "1", "Loops"],
+        ["databases", "", "stage", "todo", "0", "3", "Databases"],
+        ["relational", "databases", "group", "todo", "0", "2", "Relational"],
+        ["tables", "relational", "concept", "todo", "0", "1", "Tables"],
+        ["joins", "relational", "concept", "skipped", "0", "1", "Joins"],
+        ["blog", "databases", "project", "todo", "0", "1", "Blog backend"],
+    ]
+    assert road.read_text() == ROAD
+
+
+@pytest.mark.usefixtures("road")
+def test_show_draws_a_tree(shell: Shell) -> None:
+    shell.good("done", "python")
+    shell.good("learn", "loops")
+    shell.good("skip", "joins")
+    shell.before_people()
+    assert (
+        shell.good("roadmap", "show").out
+        == """\
+The road
+1 done, 1 skipped of 6 (20 %)
+
+Foundations
+
+◐ Programming                        1/3       programming
+  ✓ Language (pick 1)                1/1       language
+    ✓ Python                         done      python
+    ○ Go                                       go
+  ○ Variables                                  variables
+  ◐ Loops                            learning  loops
+
+○ Databases                          0/3       databases
+  ○ Relational                       0/2       relational
+    ○ Tables                                   tables
+    – Joins                          skipped   joins
+  ○ Blog backend (beginner project)            blog
+"""
+    )
+
+
+@pytest.mark.usefixtures("road")
+def test_a_narrow_terminal_cuts_with_an_ellipsis(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.before_people()
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = shell.good("roadmap", "show").out.splitlines()
+    assert "  ○ Blog backend (be…       blog" in lines
+    assert max(map(len, lines)) <= 40
+
+
+def test_show_another_roadmap(shell: Shell, road: Path) -> None:
+    assert len(shell.good("roadmap", "show", "backend").records) > 90
+    assert len(shell.good("roadmap", "show", str(road)).records) == 11
+    code, line = shell("roadmap", "show", "backends").refusal
+    assert code == 3
+    assert "backend" in line
+
+
+def test_the_path(shell: Shell, road: Path) -> None:
+    assert shell.good("roadmap", "path").out == f"{road}\n"
+
+
+def test_the_built_in_roadmap_without_settings(shell: Shell) -> None:
+    path = Path(shell.good("roadmap", "path").out.rstrip("\n"))
+    assert path.name == "roadmap.yaml"
+    assert shell.good("roadmap", "check", str(path)).code == 0
+
+
+def test_the_schema(shell: Shell) -> None:
+    schema = json.loads(shell.good("roadmap", "schema").out)
+    assert "stages" in schema["properties"]
+
+
+def test_check_tells_every_problem_with_its_place(shell: Shell, road: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(ROAD.replace("pick: 1", "pik: 1").replace("programming]", "programing]"))
+    ran = shell("roadmap", "check", str(road), str(bad))
+    assert (ran.code, ran.err) == (3, "")
+    good, *problems = ran.out.splitlines()
+    assert good == f"{road}: good: 2 stages, 9 items"
+    places = [problem.split(": ")[0] for problem in problems]
+    assert [place.rpartition(":")[0] for place in places] == [f"{bad}:8", f"{bad}:12"]
+    assert all("; " in problem for problem in problems)
+
+
+@pytest.mark.parametrize("name", ["nowhere.yaml", ".", "/dev/null", "a\x1b[31mb.yaml"])
+def test_check_what_is_no_file(shell: Shell, name: str) -> None:
+    ran = shell("roadmap", "check", name)
+    assert (ran.code, ran.err, ran.out.count("\n")) == (3, "", 1)
+    assert "\x1b" not in ran.out
+
+
+def test_check_writes_missing_ids(shell: Shell, road: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("schema: 1\n")
+    ran = shell("roadmap", "check", "--write-ids", str(road), str(bad))
+    assert ran.code == 3
+    assert ran.out.startswith(f"{road}: good: 2 stages, 9 items; wrote 10 ids\n")
+    assert "{id: loops, title: Loops}" in road.read_text()
+    assert bad.read_text() == "schema: 1\n"
+    assert "wrote 0 ids" in shell.good("roadmap", "check", "--write-ids", str(road)).out
+
+
+def test_a_file_whose_ids_cannot_be_written(
+    shell: Shell, road: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("studytui.roadmap_files.ids.write_whole", full)
+    assert shell("roadmap", "check", "--write-ids", str(road)).refusal[0] == 3
+    assert road.read_text() == ROAD
