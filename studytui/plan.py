@@ -62,7 +62,7 @@ def slug(title: str) -> str:
 class _Part(BaseModel):
     """What all parts of a roadmap share: frozen, and no key that the format does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class _Extensible(_Part):

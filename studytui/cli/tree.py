@@ -20,7 +20,7 @@ def heading(study: Study) -> str:
 
 
 def rows(study: Study, glyphs: Glyphs) -> Iterator[tuple[Cell, ...]]:
-    """Phases, stages and all that they consist of: title, how far, id."""
+    """Phases, stages and all that they consist of: title, id, how far."""
     phase = None
     for stage in study.roadmap.stages:
         yield (Cell(""),)
@@ -48,8 +48,8 @@ def _rows(study: Study, node: Node, glyphs: Glyphs, depth: int) -> Iterator[tupl
     reached = f"{own.done}/{own.total}" if node.items else _word(own.status)
     yield (
         Cell(f"{'  ' * depth}{sign} {node.title}{_remark(node)}", style),
-        Cell(reached, _STYLES.get(own.status, "faint")),
         Cell(node.id, "faint"),
+        Cell(reached, _STYLES.get(own.status, "faint")),
     )
     for child in node.items:
         yield from _rows(study, child, glyphs, depth + 1)

@@ -43,18 +43,18 @@ The road
 
 Foundations
 
-◐ Programming                        1/3       programming
-  ✓ Language (pick 1)                1/1       language
-    ✓ Python                         done      python
-    ○ Go                                       go
-  ○ Variables                                  variables
-  ◐ Loops                            learning  loops
+◐ Programming                        programming  1/3
+  ✓ Language (pick 1)                language     1/1
+    ✓ Python                         python       done
+    ○ Go                             go
+  ○ Variables                        variables
+  ◐ Loops                            loops        learning
 
-○ Databases                          0/3       databases
-  ○ Relational                       0/2       relational
-    ○ Tables                                   tables
-    – Joins                          skipped   joins
-  ○ Blog backend (beginner project)            blog
+○ Databases                          databases    0/3
+  ○ Relational                       relational   0/2
+    ○ Tables                         tables
+    – Joins                          joins        skipped
+  ○ Blog backend (beginner project)  blog
 """
     )
 
@@ -66,7 +66,7 @@ def test_a_narrow_terminal_cuts_with_an_ellipsis(
     shell.before_people()
     monkeypatch.setenv("COLUMNS", "40")
     lines = shell.good("roadmap", "show").out.splitlines()
-    assert "  ○ Blog backend (be…       blog" in lines
+    assert any("Blog back" in line and line.endswith("…  blog") for line in lines), lines
     assert max(map(len, lines)) <= 40
 
 

@@ -1,0 +1,81 @@
+"""Where roadmaps are found: the one that comes with the program, and the learner's own."""
+
+import os
+from pathlib import Path
+
+import studytui
+from studytui import paths
+from studytui.errors import BadInput
+from studytui.plan import slug
+from studytui.roadmap_files.document import top_texts
+from studytui.roadmap_files.problem import Refused, quoted
+from studytui.roadmap_files.source import read_text, stamp
+from studytui.text import nearest
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+def built_in() -> Path:
+    """The roadmap that comes with the program."""
+    package = Path(studytui.__file__).parent
+    installed = package / "roadmap.yaml"
+    # In a checkout it stands at the root, where people look for it.
+    return installed if installed.exists() else package.parent / "roadmap.yaml"
+
+
+def available() -> tuple[Path, ...]:
+    """All roadmap files: the built-in one, then the learner's own by name. Some may be broken."""
+    return (built_in(), *_own())
+
+
+def find(name: str | None) -> Path:
+    """The roadmap file that is meant by an id or a file name; None means the built-in one.
+
+    The learner's own roadmaps come before the built-in one, and both before a file that happens
+    to lie about under a bare name. Raises BadInput for a name that nothing goes by. Whether the
+    file can be used is another question.
+    """
+    if name is None:
+        return built_in()
+    path = Path(os.path.expanduser(name))  # noqa: PTH111 - leaves an unknown ~user as it is
+    is_path = path.name != name or path.suffix in _SUFFIXES
+    if is_path and stamp(path):
+        return path
+    known = _by_name()
+    if name in known:
+        return known[name]
+    if stamp(path) and not path.is_dir():
+        return path
+    meant = nearest(name, known)
+    remedy = f"did you mean {quoted(meant)}?" if meant else "studytui roadmap list shows them all"
+    raise BadInput(f"there is no roadmap {quoted(name)}", remedy)
+
+
+def roadmap_id(path: Path) -> str | None:
+    """The id of the roadmap in a file, however broken the rest is; None if it has none."""
+    try:
+        text = read_text(path)
+    except Refused:
+        return None
+    derived = None
+    for key, value in top_texts(text):
+        if key == "id":
+            return value
+        if key == "title":
+            derived = slug(value) or None
+    return derived
+
+
+def _by_name() -> dict[str, Path]:
+    """Every name that a roadmap can be asked for by; an id counts more than a file's name."""
+    files = available()
+    names: dict[str, Path] = {path.name: path for path in files}
+    names |= {path.stem: path for path in files}
+    return names | {name: path for path in files if (name := roadmap_id(path))}
+
+
+def _own() -> list[Path]:
+    try:
+        return sorted(path for path in paths.roadmaps().iterdir() if path.suffix in _SUFFIXES)
+    except OSError:
+        return []
