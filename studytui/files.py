@@ -1,0 +1,33 @@
+"""Files that are either the old text or the new, never half of one."""
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from studytui.paths import private_folder
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace the file at `path`, or the one that it links to, by `text` (UTF-8) in one step.
+
+    Written beside its goal, flushed to the disk, then renamed. A new file can be read by its
+    owner alone (0600), an old one keeps its mode. Raises OSError, in which case the old file
+    stands untouched and nothing is left beside it.
+    """
+    goal = Path(os.path.realpath(path))
+    private_folder(goal.parent)
+    handle, name = tempfile.mkstemp(dir=goal.parent, prefix=f".{goal.name[:50]}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileNotFoundError):
+            Path(name).chmod(stat.S_IMODE(goal.stat().st_mode))
+        Path(name).replace(goal)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise

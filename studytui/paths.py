@@ -1,0 +1,71 @@
+"""Where files live. Functions, so that nothing is bound before the environment is read."""
+
+import contextlib
+import os
+from pathlib import Path
+
+APP = "studytui"
+
+
+def _home() -> Path | None:
+    return _named_by("STUDYTUI_HOME")
+
+
+def _named_by(variable: str) -> Path | None:
+    name = os.environ.get(variable)
+    if not name:
+        return None
+    with contextlib.suppress(RuntimeError):  # no such user
+        return Path(name).expanduser().absolute()
+    return Path(name).absolute()
+
+
+def _system(kind: str) -> Path:
+    import platformdirs
+
+    dirs = platformdirs.PlatformDirs(APP, appauthor=False)
+    return {
+        "config": dirs.user_config_path,
+        "data": dirs.user_data_path,
+        "state": dirs.user_state_path,
+        "log": dirs.user_log_path,
+    }[kind]
+
+
+def data() -> Path:
+    """The folder of the record, roadmaps, backups and drafts."""
+    return _home() or _system("data")
+
+
+def database() -> Path:
+    """The record; STUDYTUI_DATABASE names another file."""
+    return _named_by("STUDYTUI_DATABASE") or data() / "study.db"
+
+
+def roadmaps() -> Path:
+    """The learner's own roadmaps, one YAML file each."""
+    return data() / "roadmaps"
+
+
+def settings() -> Path:
+    """The settings file, which need not exist."""
+    return (_home() or _system("config")) / "config.toml"
+
+
+def screen_memory() -> Path:
+    """What the dashboard remembers of its own look: cursor, scroll, expansion."""
+    return (_home() or _system("state")) / "screen.json"
+
+
+def log() -> Path:
+    """Where our own bugs are written down, without any text of the learner's."""
+    return (_home() or _system("log")) / "studytui.log"
+
+
+def private_folder(folder: Path) -> Path:
+    """Make `folder` if it is missing, readable by its owner alone (0700), and return it.
+
+    Raises OSError when it cannot be made.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
