@@ -1,0 +1,46 @@
+"""Makes the record's tables with Alembic. Imported only when the stored version is not ours."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+
+from studytui.errors import RecordUnusable
+from studytui.paths import private_folder
+from studytui.store import sqlite
+from studytui.store.engine import engine, meaning
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def create(path: Path) -> None:
+    """Make an empty record at `path`, for its owner's eyes only (0600).
+
+    Until its one transaction is over the file is empty, and that is as good as none. Of two
+    programs that make it at once, the second finds the tables and adds nothing.
+    """
+    try:
+        private_folder(path.parent)
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise RecordUnusable(
+            f"the record {path} cannot be made ({error.strerror})",
+            "see that its folder can be written, or name another with STUDYTUI_HOME",
+        ) from error
+    upgrade(path)
+
+
+def upgrade(path: Path) -> None:
+    """Bring the tables in the file at `path` to today's version, in one transaction."""
+    with meaning(path), engine(path).begin() as connection:
+        command.upgrade(_config(connection), "head")
+        for statement in sqlite.CLAIM:
+            connection.exec_driver_sql(statement)
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,228 @@
+"""The questions asked of the record, in portable SQL, and the frozen answers.
+
+`ask` runs a statement with named parameters: that of a plain sqlite3 connection, so that a first
+look needs no SQLAlchemy, or that of the transaction which is about to write. A row with a value
+that cannot be is as good as not there; `read_record` tells of it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from studytui.record import Heartbeat, Kind, Note, Record, Session, State, Status, StatusChange
+
+Row = Sequence[Any]
+Ask = Callable[[str, Mapping[str, Any]], Iterable[Row]]
+T = TypeVar("T")
+
+# What an undone action left does not count; of what does, a subject's newest row is how it stands.
+_COUNTS = "JOIN action a ON a.seq = r.action AND a.undone_at IS NULL"
+_CHANGES = f"SELECT r.item_id, r.status, a.at, r.why FROM status_change r {_COUNTS}"
+_SESSIONS = (
+    "SELECT r.session_id, r.roadmap_id, r.item_id, r.kind, r.state, r.started_at,"
+    " r.offset_minutes, r.study_day, r.counted, r.resumed_at, r.ended_at, r.planned, r.text,"
+    " r.left_off, r.backfilled, r.clock_jumped FROM session_revision r"
+)
+_NEWEST_SESSIONS = (
+    f"{_SESSIONS} WHERE (r.session_id, r.action) IN"
+    f" (SELECT r.session_id, MAX(r.action) FROM session_revision r {_COUNTS} GROUP BY r.session_id)"
+)
+_NOTES = "SELECT r.target, r.text, r.saved_at, r.edition FROM note_revision r"
+_NEWEST_NOTES = (
+    f"{_NOTES} WHERE r.roadmap_id = :roadmap AND (r.target, r.action) IN"
+    f" (SELECT r.target, MAX(r.action) FROM note_revision r {_COUNTS}"
+    " WHERE r.roadmap_id = :roadmap GROUP BY r.target)"
+)
+_HEARTBEATS = "SELECT session_id, at, counted FROM heartbeat"
+
+# No honest clock is outside of these years, and date arithmetic is safe within them.
+_EARLIEST, _LATEST = 1969, 9998
+_MOST_SECONDS = 1 << 31
+_MOST_OFFSET = 24 * 60
+
+
+def read_record(ask: Ask, roadmap_id: str) -> Record:
+    """The whole record as it concerns one roadmap; rows that make no sense are named in it."""
+    unreadable: list[str] = []
+    roadmap = {"roadmap": roadmap_id}
+    changes = ask(f"{_CHANGES} WHERE r.roadmap_id = :roadmap ORDER BY r.action", roadmap)
+    notes = _understood(note, ask(_NEWEST_NOTES, roadmap), unreadable)
+    stored = _understood(session, ask(_NEWEST_SESSIONS, {}), unreadable)
+    present = (each for each in stored if each.state is not State.DELETED)
+    sessions = tuple(sorted(present, key=attrgetter("started_at")))
+    return Record(
+        changes=tuple(_understood(status_change, changes, unreadable)),
+        sessions=sessions,
+        notes={each.target: each for each in notes if each.text},
+        open_session=next((each for each in sessions if each.is_open), None),
+        heartbeat=next(_understood(heartbeat, ask(_HEARTBEATS, {}), unreadable), None),
+        undo=_title(newest_done(ask)),
+        redo=_title(next_undone(ask)),
+        unreadable=tuple(unreadable),
+    )
+
+
+def find_session(ask: Ask, session_id: str) -> Session | None:
+    """A session as it stands now, be it deleted."""
+    return next(iter(session_history(ask, session_id)), None)
+
+
+def session_history(ask: Ask, session_id: str) -> Sequence[Session]:
+    """How a session stood after each action that counts, the newest first."""
+    rows = ask(
+        f"{_SESSIONS} {_COUNTS} WHERE r.session_id = :id ORDER BY r.action DESC", {"id": session_id}
+    )
+    return tuple(_understood(session, rows))
+
+
+def find_open_session(ask: Ask) -> Session | None:
+    """The session that runs or is paused: the last one that did, if it still does."""
+    rows = ask(
+        f"{_SESSIONS} {_COUNTS} WHERE r.state IN ('running', 'paused')"
+        " ORDER BY r.action DESC LIMIT 1",
+        {},
+    )
+    last = next(_understood(session, rows), None)
+    now = find_session(ask, last.id) if last else None
+    return now if now and now.is_open else None
+
+
+def find_note(ask: Ask, roadmap_id: str, target: str) -> Note | None:
+    """The note on `target` as it stands now, be its text empty."""
+    rows = ask(
+        f"{_NOTES} {_COUNTS} WHERE r.roadmap_id = :roadmap AND r.target = :target"
+        " ORDER BY r.action DESC LIMIT 1",
+        {"roadmap": roadmap_id, "target": target},
+    )
+    return next(_understood(note, rows), None)
+
+
+def find_revision(ask: Ask, roadmap_id: str, target: str) -> tuple[str, datetime, str] | None:
+    """(id, begun at, text) of the note's revision, if it is what the last action of all wrote."""
+    rows = ask(
+        f"SELECT r.id, a.at, r.text FROM note_revision r {_COUNTS}"
+        " WHERE a.seq = (SELECT MAX(seq) FROM action)"
+        " AND r.roadmap_id = :roadmap AND r.target = :target",
+        {"roadmap": roadmap_id, "target": target},
+    )
+    return next(_understood(revision, rows), None)
+
+
+def find_heartbeat(ask: Ask) -> Heartbeat | None:
+    """The last sign of life of a dashboard."""
+    return next(_understood(heartbeat, ask(_HEARTBEATS, {})), None)
+
+
+def newest_done(ask: Ask) -> Row | None:
+    """(seq, title) of the action that undo would take back."""
+    rows = ask(
+        "SELECT seq, title FROM action WHERE undone_at IS NULL ORDER BY seq DESC LIMIT 1", {}
+    )
+    return next(iter(rows), None)
+
+
+def next_undone(ask: Ask) -> Row | None:
+    """(seq, title) of the action that redo would bring back: one that follows the newest done.
+
+    Where several do, the learner went back and did something else; only the last can come back.
+    """
+    rows = ask(
+        "SELECT seq, title FROM action WHERE undone_at IS NOT NULL AND COALESCE(follows, 0) ="
+        " (SELECT COALESCE(MAX(seq), 0) FROM action WHERE undone_at IS NULL)"
+        " ORDER BY seq DESC LIMIT 1",
+        {},
+    )
+    return next(iter(rows), None)
+
+
+def status_change(row: Row) -> StatusChange:
+    """What a row of status changes says."""
+    item_id, status, at, why = row
+    return StatusChange(_text(item_id), Status(status), _instant(at), _text(why))
+
+
+def session(row: Row) -> Session:
+    """What a row of session revisions says."""
+    (id_, roadmap_id, item_id, kind, state, started_at, offset, day, counted) = row[:9]
+    (resumed_at, ended_at, planned, text, left_off, backfilled, clock_jumped) = row[9:]
+    return Session(
+        _text(id_),
+        _text(roadmap_id),
+        None if item_id is None else _text(item_id),
+        Kind(kind),
+        State(state),
+        _instant(started_at),
+        _number(offset, -_MOST_OFFSET, _MOST_OFFSET),
+        _day(day),
+        _number(counted),
+        None if resumed_at is None else _instant(resumed_at),
+        None if ended_at is None else _instant(ended_at),
+        None if planned is None else _number(planned),
+        _text(text),
+        _text(left_off),
+        bool(backfilled),
+        bool(clock_jumped),
+    )
+
+
+def note(row: Row) -> Note:
+    """What a row of note revisions says."""
+    target, text, saved_at, edition = row
+    return Note(_text(target), _text(text), _instant(saved_at), _text(edition))
+
+
+def revision(row: Row) -> tuple[str, datetime, str]:
+    """What a note's revision and its action say of when and how it was written."""
+    row_id, begun_at, text = row
+    return row_id, _instant(begun_at), _text(text)
+
+
+def heartbeat(row: Row) -> Heartbeat:
+    """What the row of the heartbeat says."""
+    session_id, at, counted = row
+    return Heartbeat(_text(session_id), _instant(at), _number(counted))
+
+
+def _understood(
+    make: Callable[[Row], T], rows: Iterable[Row], unreadable: list[str] | None = None
+) -> Iterator[T]:
+    """What the rows say. Those with a value that cannot be are left out, and told of."""
+    for row in rows:
+        try:
+            yield make(row)
+        except (ValueError, TypeError):
+            if unreadable is not None:
+                what = make.__name__.replace("_", " ")
+                unreadable.append(f"{row[0]}: a stored {what} holds a value that cannot be")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _number(value: object, least: int = 0, most: int = _MOST_SECONDS) -> int:
+    if not isinstance(value, int) or not least <= value <= most:
+        raise ValueError
+    return value
+
+
+def _instant(value: object) -> datetime:
+    """A stored time: SQLite hands over text without a zone, others a datetime; all are UTC."""
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(f"{value}+00:00")
+    if not _EARLIEST <= at.year <= _LATEST:
+        raise ValueError
+    return at
+
+
+def _day(value: object) -> date:
+    day = value if isinstance(value, date) else date.fromisoformat(_text(value))
+    if not _EARLIEST <= day.year <= _LATEST:
+        raise ValueError
+    return day
+
+
+def _title(action: Row | None) -> str | None:
+    return action[1] if action else None

@@ -1,0 +1,162 @@
+"""Everything that only SQLite knows: opening the file, its promises, and what its errors mean.
+
+Rollback journal rather than WAL: the dashboard and the shell share one file, and it must stay
+whole when it is copied while open. No connection is kept: each transaction opens the file anew,
+so that a record which was deleted or restored meanwhile is noticed and never written behind.
+
+The first bytes of the file are also read by themselves. Never do that while this process has a
+transaction open, on whatever thread: POSIX drops SQLite's locks when any handle on it is closed.
+"""
+
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from studytui.errors import RecordBusy, RecordUnusable
+
+APPLICATION = 0x53545544
+"""The application_id of our files: "STUD"."""
+VERSION = 1
+"""The version of the stored schema that this program reads and writes (SQLite's user_version)."""
+PATIENCE = 5.0
+"""Seconds to wait for another program's transaction."""
+BEGIN = "BEGIN IMMEDIATE"
+"""Begins a writing transaction: the lock is taken before anything is read."""
+CLAIM = (f"PRAGMA application_id={APPLICATION}", f"PRAGMA user_version={VERSION}")
+"""What marks a file as our record, of the version that this program writes."""
+
+_MAGIC = b"SQLite format 3\x00"
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_MEANING = {
+    "SQLITE_CANTOPEN": "cannot be opened",
+    "SQLITE_NOTADB": "is not a database",
+    "SQLITE_CORRUPT": "is damaged",
+    "SQLITE_READONLY_DBMOVED": "was replaced while it was being written",
+    "SQLITE_READONLY": "cannot be written",
+    "SQLITE_FULL": "cannot grow: the disk is full",
+    "SQLITE_IOERR": "cannot be read or written: the disk reports an error",
+    "SQLITE_PERM": "may not be opened",
+    "SQLITE_AUTH": "may not be opened",
+    "SQLITE_TOOBIG": "cannot hold a text of that size",
+}
+_REMEDY = {
+    "SQLITE_IOERR": "see that it has room and is well; what was saved before is safe",
+    "SQLITE_FULL": "make room, then do it again; what was saved before is safe",
+    "SQLITE_READONLY_DBMOVED": "do it again; nothing was changed",
+    "SQLITE_READONLY": "make the file and its folder writable; nothing was changed",
+}
+
+
+def stored_version(path: Path) -> int | None:
+    """The schema version of the record at `path`; None if there is no record yet.
+
+    Raises RecordUnusable for anything that is not a record of ours, or one made by a newer
+    studytui; such a file is not even opened as a database.
+    """
+    version = _claimed_version(path)
+    if version is not None and Path(f"{path}-journal").exists():
+        with meaning(path), closing(connect(path)):
+            pass  # SQLite takes back what a killed program left half written
+        version = _claimed_version(path)
+    return version
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to the existing record, with our promises set and no transaction begun.
+
+    A text of which a bad disk spoilt some bytes is handed out with substitutes in their place.
+    Raises sqlite3.Error; wrap it in `meaning`.
+    """
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=PATIENCE
+    )
+    try:
+        connection.text_factory = lambda text: text.decode(errors="replace")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA synchronous=EXTRA")
+        connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def glance(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that reads one consistent state of the record and cannot write.
+
+    The transaction ends with the block: an open read would hold up everybody's commit.
+    """
+    with meaning(path), closing(connect(path)) as connection:
+        connection.execute("PRAGMA query_only=ON")
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def meaning(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into RecordBusy or RecordUnusable, in words."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise in_words(path, error) from error
+
+
+def in_words(path: Path, error: sqlite3.Error) -> RecordBusy | RecordUnusable:
+    """What an error of SQLite's means for the learner."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(_BUSY):
+        return RecordBusy(
+            "another program is writing to the record and has not finished", "try again in a moment"
+        )
+    known = next((key for key in _MEANING if name.startswith(key)), "")
+    said = _MEANING.get(known) or f"cannot be used ({name or type(error).__name__})"
+    return _unusable(path, said, _REMEDY.get(known, "see that it is a studytui record you may use"))
+
+
+def stamp(path: Path) -> tuple[int, ...]:
+    """Something that differs after every commit to the record, by whichever program.
+
+    Each commit raises the change counter in the file's header. Empty if there is no record.
+    """
+    try:
+        status = path.stat()
+        counter = int.from_bytes(_header(path)[24:28])
+    except (OSError, RecordUnusable):
+        return ()
+    return (status.st_dev, status.st_ino, status.st_size, counter)
+
+
+def _claimed_version(path: Path) -> int | None:
+    header = _header(path)
+    if not header:
+        return None
+    if not header.startswith(_MAGIC) or len(header) < 100:
+        raise _unusable(path, "is not a studytui record", "move it away, or name another file")
+    version, application = (int.from_bytes(header[at : at + 4]) for at in (60, 68))
+    if application != APPLICATION:
+        raise _unusable(path, "belongs to another program", "name another file")
+    if version > VERSION:
+        raise _unusable(path, "was written by a newer studytui", "update studytui to open it")
+    return version
+
+
+def _header(path: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise _unusable(path, "is not a file", "name one, with STUDYTUI_DATABASE")
+        with path.open("rb") as file:
+            return file.read(100)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise _unusable(
+            path, f"cannot be read ({error.strerror})", "see that you may read it"
+        ) from error
+
+
+def _unusable(path: Path, what: str, remedy: str) -> RecordUnusable:
+    return RecordUnusable(f"the record {path} {what}", remedy)

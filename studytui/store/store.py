@@ -1,0 +1,73 @@
+"""The record's door: reads it with the standard library, writes it with SQLModel."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studytui.errors import RecordUnusable
+from studytui.record import Record
+from studytui.store import reading, sqlite
+
+if TYPE_CHECKING:
+    from studytui.store.writing import Writer, Writing
+
+
+class Store:
+    """The record in one SQLite file, made at the first writing.
+
+    Not for several threads at once. Every method raises RecordUnusable when the file is foreign,
+    newer, damaged, out of reach, or gone since it was last used, and RecordBusy when another
+    program holds it for too long.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._seen = False
+
+    def read(self, roadmap_id: str) -> Record:
+        """All that is stored about a roadmap, at one moment; nothing if there is no file yet."""
+        version = self._version()
+        if version is None:
+            return Record()
+        if version < sqlite.VERSION:
+            self.prepare()
+        with sqlite.glance(self.path) as connection:
+            return reading.read_record(connection.execute, roadmap_id)
+
+    def stamp(self) -> tuple[int, ...]:
+        """Something that differs after every change of the record, whoever made it."""
+        return sqlite.stamp(self.path)
+
+    @contextmanager
+    def transaction(self) -> Iterator["Writer"]:
+        """One writing transaction: all that the block writes is stored at its end, or nothing."""
+        self.prepare()
+        with self._writing.transaction() as writer:
+            yield writer
+
+    def prepare(self) -> None:
+        """Load what writing needs, and make the record if there is none."""
+        version = self._version()
+        if version != sqlite.VERSION:
+            from studytui.store import migrate
+
+            migrate.create(self.path) if version is None else migrate.upgrade(self.path)
+            self._seen = True
+        _ = self._writing
+
+    def _version(self) -> int | None:
+        version = sqlite.stored_version(self.path)
+        if version is None and self._seen:
+            raise RecordUnusable(
+                f"the record {self.path} is gone", "put it back, or restart to begin a new one"
+            )
+        self._seen = version is not None
+        return version
+
+    @cached_property
+    def _writing(self) -> "Writing":
+        from studytui.store.writing import Writing
+
+        return Writing(self.path)

@@ -1,0 +1,147 @@
+"""Transactions that change the record. Imported at the first writing: SQLModel is dear."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session as Transaction
+from sqlmodel import col, delete, update
+
+from studytui.errors import RecordBusy
+from studytui.record import Heartbeat, Note, Session, Status
+from studytui.store import reading
+from studytui.store.engine import engine, meaning
+from studytui.store.tables import (
+    ActionRow,
+    HeartbeatRow,
+    NoteRow,
+    SessionRow,
+    StatusRow,
+    new_id,
+)
+from studytui.store.texts import refuse_unstorable
+
+ONE_WRITING = timedelta(minutes=10)
+"""How long successive saves of one note are one action, and one revision."""
+
+
+class Writer:
+    """One transaction on the record. What it writes belongs to one action, begun by `did`.
+
+    Raises Misuse for a text that cannot be stored exactly as it is.
+    """
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._action: int | None = None
+
+    def ask(self, statement: str, values: Mapping[str, Any]) -> list[reading.Row]:
+        """Answer a question of `reading` from within the transaction."""
+        return [tuple(row) for row in self._transaction.execute(text(statement), dict(values))]
+
+    def did(self, title: str, at: datetime) -> None:
+        """Begin the action, named by what the learner did; `at` is an aware time."""
+        before = reading.newest_done(self.ask)
+        row = ActionRow(at=at, title=title, follows=before[0] if before else None)
+        refuse_unstorable(title)
+        self._transaction.add(row)
+        self._transaction.flush()
+        self._action = row.seq
+
+    def status(self, roadmap_id: str, item_id: str, status: Status, why: str = "") -> None:
+        """Append a change of status."""
+        self._append(StatusRow, roadmap_id=roadmap_id, item_id=item_id, status=status, why=why)
+
+    def session(self, session: Session) -> None:
+        """Append how a session stands now."""
+        values = asdict(session)
+        self._append(SessionRow, session_id=values.pop("id"), **values)
+
+    def note(
+        self, roadmap_id: str, target: str, text: str, title: str, at: datetime, *, anew: bool
+    ) -> Note:
+        """Save a note's text as it is, under an action of that title, and return what is stored.
+
+        Unless it is to begin `anew`, a save continues the note's last revision, so that undo takes
+        back a stretch of writing rather than two seconds of it. A text that was emptied or halved,
+        or anything else done in between, begins a new one in any case.
+        """
+        saved = Note(target, text, at.astimezone(UTC), new_id())
+        revision = None if anew else self._continued(roadmap_id, saved)
+        if revision:
+            refuse_unstorable(text)
+            self._transaction.exec(
+                update(NoteRow)
+                .where(col(NoteRow.id) == revision)
+                .values(text=text, saved_at=saved.saved_at, edition=saved.edition)
+            )
+        else:
+            self.did(title, at)
+            self._append(NoteRow, roadmap_id=roadmap_id, **asdict(saved))
+        return saved
+
+    def heartbeat(self, heartbeat: Heartbeat) -> None:
+        """Replace the last sign of life."""
+        self._transaction.exec(delete(HeartbeatRow))
+        self._transaction.add(HeartbeatRow(**asdict(heartbeat)))
+
+    def undo(self, at: datetime) -> str | None:
+        """Take back the last action that counts; its title, or None if there is none."""
+        return self._mark(reading.newest_done(self.ask), at)
+
+    def redo(self) -> str | None:
+        """Bring back the action that was undone last; its title, or None if there is none."""
+        return self._mark(reading.next_undone(self.ask), None)
+
+    def _mark(self, action: reading.Row | None, undone_at: datetime | None) -> str | None:
+        if action is None:
+            return None
+        seq, title = action
+        self._transaction.exec(
+            update(ActionRow).where(col(ActionRow.seq) == seq).values(undone_at=undone_at)
+        )
+        return str(title)
+
+    def _append(self, table: type[StatusRow | SessionRow | NoteRow], **values: Any) -> None:
+        assert self._action is not None, "an action comes before what it left"
+        for value in values.values():
+            if isinstance(value, str):
+                refuse_unstorable(value)
+        self._transaction.add(table(action=self._action, **values))
+
+    def _continued(self, roadmap_id: str, saved: Note) -> str | None:
+        """The id of the revision that is still being written, with most of it still there."""
+        found = reading.find_revision(self.ask, roadmap_id, saved.target)
+        if found is None:
+            return None
+        revision, begun_at, text = found
+        kept = len(saved.text) * 2 > len(text)
+        return revision if kept and abs(saved.saved_at - begun_at) < ONE_WRITING else None
+
+
+class Writing:
+    """Opens transactions on one record."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._engine = engine(path)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Writer]:
+        """One writing transaction: all of the block is stored when it ends, or nothing of it.
+
+        Raises RecordBusy or RecordUnusable.
+        """
+        with meaning(self._path), Transaction(self._engine) as transaction:
+            try:
+                with meaning(self._path):
+                    transaction.connection()
+            except RecordBusy:  # once more
+                transaction.rollback()
+                transaction.connection()
+            yield Writer(transaction)
+            transaction.commit()

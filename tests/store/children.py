@@ -1,0 +1,140 @@
+"""Jobs for processes of their own: `python -m tests.store.children JOB ARGUMENT...`."""
+
+import ctypes
+import errno
+import os
+import resource
+import signal
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from studytui import settings
+from studytui.errors import StudyError
+from studytui.files import write_whole
+from studytui.store import reading, sqlite
+from studytui.store.store import Store
+from tests.makers import NOW
+from tests.store.tools import mark
+
+TALLY = "tally"
+"""The target of the note to which writers add a line each time."""
+
+
+def create(path: str) -> None:
+    """Make a record as soon as somebody says so."""
+    store = Store(Path(path))
+    say("ready")
+    sys.stdin.readline()
+    store.prepare()
+
+
+def add_lines(path: str, name: str, count: str) -> None:
+    """Read a note, add a line, write it; over and over, as soon as somebody says so."""
+    store = Store(Path(path))
+    say("ready")
+    sys.stdin.readline()
+    for number in range(int(count)):
+        add_line(store, f"{name} {number}")
+
+
+def add_lines_for_ever(path: str) -> None:
+    """Add lines until somebody kills this process; each is acknowledged once it is stored."""
+    store = Store(Path(path))
+    number = 0
+    while True:
+        add_line(store, f"line {number}")
+        say(str(number))
+        number += 1
+
+
+def hold(path: str) -> None:
+    """Keep the record locked until standard input ends."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN EXCLUSIVE")
+    say("held")
+    sys.stdin.read()
+    connection.close()
+
+
+def die_in_the_middle(path: str, *statements: str) -> None:
+    """Run statements in a transaction that reaches the disk unfinished, and be killed."""
+    connection = sqlite.connect(Path(path))
+    connection.execute("PRAGMA cache_size=1")
+    connection.execute(sqlite.BEGIN)
+    for statement in statements:
+        connection.execute(statement)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def mark_in_a_full_disk(path: str, room: str) -> None:
+    """Write, in a process whose files cannot grow beyond `room` bytes."""
+    store = Store(Path(path))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(room), int(room)))
+    refusal(lambda: mark(store, "joins"))
+
+
+def read_by_the_modes(path: str) -> None:
+    """Read, bound by the modes of files as learners are."""
+    obey_file_modes()
+    refusal(lambda: say(str(len(Store(Path(path)).read("road").changes))))
+
+
+def mark_by_the_modes(path: str) -> None:
+    """Write, bound by the modes of files as learners are."""
+    obey_file_modes()
+    refusal(lambda: mark(Store(Path(path)), "joins"))
+
+
+def settings_by_the_modes(path: str) -> None:
+    """Read the settings, bound by the modes of files as learners are."""
+    obey_file_modes()
+    refusal(lambda: say(str(settings.load(Path(path)))))
+
+
+def write_whole_in_a_full_disk(path: str, room: str, size: str) -> None:
+    """Replace a file, in a process whose files cannot grow beyond `room` bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(room), int(room)))
+    try:
+        write_whole(Path(path), "x" * int(size))
+    except OSError as error:
+        say(errno.errorcode[error.errno or 0])
+
+
+def add_line(store: Store, line: str) -> None:
+    """Add a line to the note, in one transaction."""
+    with store.transaction() as write:
+        note = reading.find_note(write.ask, "road", TALLY)
+        text = f"{note.text}\n{line}" if note else line
+        write.note("road", TALLY, text, f"added {line}", NOW, anew=True)
+
+
+def say(what: str) -> None:
+    """Tell the parent at once."""
+    sys.stdout.write(what + "\n")
+    sys.stdout.flush()
+
+
+def refusal(attempt: Callable[[], None]) -> None:
+    """Do something and say how it was refused, if it was."""
+    try:
+        attempt()
+    except StudyError as error:
+        say(f"{type(error).__name__}: {error.line}")
+
+
+def obey_file_modes() -> None:
+    """Give up root's privilege of ignoring the modes of files."""
+    if os.getuid() == 0:
+        libc = ctypes.CDLL(None)
+        header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # version 3 of capabilities, this process
+        sets = (ctypes.c_uint32 * 6)()
+        assert libc.capget(header, sets) == 0
+        for each in (0, 1):  # effective and permitted
+            sets[each] &= ~0b110  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        assert libc.capset(header, sets) == 0
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](*sys.argv[2:])
