@@ -1,0 +1,179 @@
+"""The use cases: everything that a learner can do, for the dashboard and the shell alike.
+
+Each is one transaction and one action, which `undo` takes back as a whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from studytui.aims import Aims
+from studytui.clock import Clock
+from studytui.errors import Misuse
+from studytui.plan import Item, Roadmap
+from studytui.record import Note, Record, Status
+from studytui.roadmap_files.watched import WatchedRoadmap
+from studytui.rules import calendar
+from studytui.sessions import Sessions
+from studytui.store import reading, texts
+from studytui.store.store import Store
+from studytui.study import Study
+
+if TYPE_CHECKING:
+    from studytui.store.writing import Writer
+
+LARGEST_NOTE = texts.LARGEST
+"""The largest note, in bytes of UTF-8."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A note as it is stored; `joined` when it had been changed elsewhere and holds both texts."""
+
+    note: Note
+    joined: bool = False
+
+
+class Tracker:
+    """One learner's record beside one roadmap.
+
+    Every change raises Misuse when it makes no sense, RecordUnusable or RecordBusy when it cannot
+    be stored; in both cases nothing was changed. Not for several threads at once.
+    """
+
+    def __init__(self, store: Store, clock: Clock, aims: Aims, plan: WatchedRoadmap) -> None:
+        self._store = store
+        self._clock = clock
+        self._aims = aims
+        self._plan = plan
+        self._record: Record | None = None
+        self._stamp: tuple[int, ...] = ()
+        self._shown: Study | None = None
+        self.sessions = Sessions(store, clock, aims, plan)
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The roadmap as it was when its file last made sense."""
+        return self._plan.roadmap
+
+    @property
+    def roadmap_problem(self) -> str | None:
+        """Why the roadmap's file cannot be used as it stands now, in a line; None if it can."""
+        return self._plan.problem
+
+    def today(self) -> date:
+        """The study day that is today, in the zone that the learner is in now."""
+        return calendar.study_day(self._clock.now(), self._aims.rollover)
+
+    def study(self) -> Study:
+        """The picture of this moment; the record is read again only if it was changed."""
+        self._shown = self._now()
+        return self._shown
+
+    def prepare(self) -> None:
+        """Load what writing needs, so that the first change is as quick as the others."""
+        self._store.prepare()
+
+    def changed(self) -> bool:
+        """Whether `study` would give another picture than last time: somebody wrote to the record
+        or the roadmap, a study day has begun, or the open session counts another minute.
+        """
+        if self._plan.changed():
+            self._record = None
+        shown = self._shown
+        if shown is None or shown.record is not self._record or self._stamp != self._store.stamp():
+            return True
+        minutes = self.sessions.elapsed(shown.record) // 60
+        return self.today() != shown.today or minutes != shown.elapsed // 60
+
+    def set_status(self, item_ids: Sequence[str], status: Status, why: str = "") -> str:
+        """Set the status of leaves; what was done, in words. One action, however many they are."""
+        items = [self._leaf(item_id) for item_id in item_ids]
+        titles = items[0].title if len(items) == 1 else f"{len(items)} items"
+        title = _marked(titles, status)
+        with self._store.transaction() as write:
+            write.did(title, self._clock.now())
+            for item in items:
+                write.status(self.roadmap.id, item.id, status, why)
+        return title
+
+    def toggle_done(self, item_id: str) -> str:
+        """Mark a leaf as done, or a done one as still to do; what was done, in words."""
+        done = self._now().status(self._leaf(item_id).id) is Status.DONE
+        return self.set_status([item_id], Status.TODO if done else Status.DONE)
+
+    def note(self, target: str) -> Note | None:
+        """The note on an item or a stage, or on the roadmap ("")."""
+        return self._now().note(target)
+
+    def write_note(
+        self, target: str, text: str, *, based_on: str | None, anew: bool = False
+    ) -> Saved:
+        """Store a note exactly as it was typed.
+
+        `based_on` is the edition that the writer started from, None for a note that was not
+        there. If another one is stored by now, both texts are kept, the writer's own first.
+        With `anew` it is an action of its own, even if the same note was written just before.
+        """
+        with self._store.transaction() as write:
+            stored = self._stored(write, target)
+            if stored.text == text:
+                return Saved(stored)
+            joined = bool(stored.text) and stored.edition != based_on
+            if joined:
+                text = self._both(text, stored)
+            return Saved(self._save(write, stored.target, text, anew=anew or joined), joined)
+
+    def append_to_note(self, target: str, text: str) -> Saved:
+        """Add a paragraph to a note, whatever it says by now."""
+        with self._store.transaction() as write:
+            stored = self._stored(write, target)
+            before = stored.text.rstrip()
+            whole = f"{before}\n\n{text}" if before else text
+            return Saved(self._save(write, stored.target, whole, anew=True))
+
+    def undo(self) -> str | None:
+        """Take back the last change of all; what it was, in words, or None if there is none."""
+        with self._store.transaction() as write:
+            return write.undo(self._clock.now())
+
+    def redo(self) -> str | None:
+        """Bring back what was undone last; what it was, in words, or None if there is none."""
+        with self._store.transaction() as write:
+            return write.redo()
+
+    def _now(self) -> Study:
+        stamp = self._store.stamp()
+        if self._record is None or stamp != self._stamp:
+            self._record, self._stamp = self._store.read(self.roadmap.id), stamp
+        elapsed = self.sessions.elapsed(self._record)
+        return Study.of(self.roadmap, self._record, self.today(), self._aims, elapsed)
+
+    def _leaf(self, item_id: str) -> Item:
+        node = self.roadmap.find(item_id)
+        if node is None:
+            raise Misuse(f"there is no item {item_id!r}", "roadmap show lists them all")
+        if not isinstance(node, Item) or not node.is_leaf:
+            raise Misuse(f"{node.title} follows from what it consists of", "mark its items instead")
+        return node
+
+    def _stored(self, write: "Writer", target: str) -> Note:
+        """The note on `target`, which may be kept under a former id; an empty one if none is."""
+        node = self.roadmap.find(target)
+        ids = (node.id, *node.aliases) if node else (target,)
+        found = [reading.find_note(write.ask, self.roadmap.id, each) for each in ids]
+        empty = Note(ids[0], "", self._clock.now(), "")
+        return next((note for note in found if note and note.text), empty)
+
+    def _save(self, write: "Writer", target: str, text: str, *, anew: bool) -> Note:
+        title = f"wrote the note on {self.roadmap.title_of(target)}"
+        return write.note(self.roadmap.id, target, text, title, self._clock.now(), anew=anew)
+
+    def _both(self, text: str, stored: Note) -> str:
+        when = stored.saved_at.astimezone(self._clock.now().tzinfo)
+        return f"{text}\n\n---\n\n*Saved elsewhere {when:%Y-%m-%d %H:%M}:*\n\n{stored.text}"
+
+
+def _marked(title: str, status: Status) -> str:
+    return f"marked {title} as {'to do' if status is Status.TODO else status}"
