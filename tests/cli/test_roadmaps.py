@@ -66,7 +66,7 @@ def test_a_narrow_terminal_cuts_with_an_ellipsis(
     shell.before_people()
     monkeypatch.setenv("COLUMNS", "40")
     lines = shell.good("roadmap", "show").out.splitlines()
-    assert any("Blog back" in line and line.endswith("…  blog") for line in lines), lines
+    assert any("…  blog" in line for line in lines), "\n".join(lines)
     assert max(map(len, lines)) <= 40
 
 
