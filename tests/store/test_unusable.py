@@ -243,6 +243,26 @@ def test_a_lock_that_is_soon_released_is_waited_for(path: Path) -> None:
 
 
 @pytest.mark.usefixtures("impatient")
+def test_a_writer_asks_twice(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = a_record(path)
+    store.prepare()
+    connect, asked = sqlite.connect, []
+    with child("hold", path) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "held\n"
+
+        def connect_and_release(path: Path) -> sqlite3.Connection:
+            asked.append(path)
+            if len(asked) == 2:
+                other.communicate(timeout=60)
+            return connect(path)
+
+        monkeypatch.setattr(sqlite, "connect", connect_and_release)
+        mark(store, "joins")
+    assert marked(store) == ["loops", "joins"]
+
+
+@pytest.mark.usefixtures("impatient")
 def test_a_reader_that_does_not_finish_holds_up_a_commit(path: Path) -> None:
     store = a_record(path)
     with sqlite.glance(path) as reader:
@@ -290,6 +310,23 @@ def test_a_record_that_cannot_grow(path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert marked(store) == ["loops"]
     assert not store.read("road").notes
     assert is_sound(path)
+
+
+def test_whoever_only_looks_cannot_write(path: Path) -> None:
+    a_record(path)
+    with pytest.raises(RecordUnusable), sqlite.glance(path) as connection:
+        connection.execute("DELETE FROM heartbeat")
+
+
+def test_no_note_gets_into_an_error(path: Path) -> None:
+    store = a_record(path)
+    sql(path, "DROP TABLE note_revision", "CREATE TABLE note_revision (id)")
+    with pytest.raises(RecordUnusable) as caught, store.transaction() as write:
+        write.note("road", "loops", "my secret", "wrote the note on Loops", NOW, anew=True)
+    met: BaseException | None = caught.value
+    while met:
+        assert "my secret" not in str(met)
+        met = met.__cause__
 
 
 def test_an_error_that_has_no_words_of_its_own(path: Path) -> None:

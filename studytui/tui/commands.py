@@ -1,0 +1,120 @@
+"""What a learner can do, declared once: footer, help, palette and keys all come from here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do on a screen: its keys, its action, its name, and a sentence of help."""
+
+    keys: str
+    action: str
+    name: str
+    help: str
+    group: str = ""
+    footer: bool = False
+    shown_as: str | None = None
+
+    def binding(self) -> Binding:
+        """Textual's form of it."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.name,
+            show=self.footer,
+            key_display=self.shown_as,
+            tooltip=self.help,
+            id=self.action,
+        )
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """Textual's form of several."""
+    return [command.binding() for command in commands]
+
+
+ITEM = "Item"
+TIME = "Study time"
+FIND = "Find"
+MOVE = "Move"
+PROGRAM = "studytui"
+
+MAIN = (
+    Command("space", "done", "done", "Tick the item, or take the tick back.", ITEM, True),
+    Command("i", "learning", "learning", "Mark the item as being learned.", ITEM),
+    Command("x", "skip", "skip", "Mark the item as skipped: not for you, or not now.", ITEM),
+    Command("t", "todo", "to do", "Mark the item as still to do.", ITEM),
+    Command("s", "start", "start", "Start a session on the item.", TIME, True),
+    Command("s", "stop", "stop", "Stop the session, with a line on what you did.", TIME, True),
+    Command("p", "pause", "pause", "Pause the session.", TIME, True),
+    Command("p", "resume", "resume", "Go on with the session.", TIME, True),
+    Command("S", "adjust", "change session", "Change item, kind or start as it runs.", TIME),
+    Command("L", "log", "log", "Log a session after the fact.", TIME, True),
+    Command("a", "sessions", "sessions", "All sessions: look, add, edit, delete.", TIME),
+    Command("n", "note", "note", "Write the note on the item, stage or roadmap.", ITEM, True),
+    Command("e", "editor", "editor", "Write the note in your own editor ($EDITOR).", ITEM),
+    Command(
+        "slash", "find", "find", "Find as you type: titles, texts, tags, notes.", FIND, True, "/"
+    ),
+    Command("down", "found", "to what was found", "From the words to the tree.", FIND, False, "↓"),
+    Command("f", "filter", "filter", "Show all, open, this phase, projects, or with notes.", FIND),
+    Command("N", "next", "go to next", "Go to what is next.", FIND),
+    Command("u", "undo", "undo", "Take back the last change.", PROGRAM, True),
+    Command("U", "redo", "redo", "Bring back what was taken back.", PROGRAM),
+    Command("tab", "switch", "tree or detail", "Go over to the other side.", MOVE),
+    Command(
+        "escape", "back", "back", "Back to the tree; show everything again.", MOVE, shown_as="esc"
+    ),
+    Command("1", "page('overview')", "overview", "What it is and where you stand.", MOVE),
+    Command("2", "page('notes')", "notes", "Your note, rendered.", MOVE),
+    Command("3", "page('sessions')", "sessions", "Your sessions on it.", MOVE),
+    Command("4", "page('links')", "links", "Where to learn it, and what it is tied to.", MOVE),
+    Command("question_mark", "help", "help", "What every key does.", PROGRAM, True, "?"),
+    Command("q", "app.quit", "quit", "Leave; everything is saved, and a session runs on.", PROGRAM),
+)
+
+TREE = (
+    Command("j,down", "cursor_down", "down", "One line down.", MOVE, shown_as="j ↓"),
+    Command("k,up", "cursor_up", "up", "One line up.", MOVE, shown_as="k ↑"),
+    Command("l,right", "unfold", "open", "Open, or step into it.", MOVE, shown_as="l →"),
+    Command("h,left", "fold", "close", "Close, or step out of it.", MOVE, shown_as="h ←"),
+    Command(
+        "enter", "enter", "look", "Open a stage or a group; read an item.", MOVE, shown_as="enter"
+    ),
+    Command("g,home", "first", "first line", "The first line.", MOVE, shown_as="g"),
+    Command("G,end", "last", "last line", "The last line.", MOVE, shown_as="G"),
+    Command("pagedown", "page_down", "page down", "One page down.", MOVE, shown_as="pgdn"),
+    Command("pageup", "page_up", "page up", "One page up.", MOVE, shown_as="pgup"),
+    Command(
+        "left_square_bracket", "stage(-1)", "stage before", "The stage before.", MOVE, shown_as="["
+    ),
+    Command(
+        "right_square_bracket", "stage(1)", "next stage", "The stage after.", MOVE, shown_as="]"
+    ),
+)
+
+NOTE = (
+    Command("escape", "close", "done", "Save and go back.", footer=True, shown_as="esc"),
+    Command("ctrl+s", "save", "save", "Save now; it also saves by itself.", footer=True),
+)
+
+SESSIONS = (
+    Command(
+        "e,enter", "edit", "edit", "Change the session under the cursor.", footer=True, shown_as="e"
+    ),
+    Command("a,L", "add", "add", "Log a session after the fact.", footer=True, shown_as="a"),
+    Command(
+        "d,delete", "delete", "delete", "Delete it; undo brings it back.", footer=True, shown_as="d"
+    ),
+    Command(
+        "slash", "find", "find", "Show only sessions with these words.", footer=True, shown_as="/"
+    ),
+    Command("u", "undo", "undo", "Take back the last change.", footer=True),
+    Command("U", "redo", "redo", "Bring back what was taken back."),
+    Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
+    Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
+    Command("escape,q", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
+)

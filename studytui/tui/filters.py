@@ -1,0 +1,66 @@
+"""Which nodes of the roadmap a filter or some words leave in sight."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from studytui.plan import Item, ItemKind, Node, Stage
+from studytui.rules.progress import progress
+from studytui.study import Study
+
+
+class Filter(StrEnum):
+    """What the tree is cut down to."""
+
+    ALL = "all"
+    OPEN = "open"
+    PHASE = "this phase"
+    PROJECTS = "projects"
+    NOTED = "with notes"
+
+    @property
+    def following(self) -> "Filter":
+        """The one after it; they go round."""
+        every = list(Filter)
+        return every[(every.index(self) + 1) % len(every)]
+
+
+def in_sight(study: Study, chosen: Filter, words: str, here: str) -> list[str] | None:
+    """The ids that match both, in roadmap order; None if all do. `here` lies in this phase."""
+    terms = words.casefold().split()
+    if chosen is Filter.ALL and not terms:
+        return None
+    fits = _FITS[chosen](study, here)
+    return [node.id for node in study.roadmap.walk() if fits(node) and _says(study, node, terms)]
+
+
+def _says(study: Study, node: Node, terms: list[str]) -> bool:
+    if not terms:
+        return True
+    tags = node.tags if isinstance(node, Item) else ()
+    note = study.note(node.id)
+    summary = node.summary if isinstance(node, Stage) else None
+    parts = (node.title, node.id, summary, node.description, *tags, note and note.text)
+    haystack = "\n".join(filter(None, parts)).casefold()
+    return all(term in haystack for term in terms)
+
+
+def _open(study: Study, _here: str) -> Callable[[Node], bool]:
+    how_far = study.once(progress)
+    return lambda node: not node.items and not how_far[node.id].is_settled
+
+
+def _phase(study: Study, here: str) -> Callable[[Node], bool]:
+    stage = study.roadmap.stage_of(here) or study.roadmap.stages[0]
+    ids = {each.id for each in study.roadmap.stages if each.phase == stage.phase}
+    return lambda node: (found := study.roadmap.stage_of(node.id)) is not None and found.id in ids
+
+
+_FITS: dict[Filter, Callable[[Study, str], Callable[[Node], bool]]] = {
+    Filter.ALL: lambda _study, _here: lambda _node: True,
+    Filter.OPEN: _open,
+    Filter.PHASE: _phase,
+    Filter.PROJECTS: lambda _study, _here: (
+        lambda node: isinstance(node, Item) and node.kind is ItemKind.PROJECT
+    ),
+    Filter.NOTED: lambda study, _here: lambda node: study.note(node.id) is not None,
+}

@@ -1,0 +1,27 @@
+"""Pieces of a line, put together for the width there is."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """`left` and `right` at the two ends of a line; what is too long gets an ellipsis.
+
+    The left gives way first, down to a third of the line.
+    """
+    right = right.truncate(max(width - left.cell_length - 1, width * 2 // 3), ellipsis=True)
+    left = left.truncate(max(0, width - right.cell_length - 1), ellipsis=True)
+    gap = max(0, width - left.cell_length - right.cell_length)
+    return left + Content(" " * gap) + right
+
+
+def fitting(pieces: Sequence[Content], width: int, gap: str = "   ") -> Content:
+    """As many of the pieces, from the first on, as fit into the width."""
+    line = Content("")
+    for piece in pieces:
+        longer = line + Content(gap) + piece if line else piece
+        if longer.cell_length > width:
+            break
+        line = longer
+    return line

@@ -1,0 +1,50 @@
+"""What our screens share: the app as what it is."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+
+from textual import work
+from textual.await_complete import AwaitComplete
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from studytui.study import Study
+from studytui.tui.widgets.roadmap_tree import RoadmapTree
+
+if TYPE_CHECKING:
+    from studytui.tui.app import StudyApp
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class StudyScreen(Screen[T]):
+    """A screen that changes things through the app."""
+
+    @property
+    def desk(self) -> "StudyApp":
+        """The app as ours: every change goes through it."""
+        return cast("StudyApp", self.app)
+
+
+    @work
+    async def attempt(
+        self, use_case: Callable[P, object], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Carry out a use case, while the screen goes on."""
+        await self.desk.attempt(use_case, *args, **kwargs)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Close with a result. Only the first time: keys may come faster than screens go."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
+
+class RoadmapScreen(StudyScreen[None]):
+    """The picture, and where in it the learner is."""
+
+    study: reactive[Study | None] = reactive(None)
+
+    @property
+    def here(self) -> str:
+        """The id under the cursor, at this very moment; empty for the roadmap."""
+        return self.query_one(RoadmapTree).shown_id

@@ -1,0 +1,48 @@
+"""A question over the screen, answered with a value or not at all."""
+
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.style import Style
+from textual.widgets import Static
+
+from studytui.text import display
+from studytui.tui.screens.base import StudyScreen
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T | None], StudyScreen[T | None]):
+    """Escape answers None. What the keys do stands in its last line, and can be clicked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back")]
+    KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    """Key as it is shown, what it does, and the action of the dialog for a click on it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = display(title)
+
+    def compose(self) -> ComposeResult:
+        """A titled box: the body, then what the keys do."""
+        with Vertical(id="dialog") as box:
+            box.border_title = Content(self._title)
+            yield from self.compose_body()
+            yield Static(self._hints(), id="hints")
+
+    def compose_body(self) -> ComposeResult:
+        """What is asked."""
+        raise NotImplementedError
+
+    def _hints(self) -> Content:
+        hints = [
+            Content.assemble((key, "bold $text-accent"), f" {what}").stylize(
+                Style.from_meta({"@click": f"screen.{action}"})
+            )
+            for key, what, action in (*self.KEYS, ("esc", "back", "dismiss"))
+        ]
+        return Content("   ").join(hints)

@@ -1,0 +1,82 @@
+"""What can be done to the item under the cursor: its status and its note."""
+
+from contextlib import ExitStack
+
+from textual import on, work
+
+from studytui.editor import edited
+from studytui.errors import StudyError
+from studytui.plan import Item
+from studytui.record import Status
+from studytui.text import display
+from studytui.tui.pages import target_of
+from studytui.tui.screens.base import RoadmapScreen
+from studytui.tui.screens.note import NoteScreen
+from studytui.tui.widgets.roadmap_tree import RoadmapTree
+
+STATUSES = ("done", "learning", "skip", "todo")
+
+
+class ItemActions(RoadmapScreen):
+    """A part of the main screen."""
+
+    def can_act_on_item(self, action: str) -> bool | None:
+        """Statuses are for leaves only."""
+        return True if action not in STATUSES or self._leaf_id() else None
+
+    def action_done(self) -> None:
+        """Tick the item, or take the tick back."""
+        self._tick(self._leaf_id())
+
+    def action_learning(self) -> None:
+        """Mark the item as being learned."""
+        self._mark(Status.LEARNING)
+
+    def action_skip(self) -> None:
+        """Mark the item as skipped."""
+        self._mark(Status.SKIPPED)
+
+    def action_todo(self) -> None:
+        """Mark the item as still to do."""
+        self._mark(Status.TODO)
+
+    @on(RoadmapTree.Ticked)
+    def _clicked(self, event: RoadmapTree.Ticked) -> None:
+        self._tick(event.node_id)
+
+    def _tick(self, item_id: str) -> None:
+        self.attempt(self.desk.tracker.toggle_done, item_id)
+
+    def _mark(self, status: Status) -> None:
+        self.attempt(self.desk.tracker.set_status, [self._leaf_id()], status)
+
+    def action_note(self) -> None:
+        """Write the note."""
+        if self.study:
+            target = target_of(self.study, self.here)
+            title = self.study.roadmap.title_of(target)
+            self.desk.push_screen(NoteScreen(target, title, self.study.note(target)))
+
+    @work
+    async def action_editor(self) -> None:
+        """Write the note in the learner's own editor, then store it."""
+        if self.study is None:
+            return
+        target = target_of(self.study, self.here)
+        title = display(self.study.roadmap.title_of(target))
+        note = self.study.note(target)
+        before = note.text if note else ""
+        write, based_on = self.desk.tracker.write_note, note.edition if note else None
+        try:
+            with ExitStack() as until_stored:
+                with self.desk.suspend():
+                    after = until_stored.enter_context(edited(before, title))
+                if after != before:
+                    await self.desk.do(write, target, after, based_on=based_on)
+                    self.desk.say(f"Saved the note on {title}")
+        except StudyError as error:
+            self.desk.say_wrong(error.line)
+
+    def _leaf_id(self) -> str:
+        node = self.desk.tracker.roadmap.find(self.here) if self.here else None
+        return node.id if isinstance(node, Item) and node.is_leaf else ""

@@ -1,0 +1,247 @@
+"""The screen that is open every day: where am I, what is next, did I keep at it."""
+
+import webbrowser
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from studytui.plan import Roadmap
+from studytui.rules.next_up import next_up
+from studytui.screen_memory import View, recall, remember
+from studytui.study import Study
+from studytui.tui.commands import MAIN, bindings
+from studytui.tui.filters import Filter, in_sight
+from studytui.tui.screens.help import Help
+from studytui.tui.screens.item_actions import ItemActions
+from studytui.tui.screens.time_actions import TimeActions
+from studytui.tui.widgets.detail import Detail
+from studytui.tui.widgets.entry import Entry
+from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.next_line import NextLine
+from studytui.tui.widgets.roadmap_tree import RoadmapTree
+from studytui.tui.widgets.summary_line import SummaryLine
+from studytui.tui.widgets.title_bar import TitleBar
+
+
+class MainScreen(ItemActions, TimeActions):
+    """The roadmap as a tree, and beside it everything about what is under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MAIN)
+
+    filter: reactive[Filter] = reactive(Filter.ALL)
+    node_id: reactive[str] = reactive("")
+
+    def __init__(self, roadmap: Roadmap) -> None:
+        super().__init__()
+        self._roadmap = roadmap
+
+    def compose(self) -> ComposeResult:
+        """Two lines on top, tree and detail, what is next, and the keys."""
+        glyphs = self.desk.glyphs
+        bar = TitleBar(self._roadmap.title, self.desk.clock, glyphs)
+        yield bar.data_bind(MainScreen.study)
+        yield SummaryLine(glyphs).data_bind(MainScreen.study)
+        with Horizontal(id="sides"):
+            with Vertical(id="left"):
+                yield RoadmapTree(self._roadmap, glyphs).data_bind(MainScreen.study)
+                yield Entry(placeholder="find in titles, texts, tags and notes", id="find")
+            yield Detail(glyphs).data_bind(MainScreen.study, MainScreen.node_id)
+        yield NextLine().data_bind(MainScreen.study)
+        yield Keys()
+
+    def on_mount(self) -> None:
+        self.query_one("#left").border_title = "Roadmap"
+        self.roadmap_tree.restore(self._remembered())
+        self.roadmap_tree.focus()
+        self.watch(self.app, "study", self._take_study)
+
+    @property
+    def roadmap_tree(self) -> RoadmapTree:
+        """The roadmap."""
+        return self.query_one(RoadmapTree)
+
+    @property
+    def detail(self) -> Detail:
+        """What is under the cursor."""
+        return self.query_one(Detail)
+
+    async def let_go(self) -> bool:
+        """Remember how the tree stands; the screen may close."""
+        try:
+            remember(self.desk.memory, self._roadmap.id, self.roadmap_tree.view)
+        except OSError as error:
+            self.log(f"the view is not remembered: {error.strerror}")
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command can act now: None dims it, False gives its key to another."""
+        for can_act in (self.can_act_on_item, self.can_act_on_time):
+            if (answer := can_act(action)) is not True:
+                return answer
+        if action == "found":
+            return self.has_class("-finding")
+        if action in ("undo", "redo") and self.study:
+            return bool(getattr(self.study.record, action)) or None
+        return True
+
+    def _take_study(self, study: Study | None) -> None:
+        self.study = study
+        if study:
+            if study.roadmap is not self._roadmap:
+                self._roadmap = study.roadmap
+                self.call_after_refresh(self._sift)
+            self.settle_stale_session()
+        self.refresh_bindings()
+
+    def _remembered(self) -> View:
+        first = self._roadmap.stages[0]
+        cursor = first.items[0].id if first.items else first.id
+        return recall(self.desk.memory, self._roadmap.id) or View(cursor, (first.id,))
+
+    # Going about
+
+    @on(RoadmapTree.NodeHighlighted)
+    def _follow(self, event: RoadmapTree.NodeHighlighted[str]) -> None:
+        self.node_id = event.node.data or ""
+        self.refresh_bindings()
+
+    @on(RoadmapTree.Entered)
+    def _read(self) -> None:
+        self.add_class("-reading")
+        self.detail.take_focus()
+
+    @on(Detail.Jumped)
+    def _jump(self, event: Detail.Jumped) -> None:
+        self.go_to(event.node_id)
+
+    @on(Detail.LinkOpened)
+    def _open_link(self, event: Detail.LinkOpened) -> None:
+        if _is_web_address(event.url):
+            self._browse(event.url)
+        else:
+            self.desk.say_wrong(f"{event.url} is not a web address; it is not opened")
+
+    @work(thread=True)
+    def _browse(self, url: str) -> None:
+        try:
+            found = webbrowser.open(url)
+        except (OSError, ValueError, webbrowser.Error):
+            found = False
+        if not found:
+            wrong = f"no browser was found; the address is {url}"
+            self.desk.call_from_thread(self.desk.say_wrong, wrong)
+
+    def go_to(self, node_id: str) -> None:
+        """Put the cursor on a node, whatever was filtered out."""
+        if self.filter is not Filter.ALL or self.query_one("#find", Entry).value:
+            self._show_all()
+        self.roadmap_tree.go_to(node_id)
+        self._to_tree()
+
+    def action_jump(self, node_id: str) -> None:
+        """Go to a node."""
+        self.go_to(node_id)
+
+    def action_next(self) -> None:
+        """Go to what is next."""
+        suggestions = self.study.once(next_up) if self.study else ()
+        if suggestions:
+            self.go_to(suggestions[0].item_id)
+
+    def action_page(self, page: str) -> None:
+        """Turn to a page of the detail."""
+        self.add_class("-reading")
+        self.detail.page = page
+        if self.focused is not self.roadmap_tree or self.has_class("-narrow"):
+            self.detail.take_focus()
+
+    def action_switch(self) -> None:
+        """Go over to the other side."""
+        if self.focused is self.roadmap_tree:
+            self._read()
+        else:
+            self._to_tree()
+
+    def action_back(self) -> None:
+        """Back to the tree; in the tree, show everything again."""
+        if self.focused is self.roadmap_tree and not self.has_class("-reading"):
+            self._show_all()
+        self._to_tree()
+
+    def _to_tree(self) -> None:
+        self.remove_class("-reading")
+        self.roadmap_tree.focus()
+
+    def action_help(self) -> None:
+        """Show what every key does."""
+        self.desk.push_screen(Help())
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Find as you type."""
+        self._to_tree()
+        self.add_class("-finding")
+        self.query_one("#find").focus()
+
+    def action_filter(self) -> None:
+        """Take the next filter."""
+        self.filter = self.filter.following
+
+    def watch_filter(self, chosen: Filter) -> None:
+        """Do it, and say what is filtered."""
+        if self.is_mounted:
+            self._sift()
+
+    @on(Input.Changed, "#find")
+    def _sift(self) -> None:
+        if self.study:
+            words = self.query_one("#find", Entry).value
+            found = in_sight(self.study, self.filter, words, self.here)
+            self.roadmap_tree.show_only(found)
+            self.query_one("#left").border_subtitle = self._filter_words(found)
+
+    def _filter_words(self, found: list[str] | None) -> str:
+        chosen = self.filter is not Filter.ALL
+        nothing = found is not None and not found
+        words = (chosen and self.filter, nothing and "nothing fits", chosen and "f next")
+        return "  ".join([*filter(None, words), "esc all"]) if chosen or nothing else ""
+
+    @on(Input.Submitted, "#find")
+    def action_found(self) -> None:
+        """Leave the words, and walk what was found."""
+        self.roadmap_tree.focus()
+
+    def _show_all(self) -> None:
+        self.remove_class("-finding")
+        self.query_one("#find", Entry).value = ""
+        self.filter = Filter.ALL
+        self.roadmap_tree.show_only(None)
+
+    # Taking back
+
+    @work
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        await self.desk.take_back()
+
+    @work
+    async def action_redo(self) -> None:
+        """Bring back what was taken back."""
+        await self.desk.bring_back()
+
+
+def _is_web_address(url: str) -> bool:
+    """Whether it is http(s), with a host, and nothing in it but what addresses are made of."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    plain = url.isprintable() and not any(map(str.isspace, url))
+    return plain and parts.scheme in ("http", "https") and bool(parts.netloc)

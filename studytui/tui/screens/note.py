@@ -1,0 +1,178 @@
+"""The note editor: Markdown in full width, saved by itself, to the letter."""
+
+import asyncio
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from studytui.errors import StudyError
+from studytui.record import Note
+from studytui.study import Study
+from studytui.text import display
+from studytui.tui.commands import NOTE, bindings
+from studytui.tui.lines import spread
+from studytui.tui.screens.base import StudyScreen
+from studytui.tui.widgets.keys import Keys
+
+QUIET = 1.0
+"""Seconds without a key after which what was typed is saved."""
+AT_MOST = 2.0
+"""Seconds between two saves while keys keep coming."""
+
+
+class NoteArea(TextArea):
+    """A text area that takes in nothing which could drive the terminal."""
+
+    # Textual calls the handlers of all classes, ours first; none of them calls the next.
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "escape":
+            event.prevent_default()  # TextArea would go to the next widget
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = display(event.text, lines=True)
+
+
+class NoteScreen(StudyScreen[None]):
+    """One note. Opening it never saves; every change is saved a second later."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE)
+
+    def __init__(self, target: str, title: str, note: Note | None) -> None:
+        super().__init__()
+        self._target = target
+        self._title = display(title)
+        self._text = note.text if note else ""
+        self._edition = note.edition if note else None
+        self._saving = asyncio.Lock()
+        self._trouble = ""
+        self._quiet: Timer | None = None
+        self._due: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """A line that says what is written and whether it is saved; the text; the keys."""
+        yield Static(id="note-title")
+        yield NoteArea.code_editor("", language="markdown", soft_wrap=True, show_line_numbers=False)
+        yield Keys(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._load(self._text)
+        self.area.move_cursor(self.area.document.end)
+        self.area.focus()
+        self.watch(self.app, "study", self._notice, init=False)
+
+    def on_resize(self) -> None:
+        self._say()
+
+    @property
+    def area(self) -> NoteArea:
+        """The text."""
+        return self.query_one(NoteArea)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something was typed that is not stored yet."""
+        return not self.area.read_only and self.area.text != self._text
+
+    async def let_go(self) -> bool:
+        """Save what is unsaved; whether the screen may close."""
+        await self._store()
+        while self.is_unsaved and not self._trouble:
+            await self._store()
+        return not self._trouble
+
+    @work
+    async def action_close(self) -> None:
+        """Save and go back; when it cannot be saved, stay."""
+        if await self.let_go():
+            self.dismiss()
+
+    @work
+    async def action_save(self) -> None:
+        """Save now."""
+        await self._store()
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._trouble = ""
+        if self._quiet:
+            self._quiet.stop()
+        if self.is_unsaved:
+            self._quiet = self.set_timer(QUIET, self._save)
+            self._due = self._due or self.set_timer(AT_MOST, self._save)
+        self._say()
+
+    @work
+    async def _save(self) -> None:
+        await self._store()
+
+    async def _store(self) -> None:
+        for timer in (self._quiet, self._due):
+            if timer:
+                timer.stop()
+        self._quiet = self._due = None
+        async with self._saving:
+            self._trouble = ""
+            if self.is_unsaved:
+                self._say()
+                await self._write(self.area.text)
+        self._say()
+
+    async def _write(self, text: str) -> None:
+        try:
+            write = self.desk.tracker.write_note
+            saved = await self.desk.do(write, self._target, text, based_on=self._edition)
+        except StudyError as error:
+            self._trouble = error.line
+            return
+        self._text, self._edition = saved.note.text, saved.note.edition
+        if saved.joined:
+            self._take_both(text)
+            self.desk.say("The note was also changed elsewhere; both texts are kept")
+
+    def _take_both(self, text: str) -> None:
+        """The note was changed elsewhere: add the other text below, wherever typing has got to."""
+        if self.area.text == text:
+            self._load(self._text)
+        else:
+            below = display(self._text[len(text) :], lines=True)
+            self.area.insert(below, self.area.document.end, maintain_selection_offset=True)
+
+    def _notice(self, study: Study | None) -> None:
+        """Show a text that somebody else saved, unless something here is not saved yet."""
+        note = study.note(self._target) if study else None
+        stored, edition = (note.text, note.edition) if note else ("", None)
+        if self._saving.locked() or self.is_unsaved or edition == self._edition:
+            return
+        self._edition, self._text = edition, stored
+        self._load(stored)
+
+    def _load(self, text: str) -> None:
+        """Show a text. What the editor could not keep to the letter is shown, not edited."""
+        safe, at = display(text, lines=True), self.area.cursor_location
+        self.area.load_text(safe)
+        self.area.move_cursor(at)
+        self.area.read_only = not (safe == text == self.area.text)
+        self._say()
+
+    def _say(self) -> None:
+        left = Content.assemble((" studytui  ", "bold $text-primary"), (self._title, "bold"))
+        self.query_one("#note-title", Static).update(spread(left, self._state(), self.size.width))
+
+    def _state(self) -> Content:
+        if self._trouble:
+            return Content.styled(f"not saved: {display(self._trouble)} ", "bold $text-error")
+        if self.area.read_only:
+            return Content.styled(
+                "has signs that only your own editor keeps: esc, then e ", "$text-warning"
+            )
+        if self._saving.locked():
+            return Content.styled("saving ", "$foreground-muted")
+        if self.is_unsaved:
+            return Content.styled("not saved yet ", "$text-warning")
+        return Content.styled("saved " if self._text else "empty ", "$text-success")

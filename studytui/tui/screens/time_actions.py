@@ -1,0 +1,142 @@
+"""What can be done about study time: the running session, and the log of all."""
+
+from functools import partial
+
+from textual import on, work
+
+from studytui.record import Session, State
+from studytui.rules.likely_kind import likely_kind
+from studytui.rules.timer import last_sign_of_life
+from studytui.sessions import Settlement
+from studytui.spoken import clock_words, duration_words
+from studytui.study import Study
+from studytui.tui.screens.ask_kind import AskKind, Begin
+from studytui.tui.screens.ask_stale import AskStale
+from studytui.tui.screens.ask_stop import AskStop, Ending
+from studytui.tui.screens.base import RoadmapScreen
+from studytui.tui.screens.session_form import AdjustForm, LogForm
+from studytui.tui.screens.sessions import SessionsScreen
+from studytui.tui.widgets.title_bar import TitleBar
+
+
+class TimeActions(RoadmapScreen):
+    """A part of the main screen."""
+
+    _asked_about_stale = False
+
+    def can_act_on_time(self, action: str) -> bool | None:
+        """Start without a session; the rest with one that runs or is paused."""
+        session = self._open_session()
+        return {
+            "start": session is None,
+            "stop": session is not None,
+            "pause": session is not None and session.state is State.RUNNING,
+            "resume": session is not None and session.state is State.PAUSED,
+            "adjust": bool(session) or None,
+        }.get(action, True)
+
+    # Questions are pushed at once, not from a worker: a key that follows fast is for them.
+
+    def action_start(self) -> None:
+        """Ask for the kind, then start."""
+        if self.study:
+            item_id = self.here or None
+            title = self.study.roadmap.title_of(self.here)
+            question = AskKind(title, likely_kind(self.study, item_id))
+            self.desk.push_screen(question, partial(self._start, item_id))
+
+    def _start(self, item_id: str | None, begin: Begin | None) -> None:
+        if begin:
+            start = self.desk.tracker.sessions.start
+            self.attempt(start, item_id, begin.kind, planned=begin.planned)
+
+    def action_stop(self) -> None:
+        """Ask for a line, then stop."""
+        self._ask_how_it_ended(Ending())
+
+    def _ask_how_it_ended(self, preset: Ending) -> None:
+        if session := self._open_session():
+            time = clock_words(self.query_one(TitleBar).elapsed)
+            title = f"{self.desk.tracker.sessions.title(session)} {self.desk.glyphs.dot} {time}"
+            self.desk.push_screen(AskStop(f"Stop: {title}", preset), self._stop)
+
+    def _stop(self, ending: Ending | None) -> None:
+        if ending:
+            self._end(ending)
+
+    @work
+    async def _end(self, ending: Ending) -> None:
+        sessions = self.desk.tracker.sessions
+        if ending.discard:
+            done = await self.desk.attempt(sessions.cancel)
+            words = "Discarded"
+        else:
+            done = await self.desk.attempt(sessions.stop, ending.text, ending.left_off)
+            words = "Studied"
+        if done:
+            self.desk.say(f"{words}: {sessions.title(done)}, {duration_words(done.counted)}")
+        else:
+            self._ask_how_it_ended(ending)
+
+    @on(TitleBar.TimeUp)
+    def _ring(self) -> None:
+        self.desk.bell()
+        self.desk.say("The time you planned is over; it goes on until you stop it with s")
+
+    def action_pause(self) -> None:
+        """Pause the session."""
+        self.attempt(self.desk.tracker.sessions.pause)
+
+    def action_resume(self) -> None:
+        """Go on with the session."""
+        self.attempt(self.desk.tracker.sessions.resume)
+
+    def action_adjust(self) -> None:
+        """Change the session as it runs."""
+        session = self._open_session()
+        if self.study and session:
+            start = session.started_at.astimezone(self.desk.clock.now().tzinfo)
+            self.desk.push_screen(AdjustForm(self.study, session, start))
+
+    def action_log(self) -> None:
+        """Log a session after the fact."""
+        if self.study:
+            self.desk.push_screen(LogForm(self.study, self.here or None))
+
+    def action_sessions(self) -> None:
+        """Show all sessions."""
+        self.desk.push_screen(SessionsScreen())
+
+    def settle_stale_session(self) -> None:
+        """Once, at the start: ask about a session that ran on while nobody watched it."""
+        study, session = self.study, self._open_session()
+        if self._asked_about_stale or study is None:
+            return
+        self._asked_about_stale = True
+        sessions = self.desk.tracker.sessions
+        if session is None or not sessions.is_stale(study.record):
+            return
+        self.desk.unsettled = session.resumed_at
+        self.desk.push_screen(self._stale_question(study, session), self._settle)
+
+    def _settle(self, answer: Settlement | None) -> None:
+        if answer:
+            self.desk.unsettled = None
+            self.attempt(self.desk.tracker.sessions.settle, answer)
+
+    def _stale_question(self, study: Study, session: Session) -> AskStale:
+        beat = study.record.heartbeat
+        watched = beat is not None and beat.session_id == session.id
+        seen = last_sign_of_life(session, beat).astimezone(self.desk.clock.now().tzinfo)
+        counted = beat.counted if beat and watched else session.counted
+        return AskStale(
+            self.desk.tracker.sessions.title(session),
+            f"{seen:%a %d %b %H:%M}",
+            duration_words(study.elapsed),
+            duration_words(counted),
+            # One that the shell started was never watched: all of it may well be study.
+            Settlement.TRIM if watched else Settlement.KEEP,
+        )
+
+    def _open_session(self) -> Session | None:
+        return self.study.record.open_session if self.study else None

@@ -1,0 +1,171 @@
+"""The pane beside the tree: everything about what is under the cursor."""
+
+from rich.console import RenderableType
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from studytui.glyphs import Glyphs
+from studytui.plan import Node, Resource, Roadmap
+from studytui.study import Study
+from studytui.text import display
+from studytui.tui import pages
+from studytui.tui.rendered import rendered
+
+PAGES = ("overview", "notes", "sessions", "links")
+
+
+class Detail(Vertical):
+    """Four pages about one node. `node_id` is empty for the roadmap."""
+
+    study: reactive[Study | None] = reactive(None)
+    node_id: reactive[str] = reactive("")
+    page: reactive[str] = reactive("overview")
+
+    class LinkOpened(Message):
+        """The learner wants to see a web page."""
+
+        def __init__(self, url: str) -> None:
+            super().__init__()
+            self.url = url
+
+    class Jumped(Message):
+        """The learner wants to go to another node."""
+
+        def __init__(self, node_id: str) -> None:
+            super().__init__()
+            self.node_id = node_id
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._ways: list[Message] = []
+
+    def compose(self) -> ComposeResult:
+        """A line of tabs, the parts of a page, and the list of links."""
+        yield Static(id="tabs")
+        with VerticalScroll(id="page"):
+            yield Static(id="facts")
+            yield Static(id="text")
+            yield Static(id="ties")
+            yield Static(id="note")
+        yield OptionList(id="links", markup=False)
+
+    def watch_node_id(self) -> None:
+        """Begin at the top of the other node's page."""
+        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
+        self._show()
+
+    def watch_study(self) -> None:
+        """Show what the picture says now."""
+        self._show()
+
+    def watch_page(self) -> None:
+        """Turn to the page."""
+        self._show()
+
+    def take_focus(self) -> None:
+        """Let the arrow keys scroll the page, or walk the links."""
+        self.query_one("#links" if self.page == "links" else "#page").focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Follow a link or a tie."""
+        event.stop()
+        self.post_message(self._ways[event.option_index])
+
+    def _show(self) -> None:
+        study = self.study
+        if study is None or not self.is_mounted:
+            return
+        node = pages.node_of(study, self.node_id)
+        self.border_title = Content(display(node.title))
+        self._put("#tabs", self._tabs(study, node))
+        self.query_one("#page").display = self.page != "links"
+        self.query_one("#links").display = self.page == "links"
+        {
+            "overview": self._show_overview,
+            "notes": self._show_note,
+            "sessions": self._show_sessions,
+            "links": self._show_links,
+        }[self.page](study, node)
+
+    def _show_overview(self, study: Study, node: Node | Roadmap) -> None:
+        self._put("#facts", pages.facts(study, node, self._glyphs))
+        self._put("#text", rendered(pages.text(node)))
+        self._put("#ties", pages.ties(study, node, self._glyphs))
+        note = study.note(pages.target_of(study, self.node_id))
+        self._put("#note", rendered(note.text) if note else None)
+        self.query_one("#note").border_title = Content(f"{self._glyphs.note} your note")
+
+    def _show_note(self, study: Study, node: Node | Roadmap) -> None:
+        note = study.note(pages.target_of(study, self.node_id))
+        if note is None:
+            self._only("No note yet. Press n to write one here, or e for your own editor.")
+        else:
+            self._only(rendered(note.text))
+
+    def _show_sessions(self, study: Study, node: Node | Roadmap) -> None:
+        several = isinstance(node, Roadmap) or bool(node.items)
+        lines = pages.session_lines(study, node, title=several)
+        self._only(lines or "No session yet. Press s to start one, or L to log one.")
+
+    def _show_links(self, study: Study, node: Node | Roadmap) -> None:
+        resources = pages.links(study, node)
+        ties = [(word, each) for word, nodes in pages.tied(study, node) for each in nodes]
+        self._ways = [self.LinkOpened(each.url) for each in resources]
+        self._ways += [self.Jumped(each.id) for _, each in ties]
+        options = self.query_one("#links", OptionList)
+        options.clear_options()
+        options.add_options([_link(each) for each in resources])
+        options.add_options([_tie(word, each) for word, each in ties])
+        if self._ways:
+            options.highlighted = 0
+        else:
+            options.add_option(Option("No links here.", disabled=True))
+
+    def _only(self, shown: RenderableType | Content) -> None:
+        """A page of one part."""
+        self._put("#facts", None)
+        self._put("#text", shown)
+        self._put("#ties", None)
+        self._put("#note", None)
+
+    def _put(self, selector: str, shown: RenderableType | Content | None) -> None:
+        part = self.query_one(selector, Static)
+        part.display = bool(shown)
+        part.update(Content(shown) if isinstance(shown, str) else shown or "")
+
+    def _tabs(self, study: Study, node: Node | Roadmap) -> Content:
+        counts = {
+            "sessions": len(pages.sessions_of(study, node)),
+            "links": len(pages.links(study, node)),
+        }
+        tabs = []
+        for number, name in enumerate(PAGES, 1):
+            count = f" {counts[name]}" if counts.get(name) else ""
+            style = Style.from_meta({"@click": f"screen.page({name!r})"})
+            look = "bold $text-primary underline" if name == self.page else "$foreground-muted"
+            tabs.append(
+                Content.assemble(
+                    (f"{number} ", "$foreground-disabled"), (f"{name.title()}{count}", look)
+                ).stylize(style)
+            )
+        return Content("   ").join(tabs)
+
+
+def _link(resource: Resource) -> Option:
+    lines = [Content.styled(display(resource.title), "bold")]
+    if resource.note:
+        lines.append(Content(display(resource.note)))
+    return Option(
+        Content("\n").join([*lines, Content.styled(display(resource.url), "$foreground-muted")])
+    )
+
+
+def _tie(word: str, node: Node) -> Option:
+    return Option(Content.assemble((f"{word} ", "$foreground-muted"), display(node.title)))

@@ -1,0 +1,23 @@
+"""A line of the learner's own words, and the paste that goes into it."""
+
+from textual import events
+from textual.widgets import Input
+
+from studytui.text import display
+
+
+class Entry(Input):
+    """An Input that shows and takes in nothing which could drive the terminal."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        self._original = value
+        self._shown = display(value)
+        super().__init__(self._shown, placeholder=placeholder, id=id, select_on_focus=False)
+
+    @property
+    def entered(self) -> str:
+        """What was typed; the original to the letter if nothing was."""
+        return self._original if self.value == self._shown else self.value.strip()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = display(event.text)  # before Textual's own handler, which follows

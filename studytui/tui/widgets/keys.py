@@ -1,0 +1,37 @@
+"""The last line: the keys that can act here, as many as there is room for."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+KEPT = 2
+"""Keys at the end that stay whatever the width: they lead to all others."""
+
+
+class Keys(Footer):
+    """Textual's footer, but no key is cut off, and nothing is drawn anew that stays the same."""
+
+    _known: list[tuple[Binding, bool]] | None = None
+
+    def compose(self) -> ComposeResult:
+        """What fits; the keys before the last ones give way first."""
+        keys = [key for key in super().compose() if isinstance(key, FooterKey)]
+        while len(keys) > KEPT and sum(map(_width, keys)) > self.app.size.width:
+            del keys[-KEPT - 1]
+        yield from keys
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """Draw the line anew if other keys can act now."""
+        now = [(each.binding, each.enabled) for each in screen.active_bindings.values()]
+        if now != self._known and screen.app.app_focus:
+            self._known = now
+            super().bindings_changed(screen)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.recompose)
+
+
+def _width(key: FooterKey) -> int:
+    return len(f" {key.key_display} {key.description} ")

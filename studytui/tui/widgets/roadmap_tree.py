@@ -1,0 +1,357 @@
+"""The roadmap as a tree: status, title, how far, and what the learner left on it."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from studytui.glyphs import Glyphs
+from studytui.plan import Item, ItemKind, Node, Roadmap
+from studytui.record import ROADMAP_NOTE, Status
+from studytui.rules.progress import ROADMAP, Progress, progress
+from studytui.screen_memory import View
+from studytui.spoken import duration_words
+from studytui.study import Study
+from studytui.text import display
+from studytui.tui.commands import TREE, bindings
+
+BAR = 6
+ROOM_FOR_BARS = 46  # cells of width below which a tree shows numbers only
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a line shows beside its title; the line is drawn anew when this differs."""
+
+    progress: Progress
+    noted: bool
+    seconds: int
+    running: bool
+
+
+class RoadmapTree(Tree[str], inherit_bindings=False):
+    """Nodes hold ids; the first line is the roadmap itself, under the empty id."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TREE)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "roadmap--done",
+        "roadmap--learning",
+        "roadmap--skipped",
+        "roadmap--muted",
+        "roadmap--stage",
+    }
+
+    study: reactive[Study | None] = reactive(None)
+
+    @dataclass
+    class Entered(Message):
+        """The learner wants to read about a stage or an item."""
+
+        node_id: str
+
+    @dataclass
+    class Ticked(Message):
+        """The learner clicked the status of an item."""
+
+        node_id: str
+
+    def __init__(self, roadmap: Roadmap, glyphs: Glyphs) -> None:
+        super().__init__("", id="roadmap")
+        self._roadmap = roadmap
+        self._glyphs = glyphs
+        self._marks: dict[str, _Marks] = {}
+        self._lines: dict[str, TreeNode[str]] = {}
+        self._before_filter: View | None = None
+        self.show_root = False
+        self.show_guides = False
+        self.guide_depth = 2
+        self.auto_expand = False
+        self._grow(None)
+
+    # What is shown
+
+    @property
+    def shown_id(self) -> str:
+        """The id under the cursor; empty for the roadmap."""
+        node = self.cursor_node
+        return (node.data or "") if node else ""
+
+    @property
+    def view(self) -> View:
+        """How the tree stands, to be remembered; a filtered tree as it was before."""
+        if self._before_filter:
+            return View(self.shown_id, self._before_filter.opened, self._before_filter.scroll)
+        opened = tuple(node_id for node_id, line in self._lines.items() if line.is_expanded)
+        return View(self.shown_id, opened, int(self.scroll_offset.y))
+
+    def restore(self, view: View) -> None:
+        """Stand as before; what is no longer there is passed over."""
+        for node_id, line in self._lines.items():
+            if line.allow_expand:
+                line.expand() if node_id in view.opened else line.collapse()
+        self.go_to(view.cursor if view.cursor in self._lines else "")
+        self.call_after_refresh(self._scroll_back, view.scroll)
+
+    def _scroll_back(self, y: int) -> None:
+        """Scroll to where it was, as long as the cursor stays in sight."""
+        self.scroll_to(y=y, animate=False, immediate=True)
+        self.scroll_to_line(self.cursor_line, animate=False)
+
+    def go_to(self, node_id: str) -> None:
+        """Put the cursor on a node, opening what it stands in; nothing for one out of sight."""
+        line = self._lines.get(node_id)
+        if line is None:
+            return
+        above = line.parent
+        while above is not None:
+            above.expand()
+            above = above.parent
+        self._build()
+        self.move_cursor(line)
+        self.scroll_to_node(line, animate=False)
+
+    def show_only(self, ids: Collection[str] | None) -> None:
+        """Show these nodes with what they stand in, all open; everything for None."""
+        cursor = self.shown_id
+        if ids is None:
+            if self._before_filter is None:
+                return
+            view, self._before_filter = self._before_filter, None
+            self._grow(None)
+            self.restore(view)
+        else:
+            self._before_filter = self._before_filter or self.view
+            self._grow(ids)
+        self.go_to(cursor if cursor in self._lines else next(iter(ids or ()), ""))
+
+    def replace_roadmap(self, roadmap: Roadmap) -> None:
+        """Show a roadmap that was changed, keeping cursor and openings by id."""
+        view = self.view
+        self._roadmap = roadmap
+        self._before_filter = None
+        self._grow(None)
+        self.restore(view)
+
+    def watch_study(self, study: Study | None) -> None:
+        """Draw the lines anew whose marks differ."""
+        if study is None:
+            return
+        if study.roadmap is not self._roadmap:
+            self.replace_roadmap(study.roadmap)
+        marks = dict(self._read_marks(study))
+        for node_id, mark in marks.items():
+            if self._marks.get(node_id) != mark and node_id in self._lines:
+                self._lines[node_id].refresh()
+        self._marks = marks
+
+    def _read_marks(self, study: Study) -> Iterator[tuple[str, _Marks]]:
+        how_far = study.once(progress)
+        running = study.record.open_session
+        now = running.item_id if running and running.roadmap_id == study.roadmap.id else None
+        noted = study.note(ROADMAP_NOTE) is not None
+        yield ROADMAP, _Marks(how_far[ROADMAP], noted, 0, False)
+        for node in study.roadmap.walk():
+            seconds = sum(study.seconds_of(each) for each in study.sessions_on(node.id))
+            noted = study.note(node.id) is not None
+            yield node.id, _Marks(how_far[node.id], noted, seconds, node.id == now)
+
+    def _grow(self, ids: Collection[str] | None) -> None:
+        """Build the lines: all of the roadmap's, or those of `ids` and what they stand in."""
+        kept = None if ids is None else self._with_ancestors(ids)
+        self.clear()
+        self._lines = {ROADMAP: self.root.add_leaf("", data=ROADMAP)}
+        for stage in self._roadmap.stages:
+            self._add(self.root, stage, kept)
+        self.root.expand()
+
+    def _add(self, above: TreeNode[str], node: Node, kept: Collection[str] | None) -> None:
+        if kept is not None and node.id not in kept:
+            return
+        line = above.add("", data=node.id, expand=kept is not None, allow_expand=bool(node.items))
+        self._lines[node.id] = line
+        for child in node.items:
+            self._add(line, child, kept)
+
+    def _with_ancestors(self, ids: Collection[str]) -> set[str]:
+        kept = set(ids)
+        for node_id in ids:
+            above = self._roadmap.parent(node_id)
+            while above is not None and above.id not in kept:
+                kept.add(above.id)
+                above = self._roadmap.parent(above.id)
+        return kept
+
+    # How a line is drawn
+
+    def get_label_width(self, node: TreeNode[str]) -> int:
+        """A line is as wide as the tree and never scrolls sideways."""
+        return 1
+
+    def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
+        """The line of one node, exactly as wide as there is room."""
+        room = self.scrollable_content_region.width - self.guide_depth * _depth(node)
+        found = self._roadmap.find(node.data) if node.data else None
+        if found is None:
+            title = Text(display(self._roadmap.title))
+            whole = self._right(self._marks.get(ROADMAP), counted=True, with_bar=True)
+            return self._line(Text(), title, whole, room, style)
+        marks = self._marks.get(found.id)
+        sign = self._sign(node, marks)
+        title = Text(self._title(found), self._title_style(found, marks))
+        right = self._right(marks, bool(found.items), not isinstance(found, Item))
+        return self._line(sign, title, right, room, style)
+
+    def _line(self, sign: Text, title: Text, right: Text, room: int, style: Style) -> Text:
+        middle = max(1, room - sign.cell_len - right.cell_len - 2)
+        if title.cell_len > middle:
+            dots = self._glyphs.ellipsis
+            title.plain = set_cell_size(title.plain, max(0, middle - cell_len(dots))) + dots
+        gap = Text(" " * max(0, middle - title.cell_len))
+        line = Text.assemble(" ", sign, title, gap, right, " ", no_wrap=True)
+        line.stylize_before(style)
+        if style.color and style.bgcolor:  # under the cursor its colours are the readable ones
+            line.stylize(Style(color=style.color))
+        return line
+
+    def _sign(self, node: TreeNode[str], marks: _Marks | None) -> Text:
+        if node.allow_expand:
+            arrow = self._glyphs.opened if node.is_expanded else self._glyphs.closed
+            return Text(f"{arrow} ", Style(meta={"toggle": True}))
+        status = marks.progress.status if marks else Status.TODO
+        glyph = self._glyphs.running if marks and marks.running else self._glyphs.status(status)
+        style = self._status_style(status) + Style(meta={"tick": True})
+        return Text(f"{glyph} ", style)
+
+    def _title(self, node: Node) -> str:
+        title = display(node.title)
+        if isinstance(node, Item):
+            return f"{title} (pick {node.pick})" if node.pick else title
+        return f"{self._roadmap.stages.index(node) + 1} {title}"
+
+    def _title_style(self, node: Node, marks: _Marks | None) -> Style:
+        if not isinstance(node, Item):
+            return self._style("stage")
+        if marks and marks.progress.status is Status.SKIPPED:
+            return self._style("skipped")
+        return Style(italic=node.kind is ItemKind.PROJECT)
+
+    def _right(self, marks: _Marks | None, counted: bool, with_bar: bool) -> Text:
+        if marks is None:
+            return Text()
+        muted = self._style("muted")
+        right = Text()
+        if marks.seconds >= 60:
+            right.append(f" {duration_words(marks.seconds)}", muted)
+        if marks.noted:
+            right.append(f" {self._glyphs.note}", self._status_style(Status.LEARNING))
+        if counted:
+            with_bar = with_bar and self.size.width >= ROOM_FOR_BARS
+            right.append_text(self._counts(marks.progress, muted, with_bar))
+        return right
+
+    def _counts(self, progress: Progress, muted: Style, with_bar: bool) -> Text:
+        asked = progress.total - progress.skipped
+        numbers = f"{progress.done}/{asked}".rjust(6)
+        if not with_bar:
+            return Text(numbers, muted)
+        bar = self._glyphs.bar(progress.ratio, BAR)
+        return Text.assemble((f" {bar}", self._status_style(progress.status)), (numbers, muted))
+
+    def _status_style(self, status: Status) -> Style:
+        name = "muted" if status is Status.TODO else status.value
+        return self._style(name)
+
+    def _style(self, name: str) -> Style:
+        """A style of the stylesheet's, its colour mixed with the background by hand: Rich cannot."""
+        styles = self.get_component_styles(f"roadmap--{name}")
+        colour = (self.background_colors[1] + styles.color).rich_color
+        return Style(color=colour) + styles.text_style
+
+    # Keys and mouse
+
+    def action_unfold(self) -> None:
+        """Open the line, or step into it."""
+        node = self.cursor_node
+        if node is None or not node.allow_expand:
+            return
+        if node.is_expanded:
+            self.action_cursor_down()
+        else:
+            node.expand()
+
+    def action_fold(self) -> None:
+        """Close the line, or step out of it."""
+        node = self.cursor_node
+        if node is not None and node.is_expanded:
+            node.collapse()
+        else:
+            self.action_cursor_parent()
+
+    def action_enter(self) -> None:
+        """Open or close a stage or a group; read an item."""
+        node = self.cursor_node
+        if node is None:
+            return
+        if node.allow_expand:
+            node.toggle()
+        else:
+            self.post_message(self.Entered(self.shown_id))
+
+    def action_first(self) -> None:
+        """Go to the first line."""
+        self.cursor_line = 0
+
+    def action_last(self) -> None:
+        """Go to the last line."""
+        self.cursor_line = self.last_line
+
+    def action_stage(self, step: int) -> None:
+        """Go to the stage after or before."""
+        ids = [stage.id for stage in self._roadmap.stages if stage.id in self._lines]
+        here = self._roadmap.stage_of(self.shown_id) if self.shown_id else None
+        at = ids.index(here.id) if here and here.id in ids else -1
+        if step < 0 and here and here.id != self.shown_id:
+            at += 1  # from inside a stage, first to its own line
+        self.go_to(ids[max(0, min(len(ids) - 1, at + step))])
+
+    async def _on_click(self, event: events.Click) -> None:
+        event.prevent_default()  # Textual's own handler would follow, and close what was opened
+        node = self.get_node_at_line(event.style.meta.get("line", -1))
+        if node is None:
+            return
+        if event.style.meta.get("toggle"):
+            self._turn(node)
+            return
+        self.cursor_line = node.line
+        if node.data and event.style.meta.get("tick"):
+            self.post_message(self.Ticked(node.data))
+        elif event.chain == 2:
+            self.action_enter()
+
+    def _turn(self, node: TreeNode[str]) -> None:
+        """Open or close; a cursor that would be closed in comes out."""
+        if node.is_expanded and any(each is self.cursor_node for each in _below(node)):
+            self.move_cursor(node)
+        node.toggle()
+
+
+def _below(node: TreeNode[str]) -> Iterator[TreeNode[str]]:
+    for child in node.children:
+        yield child
+        yield from _below(child)
+
+
+def _depth(node: TreeNode[str]) -> int:
+    depth, above = -1, node.parent
+    while above is not None:
+        depth, above = depth + 1, above.parent
+    return depth

@@ -1,0 +1,65 @@
+"""The line that says whether the learner kept at it: today, the streak, this week."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from studytui.glyphs import Glyphs
+from studytui.rules.calendar import today_seconds, week
+from studytui.rules.streak import Streak, streak
+from studytui.study import Study
+from studytui.tui.lines import fitting
+
+BAR = 8
+
+
+class SummaryLine(Widget):
+    """One line, with less on it where there is less room."""
+
+    study: reactive[Study | None] = reactive(None)
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+
+    def render(self) -> Content:
+        """The line; empty until the record is read."""
+        if self.study is None:
+            return Content("")
+        pieces = [self._today(self.study), self._streak(self.study), self._week(self.study)]
+        return fitting(pieces, self.size.width)
+
+    def _today(self, study: Study) -> Content:
+        minutes, goal = study.once(today_seconds) // 60, study.aims.day_minutes
+        style = "$text-success" if minutes >= goal else "$text-accent"
+        return Content.assemble(
+            (" Today ", "$foreground-muted"),
+            (self._glyphs.bar(minutes / goal, BAR), style),
+            (f" {minutes}/{goal} min", "bold"),
+        )
+
+    def _streak(self, study: Study) -> Content:
+        now = study.once(streak)
+        days = f"{now.current} day" if now.current == 1 else f"{now.current} days"
+        return Content.assemble(
+            ("Streak ", "$foreground-muted"), (days, "bold"), (_until(now), "$foreground-muted")
+        )
+
+    def _week(self, study: Study) -> Content:
+        this = study.once(week)
+        spark = self._glyphs.spark(this.seconds, max(*this.seconds, study.aims.day_minutes * 60))
+        return Content.assemble(
+            ("This week ", "$foreground-muted"),
+            (spark, "$text-accent"),
+            (f" {this.days_counted}/{this.target} days", "bold"),
+        )
+
+
+def _until(streak: Streak) -> str:
+    if streak.days_until_break is None:
+        return ""
+    if streak.days_until_break == 0:
+        return " (today decides)"
+    if streak.days_until_break == 1:
+        return " (safe until tomorrow)"
+    return f" (safe for {streak.days_until_break} days)"

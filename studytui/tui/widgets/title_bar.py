@@ -1,0 +1,85 @@
+"""The top line: whose roadmap, how far, and the session that is running."""
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widget import Widget
+
+from studytui.clock import Clock
+from studytui.glyphs import Glyphs
+from studytui.record import Session, State
+from studytui.rules.progress import ROADMAP, progress
+from studytui.spoken import clock_words
+from studytui.study import Study
+from studytui.text import display
+from studytui.tui.lines import spread
+
+
+class TitleBar(Widget):
+    """One line. Ticks by itself while a session runs, and only then."""
+
+    study: reactive[Study | None] = reactive(None)
+
+    class TimeUp(Message):
+        """The running session has reached the length that was planned for it."""
+
+    def __init__(self, title: str, clock: Clock, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._title = display(title)
+        self._clock = clock
+        self._glyphs = glyphs
+        self._taken = 0.0
+        self._told = ""
+        self._ticking: Timer | None = None
+
+    def on_mount(self) -> None:
+        self._ticking = self.set_interval(1, self._tick, pause=True)
+        self.watch_study(self.study)
+
+    def watch_study(self, study: Study | None) -> None:
+        """Start or stop the ticking."""
+        self._taken = self._clock.monotonic()
+        session = study.record.open_session if study else None
+        if self._ticking and session and session.state is State.RUNNING:
+            self._ticking.resume()
+        elif self._ticking:
+            self._ticking.pause()
+
+    @property
+    def elapsed(self) -> int:
+        """Seconds that the open session has counted up to this moment."""
+        study = self.study
+        session = study.record.open_session if study else None
+        if study is None or session is None:
+            return 0
+        since = self._clock.monotonic() - self._taken if session.state is State.RUNNING else 0
+        return study.elapsed + int(since)
+
+    def render(self) -> Content:
+        """The line."""
+        title = display(self.study.roadmap.title) if self.study else self._title
+        left = Content.assemble((" studytui  ", "bold $text-primary"), (title, "bold"))
+        right = Content("")
+        if self.study:
+            done = self.study.once(progress)[ROADMAP]
+            left += Content.styled(f" {self._glyphs.dot} {done.percent}%", "$foreground-muted")
+            session = self.study.record.open_session
+            right = self._session_words(self.study, session) if session else right
+        return spread(left, right, self.size.width)
+
+    def _tick(self) -> None:
+        self.refresh()
+        session = self.study.record.open_session if self.study else None
+        planned = session.planned if session else None
+        if session and planned and self.elapsed >= planned and session.id != self._told:
+            self._told = session.id
+            self.post_message(self.TimeUp())
+
+    def _session_words(self, study: Study, session: Session) -> Content:
+        title = study.roadmap.title_of(session.item_id) if session.item_id else ""
+        return Content.assemble(
+            (f"{self._glyphs.state(session.state)} {clock_words(self.elapsed)}  ", "bold $text-accent"),
+            display(title),
+            (f" {self._glyphs.dot} {session.kind} ", "$foreground-muted"),
+        )

@@ -1,0 +1,13 @@
+"""A desk for every test of the dashboard."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.desk import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A learner's files, with a small roadmap and an empty record."""
+    return Desk(tmp_path)

@@ -1,0 +1,285 @@
+"""A dashboard to press keys on: a real record in a folder, a clock that is ours, no terminal.
+
+    async with desk.open() as visit:
+        await visit.press("down", "space")
+        await visit.until(lambda: visit.status("loops") == "done")
+
+Nothing sleeps: `until` gives the program the time that it needs, and not more.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+from textual import events
+from textual.keys import _character_to_key, key_to_character
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Static
+
+from studytui.record import Note, Session, Status
+from studytui.roadmap_files.watched import WatchedRoadmap
+from studytui.settings import Settings
+from studytui.store.store import Store
+from studytui.study import Study
+from studytui.text import display
+from studytui.tracker import Tracker
+from studytui.tui.app import StudyApp
+from studytui.tui.screens.main import MainScreen
+from studytui.tui.screens.note import NoteArea, NoteScreen
+from studytui.tui.widgets.entry import Entry
+from studytui.tui.widgets.roadmap_tree import RoadmapTree
+from tests.makers import FakeClock, item, project, stage
+
+W = TypeVar("W")
+S = TypeVar("S", bound=Screen[Any])
+
+PATIENCE = 10.0
+"""Seconds after which something is taken for never coming; only what hangs takes this long."""
+
+STAGES = (
+    stage(
+        "Programming",
+        item("Language", "Python", "Rust", pick=1, description="Choose one."),
+        item("Variables", description="A name for a value.", tags=["basics"]),
+        item("Loops", requires=["variables"], resources=["https://example.org/loops"]),
+        item("Functions", "Arguments", "Results"),
+        phase="Foundations",
+        summary="Telling a machine what to do.",
+    ),
+    stage(
+        "Databases",
+        "Tables",
+        item("Joins", description="Rows of two tables side by side."),
+        project("Address book", practices=["tables"]),
+        phase="Data",
+        requires=["programming"],
+    ),
+)
+"""Two stages with one of everything; the cursor begins on `language`."""
+
+
+@cache
+def _empty_record() -> bytes:
+    """A record in which nothing stands. Made once, for making one takes a while."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "study.db")
+        Store(path).prepare()
+        return path.read_bytes()
+
+
+class Desk:
+    """The files of one learner, and the clock on the wall."""
+
+    def __init__(self, folder: Path) -> None:
+        self.clock = FakeClock()
+        self.folder = folder
+        self.database = folder / "study.db"
+        self.memory = folder / "screen.json"
+        self.roadmap_file = folder / "road.yaml"
+        self.database.write_bytes(_empty_record())
+        self.write_roadmap(*STAGES)
+
+    def write_roadmap(self, *stages: Any, **keys: Any) -> None:
+        """Change the roadmap's file."""
+        whole = {"schema": 1, "id": "road", "title": "The road", "stages": stages, **keys}
+        self.roadmap_file.write_text(json.dumps(whole), encoding="utf-8")
+
+    def tracker(self, settings: Settings | None = None) -> Tracker:
+        """The use cases as another program on the same files would have them."""
+        plan = WatchedRoadmap(self.roadmap_file)
+        aims = (settings or Settings.model_validate({})).aims
+        return Tracker(Store(self.database), self.clock, aims, plan)
+
+    def study(self) -> Study:
+        """What is stored by now."""
+        return self.tracker().study()
+
+    def note(self, target: str) -> str:
+        """What is stored as a note, "" for none."""
+        note = self.study().note(target)
+        return note.text if note else ""
+
+    def app(self, **settings: Any) -> StudyApp:
+        """A dashboard that is not open yet."""
+        chosen = Settings.model_validate(settings)
+        return StudyApp(self.tracker(chosen), self.clock, chosen, self.memory)
+
+    @asynccontextmanager
+    async def open(
+        self, size: tuple[int, int] = (120, 40), app: StudyApp | None = None, **settings: Any
+    ) -> AsyncIterator["Visit"]:
+        """Open the dashboard; it is closed at the end of the block if it still is open."""
+        app = app or self.app(**settings)
+        async with app.run_test(size=size) as pilot:
+            visit = Visit(app, pilot)
+            await visit.until(lambda: app.study is not None, "the record")
+            await visit.until(lambda: visit.main.study is not None, "the picture")
+            yield visit
+
+
+class Visit:
+    """One stay in the dashboard."""
+
+    def __init__(self, app: StudyApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    # -- acting --
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each when the one before was heard."""
+        for key in keys:
+            self.hit(key)
+            await self.settle()
+
+    def hit(self, *keys: str) -> None:
+        """Press keys, all at once."""
+        assert self.app._driver
+        for key in keys:
+            character = key if len(key) == 1 else key_to_character(key)
+            named = _character_to_key(key) if len(key) == 1 else key
+            self.app._driver.send_message(events.Key(named, character))
+
+    async def write(self, text: str) -> None:
+        """Type a text where the cursor is."""
+        self.hit(*(_KEY_NAMES.get(letter, letter) for letter in text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until everybody has read their messages, and the answers to those."""
+        for _ in range(4):  # app, screen, widget, and what the widget tells the screen
+            await self.pilot._wait_for_screen()
+
+    async def click(self, where: str, x: int, y: int = 0, times: int = 1) -> None:
+        """Click a cell of a widget, counted from its left upper corner."""
+        await self.pilot.click(where, offset=(x, y), times=times)
+
+    async def click_text(self, text: str, right: int = 0) -> None:
+        """Click the first place on the screen where `text` stands, `right` cells further on."""
+        await self.pilot.pause()  # what stands there now may move a moment later
+        for y, line in enumerate(self.text.split("\n")):
+            if (x := line.find(text)) >= 0:
+                await self.pilot.click(offset=(x + right, y))
+                return
+        raise AssertionError(f"{text!r} is nowhere on\n{self.text}")
+
+    async def until(self, true: Callable[[], object], what: str = "something") -> None:
+        """Wait until `true()`."""
+        end = time.monotonic() + PATIENCE
+        while not true():
+            if time.monotonic() > end:
+                raise AssertionError(f"waited {PATIENCE} s for {what}; the screen is\n{self.text}")
+            await self.pilot._wait_for_screen()
+            await asyncio.sleep(0.005)
+
+    async def until_shown(self, text: str) -> None:
+        """Wait until `text` stands on the screen."""
+        await self.until(lambda: text in self.text, repr(text))
+
+    async def until_gone(self, text: str) -> None:
+        """Wait until `text` stands on the screen no more."""
+        await self.until(lambda: text not in self.text, f"{text!r} to go")
+
+    async def until_on(self, kind: type[S]) -> S:
+        """Wait until a screen of that kind is on top and ready for keys."""
+        await self.until(
+            lambda: isinstance(self.app.screen, kind) and self.app.screen.focused is not None,
+            kind.__name__,
+        )
+        assert isinstance(self.app.screen, kind)
+        return self.app.screen
+
+    async def back(self) -> MainScreen:
+        """Wait until the roadmap is on top again."""
+        return await self.until_on(MainScreen)
+
+    async def quit(self) -> None:
+        """Press q, and wait until the program wants to end."""
+        await self.press("q")
+        await self.until(lambda: not self.app.is_running or self.app._exit, "the end")
+
+    async def go_to(self, node_id: str) -> None:
+        """Put the cursor on a node."""
+        self.main.go_to(node_id)
+        await self.until(lambda: self.cursor == node_id, f"the cursor on {node_id}")
+
+    async def open_note(self, node_id: str) -> NoteArea:
+        """Open the note on a node for writing."""
+        await self.go_to(node_id)
+        await self.press("n")
+        return (await self.until_on(NoteScreen)).area
+
+    async def fill(self, **lines: str) -> None:
+        """Fill in lines of the form on top, by their ids."""
+        for name, said in lines.items():
+            self.app.screen.query_one(f"#{name.replace('_', '-')}", Entry).value = said
+        await self.pilot.pause()
+
+    # -- looking --
+
+    @property
+    def main(self) -> MainScreen:
+        """The screen at the bottom."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    @property
+    def tree(self) -> RoadmapTree:
+        """The roadmap."""
+        return self.main.roadmap_tree
+
+    @property
+    def study(self) -> Study:
+        """The picture that is shown."""
+        assert self.app.study is not None
+        return self.app.study
+
+    @property
+    def session(self) -> Session | None:
+        """The open session, as it is shown."""
+        return self.study.record.open_session
+
+    @property
+    def cursor(self) -> str:
+        """The id under the cursor."""
+        return self.tree.shown_id
+
+    @property
+    def text(self) -> str:
+        """The screen, without styles."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the tree that are in sight, without styles."""
+        return [self.tree.render_line(y).text.rstrip() for y in range(self.tree.size.height)]
+
+    @property
+    def opened(self) -> set[str]:
+        """The ids of what is open in the tree."""
+        return set(self.tree.view.opened)
+
+    @property
+    def said(self) -> list[str]:
+        """All notifications that were given, oldest first."""
+        return [notification.message for notification in self.app._notifications]
+
+    def status(self, item_id: str) -> Status:
+        """An item's status, as it is shown."""
+        return self.study.status(item_id)
+
+    def shown(self, widget: str) -> str:
+        """The plain text of a Static of the screen on top."""
+        return str(self.app.screen.query_one(widget, Static).render())
+
+
+_KEY_NAMES = {" ": "space", "\n": "enter", "\t": "tab"}

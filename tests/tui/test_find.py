@@ -1,0 +1,122 @@
+"""Finding as you type, and the filters that one key goes through."""
+
+from studytui.record import Status
+from tests.makers import stage
+from tests.tui.desk import STAGES, Desk, Visit
+
+
+def shown(visit: Visit) -> list[str]:
+    """The ids in the tree, whatever is open."""
+    return [node_id for node_id in visit.tree._lines if node_id]
+
+
+async def find(visit: Visit, words: str) -> None:
+    """Type words to find."""
+    await visit.press("slash")
+    await visit.write(words)
+    await visit.settle()
+
+
+async def test_it_finds_in_titles_texts_tags_and_notes_and_keeps_what_they_stand_in(
+    desk: Desk,
+) -> None:
+    desk.tracker().write_note("results", "The ANSWER", based_on=None)
+    async with desk.open() as visit:
+        for words, found in {
+            "joins": ["databases", "joins"],
+            "side by": ["databases", "joins"],
+            "basics": ["programming", "variables"],
+            "answer": ["programming", "functions", "results"],
+            "A NAME": ["programming", "variables"],
+            "loop prog": [],
+            "telling": ["programming"],
+        }.items():
+            await find(visit, words)
+            await visit.until(lambda found=found: shown(visit) == found, words)  # type: ignore[misc]
+            await visit.press("escape", "escape")
+            assert len(shown(visit)) == len(list(visit.study.roadmap.walk()))
+
+
+async def test_the_cursor_goes_to_the_first_hit_and_enter_to_the_tree(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("results")
+        await find(visit, "jo")
+        assert visit.cursor == "joins"
+        await visit.press("enter")
+        assert visit.app.focused is visit.tree
+        await visit.press("space")
+        await visit.until(lambda: visit.status("joins") is Status.DONE)
+        await visit.press("escape")
+        assert visit.cursor == "joins"
+        assert "find in titles" not in visit.text
+
+
+async def test_the_arrow_goes_from_the_words_to_what_was_found(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await find(visit, "a")
+        await visit.press("down")
+        assert visit.app.focused is visit.tree
+
+
+async def test_what_was_open_before_is_open_after(desk: Desk) -> None:
+    async with desk.open() as visit:
+        before = visit.opened
+        await find(visit, "results")
+        assert set(visit.tree.view.opened) == before, "what is remembered when it is left now"
+        await visit.press("escape", "escape")
+        assert visit.opened == before | {"functions"}, "the cursor stays on what was found"
+
+
+async def test_letters_are_words_and_not_commands_while_finding(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await find(visit, "qxusn")
+        assert not visit.app._exit
+        await visit.until_shown("qxusn")
+        assert visit.study.record.undo is None
+
+
+async def test_nothing_found_says_so(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await find(visit, "zzz")
+        await visit.until_shown("nothing fits")
+        await visit.press("escape", "escape")
+        await visit.until_gone("nothing fits")
+
+
+async def test_f_goes_through_the_filters_and_says_which(desk: Desk) -> None:
+    shell = desk.tracker()
+    shell.set_status(["variables", "tables"], Status.DONE)
+    shell.write_note("joins", "x", based_on=None)
+    async with desk.open() as visit:
+        await visit.go_to("loops")
+        for name, found in (
+            ("open", {"python", "rust", "loops", "arguments", "results", "joins", "address-book"}),
+            ("this phase", {"variables", "loops", "python", "rust", "arguments", "results"}),
+            ("projects", {"address-book"}),
+            ("with notes", {"joins"}),
+        ):
+            await visit.press("f")
+            await visit.until_shown(f"{name}  f next")
+            leaves = {each for each in shown(visit) if not visit.study.roadmap.find(each).items}  # type: ignore[union-attr]
+            assert leaves == found
+        await visit.press("f")
+        await visit.until_gone("f next")
+        assert len(shown(visit)) == len(list(visit.study.roadmap.walk()))
+        await visit.press("f", "f")
+        await visit.press("escape")
+        assert len(shown(visit)) == len(list(visit.study.roadmap.walk()))
+
+
+async def test_going_somewhere_else_shows_everything_again(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await find(visit, "joins")
+        await visit.press("enter", "N")
+        assert visit.cursor == "python"
+        assert len(shown(visit)) == len(list(visit.study.roadmap.walk()))
+
+
+async def test_a_roadmap_that_changes_stays_filtered(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await find(visit, "jo")
+        desk.write_roadmap(*STAGES, stage("Work", "Finding a job"))
+        await visit.until(lambda: shown(visit) == ["databases", "joins", "work", "finding-a-job"])

@@ -1,0 +1,131 @@
+"""Statuses: four keys, a click, and what follows above the item."""
+
+from unittest.mock import Mock
+
+from studytui.record import Status
+from studytui.rules.progress import progress
+from tests.makers import item, stage
+from tests.tui.desk import Desk
+
+
+async def test_keys_set_the_status_and_all_above_follows(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("arguments")
+        for key, status in (
+            ("i", Status.LEARNING),
+            ("x", Status.SKIPPED),
+            ("t", Status.TODO),
+            ("space", Status.DONE),
+        ):
+            await visit.press(key)
+            await visit.until(lambda wanted=status: visit.status("arguments") is wanted)  # type: ignore[misc]
+        await visit.until_shown("▾ Functions                            1/2")
+        above = visit.study.once(progress)
+        assert above["functions"].status is Status.LEARNING
+        assert above["programming"].done == 1
+        await visit.press("space")
+        await visit.until(lambda: visit.status("arguments") is Status.TODO)
+    assert desk.study().status("arguments") is Status.TODO
+
+
+async def test_the_last_tick_below_a_group_ticks_the_group(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("arguments")
+        await visit.press("space", "j", "space")
+        await visit.until_shown("▾ Functions                            2/2")
+        await visit.go_to("python")
+        await visit.press("space")
+        await visit.until_shown("▾ Language (pick 1)                    1/1")
+        await visit.go_to("language")
+        await visit.until_shown("✓ done · 1 done of 1")
+
+
+async def test_what_derives_its_status_cannot_be_ticked(desk: Desk) -> None:
+    async with desk.open() as visit:
+        for node_id in ("language", "programming", ""):
+            await visit.go_to(node_id)
+            await visit.press("space", "i", "x", "t")
+        await visit.settle()
+        assert visit.study.record.undo is None
+        assert not visit.said
+
+
+async def test_a_key_acts_on_the_line_where_the_cursor_is_however_fast_it_comes(desk: Desk) -> None:
+    items = [f"Item {number}" for number in range(12)]
+    desk.write_roadmap(stage("Stage", *items))
+    async with desk.open() as visit:
+        await visit.go_to("stage")
+        visit.hit(*["down", "space"] * 6, *["j", "x"] * 6)
+        await visit.until(lambda: visit.status("item-11") is Status.SKIPPED)
+        await visit.until(lambda: len(visit.study.changes) == 12)
+        assert [visit.status(f"item-{n}") for n in range(12)] == ["done"] * 6 + ["skipped"] * 6
+
+
+async def test_the_glyph_can_be_clicked(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.click_text("○ Loops")
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+        assert visit.cursor == "loops"
+        await visit.click_text("✓ Loops")
+        await visit.until(lambda: visit.status("loops") is Status.TODO)
+        await visit.click_text("○ Loops", right=3)
+        await visit.settle()
+        assert visit.status("loops") is Status.TODO
+
+
+async def test_the_footer_can_be_clicked(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("loops")
+        await visit.until_shown(" space done")
+        await visit.click_text(" space done", right=2)
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+        await visit.until_shown("u undo")
+        await visit.click_text("u undo")
+        await visit.until(lambda: visit.status("loops") is Status.TODO)
+
+
+async def test_undo_and_redo_name_what_they_do(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.press("u", "U")
+        await visit.settle()
+        assert not visit.said
+        await visit.go_to("loops")
+        await visit.press("space")
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+        await visit.press("i")
+        await visit.until(lambda: visit.status("loops") is Status.LEARNING)
+        await visit.press("u")
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+        await visit.press("u")
+        await visit.until(lambda: visit.status("loops") is Status.TODO)
+        await visit.press("U")
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+        await visit.until(lambda: len(visit.said) == 3)
+        assert visit.said == [
+            "Took back: marked Loops as learning",
+            "Took back: marked Loops as done",
+            "Brought back: marked Loops as done",
+        ]
+
+
+async def test_undo_works_after_a_restart(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("loops")
+        await visit.press("space")
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+    async with desk.open() as visit:
+        await visit.press("u")
+        await visit.until(lambda: visit.status("loops") is Status.TODO)
+
+
+async def test_only_the_lines_are_drawn_anew_that_changed(desk: Desk) -> None:
+    desk.write_roadmap(stage("Stage", "One", "Two", item("Group", "Three")), stage("Other", "Four"))
+    async with desk.open() as visit:
+        lines = {node_id: Mock() for node_id in visit.tree._lines}
+        for node_id, line in visit.tree._lines.items():
+            line.refresh = lines[node_id]  # type: ignore[method-assign]
+        desk.tracker().set_status(["three"], Status.DONE)
+        await visit.until(lambda: visit.status("three") is Status.DONE)
+        await visit.settle()
+        drawn = {node_id for node_id, line in lines.items() if line.called}
+        assert drawn == {"", "stage", "group", "three"}

@@ -1,0 +1,123 @@
+"""The dashboard beside the shell, and a record that goes wrong under it."""
+
+from pathlib import Path
+
+import pytest
+
+from studytui.errors import RecordBusy
+from studytui.record import Kind, Status
+from tests.tui.desk import STAGES, Desk
+
+
+async def test_what_the_shell_writes_shows_within_a_second(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("loops")
+        shell = desk.tracker()
+        shell.set_status(["loops"], Status.DONE)
+        await visit.until_shown("✓ Loops")
+        shell.sessions.log("loops", Kind.READ, 25 * 60)
+        await visit.until_shown("25/15 min")
+        await visit.until(lambda: any("✓ Loops" in each and "25 min" in each for each in visit.lines))
+        shell.write_note("loops", "from the shell", based_on=None)
+        await visit.until_shown("from the shell")
+        shell.sessions.start("joins", Kind.BUILD)
+        await visit.until_shown("▶ 0:00  Joins · build")
+        await visit.until_shown("s stop")
+        shell.sessions.stop()
+        await visit.until_shown("s start")
+        await visit.press("u")
+        await visit.until_shown("▶ 0:00  Joins · build")
+
+
+async def test_a_new_day_begins_while_it_is_open(desk: Desk) -> None:
+    desk.tracker().sessions.log("loops", Kind.READ, 25 * 60)
+    async with desk.open() as visit:
+        await visit.until_shown("25/15 min")
+        desk.clock.advance(hours=12)
+        await visit.until_shown("0/15 min")
+        await visit.until_shown("Streak 1 day ")
+
+
+async def test_a_record_that_is_gone_is_told_once_and_comes_back(desk: Desk) -> None:
+    async with desk.open() as visit:
+        kept = desk.database.read_bytes()
+        desk.database.unlink()
+        await visit.until(lambda: visit.said)
+        await visit.go_to("loops")
+        await visit.press("space", "space", "i", "x")
+        await visit.pilot.pause(1.2)
+        assert len(visit.said) == 1
+        assert "is gone; put it back" in visit.said[0]
+        desk.database.write_bytes(kept)
+        await visit.press("space")
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+        await visit.quit()
+
+
+@pytest.mark.parametrize("damage", [b"", b"hello" * 100, b"\0" * 4096])
+async def test_a_record_that_is_damaged_is_told_once_and_never_written(
+    desk: Desk, damage: bytes
+) -> None:
+    async with desk.open() as visit:
+        desk.database.write_bytes(damage)
+        await visit.go_to("loops")
+        await visit.press("space")
+        await visit.until(lambda: visit.said)
+        await visit.pilot.pause(0.6)
+        assert len(visit.said) == 1
+        await visit.quit()
+    assert desk.database.read_bytes() == damage
+
+
+async def test_a_busy_record_is_told_and_nothing_is_lost(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk.open() as visit:
+        busy = RecordBusy("another program is writing", "try again in a moment")
+
+        def refuse(_: object) -> None:
+            raise busy
+
+        await visit.go_to("loops")
+        with monkeypatch.context() as patched:
+            patched.setattr(visit.app.tracker, "toggle_done", refuse)
+            await visit.press("space")
+            await visit.until(lambda: visit.said)
+        assert visit.said == ["another program is writing; try again in a moment"]
+        await visit.press("space")
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+
+
+async def test_signs_of_life_that_cannot_be_written_close_nothing(desk: Desk) -> None:
+    desk.tracker().sessions.start("loops", Kind.READ)
+    async with desk.open() as visit:
+        desk.database.unlink()
+        await visit.app._beat()
+        await visit.quit()
+        assert visit.app.return_code == 0
+
+
+async def test_memory_that_cannot_be_written_closes_nothing(desk: Desk) -> None:
+    desk.memory.mkdir()
+    async with desk.open() as visit:
+        await visit.quit()
+        assert visit.app.return_code == 0
+
+
+async def test_a_roadmap_file_that_is_taken_away_stays_on_the_screen(desk: Desk) -> None:
+    async with desk.open() as visit:
+        Path(desk.roadmap_file).unlink()
+        await visit.until(lambda: visit.said)
+        await visit.go_to("loops")
+        await visit.press("space")
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+        assert len(visit.said) == 1
+        desk.write_roadmap(*STAGES)
+
+
+async def test_an_unknown_theme_is_told_with_the_nearest(desk: Desk) -> None:
+    async with desk.open(theme="textual-lihgt") as visit:
+        assert visit.said == ["there is no theme “textual-lihgt”; did you mean textual-light?"]
+    async with desk.open(theme="nord") as visit:
+        assert visit.app.theme == "nord"
+        assert not visit.said
