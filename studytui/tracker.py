@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import Misuse
+from studytui.open_session import OpenSession
 from studytui.plan import Item, Roadmap
 from studytui.record import Note, Record, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
@@ -50,6 +51,7 @@ class Tracker:
         self._record: Record | None = None
         self._stamp: tuple[int, ...] = ()
         self._shown: Study | None = None
+        self.open_session = OpenSession(store, clock, aims, plan)
         self.sessions = Sessions(store, clock, aims, plan)
 
     @property
@@ -84,7 +86,7 @@ class Tracker:
         shown = self._shown
         if shown is None or shown.record is not self._record or self._stamp != self._store.stamp():
             return True
-        minutes = self.sessions.elapsed(shown.record) // 60
+        minutes = self.open_session.elapsed(shown.record) // 60
         return self.today() != shown.today or minutes != shown.elapsed // 60
 
     def set_status(self, item_ids: Sequence[str], status: Status, why: str = "") -> str:
@@ -147,7 +149,7 @@ class Tracker:
         stamp = self._store.stamp()
         if self._record is None or stamp != self._stamp:
             self._record, self._stamp = self._store.read(self.roadmap.id), stamp
-        elapsed = self.sessions.elapsed(self._record)
+        elapsed = self.open_session.elapsed(self._record)
         return Study.of(self.roadmap, self._record, self.today(), self._aims, elapsed)
 
     def _leaf(self, item_id: str) -> Item:

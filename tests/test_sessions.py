@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 
 from studytui.errors import Misuse
+from studytui.open_session import OpenSession, Settlement
 from studytui.record import Heartbeat, Kind, Record, Session, State
-from studytui.sessions import Sessions, Settlement
+from studytui.sessions import Sessions
 from studytui.stopwatch import counted_at
 from studytui.tracker import Tracker
 from tests.makers import NOW, TODAY, FakeClock, running
@@ -32,6 +33,11 @@ def clock() -> FakeClock:
 def tracker(tmp_path: Path, clock: FakeClock) -> Tracker:
     (tmp_path / "study.db").write_bytes(empty_record())
     return tracker_in(tmp_path, clock)
+
+
+@pytest.fixture
+def timer(tracker: Tracker) -> OpenSession:
+    return tracker.open_session
 
 
 @pytest.fixture
@@ -56,8 +62,8 @@ def moment(text: str) -> datetime:
 # --- A running session -------------------------------------------------------------------
 
 
-def test_a_session_is_a_row_from_its_first_second(tracker: Tracker, sessions: Sessions) -> None:
-    started = sessions.start("loops", Kind.PRACTICE, planned=1500)
+def test_a_session_is_a_row_from_its_first_second(tracker: Tracker, timer: OpenSession) -> None:
+    started = timer.start("loops", Kind.PRACTICE, planned=1500)
     assert started == Session(
         id=started.id,
         roadmap_id="road",
@@ -77,18 +83,18 @@ def test_a_session_is_a_row_from_its_first_second(tracker: Tracker, sessions: Se
 
 
 def test_it_counts_while_it_runs_and_not_while_it_is_paused(
-    tracker: Tracker, sessions: Sessions, clock: FakeClock
+    tracker: Tracker, timer: OpenSession, clock: FakeClock
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.advance(minutes=10)
     assert tracker.study().elapsed == 600
-    assert sessions.pause().counted == 600
+    assert timer.pause().counted == 600
     clock.advance(hours=3)
     assert tracker.study().elapsed == 600
-    assert sessions.resume().counted == 600
+    assert timer.resume().counted == 600
     clock.advance(minutes=5)
     assert tracker.study().elapsed == 900
-    stopped = sessions.stop("read about loops", "page 3")
+    stopped = timer.stop("read about loops", "page 3")
     assert (stopped.counted, stopped.state) == (900, State.FINISHED)
     assert (stopped.ended_at, stopped.resumed_at) == (clock.now(), None)
     assert (stopped.text, stopped.left_off) == ("read about loops", "page 3")
@@ -98,75 +104,75 @@ def test_it_counts_while_it_runs_and_not_while_it_is_paused(
     assert tracker.study().elapsed == 0
 
 
-def test_a_paused_session_can_be_stopped(sessions: Sessions, clock: FakeClock) -> None:
-    sessions.start(None, Kind.READ)
+def test_a_paused_session_can_be_stopped(timer: OpenSession, clock: FakeClock) -> None:
+    timer.start(None, Kind.READ)
     clock.advance(minutes=10)
-    sessions.pause()
+    timer.pause()
     clock.advance(minutes=10)
-    assert sessions.stop().counted == 600
+    assert timer.stop().counted == 600
 
 
-def test_only_one_session_is_open(sessions: Sessions) -> None:
-    sessions.start("loops", Kind.READ)
-    start = partial(sessions.start, "joins", Kind.READ)
+def test_only_one_session_is_open(timer: OpenSession) -> None:
+    timer.start("loops", Kind.READ)
+    start = partial(timer.start, "joins", Kind.READ)
     assert refusal(start) == "a session on Loops is running; stop it first, or cancel it"
-    sessions.pause()
+    timer.pause()
     assert refusal(start) == "a session on Loops is paused; stop it first, or cancel it"
-    sessions.stop()
+    timer.stop()
     start()
 
 
-def test_what_cannot_be_done_is_refused(sessions: Sessions) -> None:
+def test_what_cannot_be_done_is_refused(timer: OpenSession) -> None:
     uses: list[Callable[[], object]] = [
-        sessions.pause,
-        sessions.resume,
-        sessions.stop,
-        sessions.cancel,
-        *(partial(sessions.settle, each) for each in Settlement),
+        timer.pause,
+        timer.resume,
+        timer.stop,
+        timer.cancel,
+        *(partial(timer.settle, each) for each in Settlement),
     ]
     for use in uses:
         assert refusal(use) == "no session is running; start one first"
-    sessions.start(None, Kind.READ)
-    assert refusal(sessions.resume) == (
+    timer.start(None, Kind.READ)
+    assert refusal(timer.resume) == (
         "the session on nothing in particular is already running; pause it, or stop it"
     )
-    sessions.pause()
-    assert refusal(sessions.pause) == (
+    timer.pause()
+    assert refusal(timer.pause) == (
         "the session on nothing in particular is already paused; resume it, or stop it"
     )
 
 
 def test_a_session_can_begin_in_the_past(
-    tracker: Tracker, sessions: Sessions, clock: FakeClock
+    tracker: Tracker, timer: OpenSession, clock: FakeClock
 ) -> None:
-    started = sessions.start("loops", Kind.READ, ago=1800)
+    started = timer.start("loops", Kind.READ, ago=1800)
     assert started.started_at == NOW - timedelta(minutes=30)
     assert tracker.study().elapsed == 1800
     clock.advance(60)
-    assert sessions.stop().counted == 1860
+    assert timer.stop().counted == 1860
 
 
 @pytest.mark.parametrize("ago", [-1, DAY + 1, 2**63])
 def test_a_session_does_not_begin_in_the_future_or_before_yesterday(
-    tracker: Tracker, sessions: Sessions, ago: int
+    tracker: Tracker, timer: OpenSession, ago: int
 ) -> None:
-    assert refusal(lambda: sessions.start("loops", Kind.READ, ago=ago)) == (
+    assert refusal(lambda: timer.start("loops", Kind.READ, ago=ago)) == (
         "a session lasts from 1 second to 24 hours; give another duration"
     )
     assert tracker.study().record == Record()
 
 
 @pytest.mark.parametrize("planned", [-1, 0, DAY + 1, 2**63])
-def test_a_plan_is_a_possible_duration(sessions: Sessions, planned: int) -> None:
-    refusal(lambda: sessions.start("loops", Kind.READ, planned=planned))
+def test_a_plan_is_a_possible_duration(timer: OpenSession, planned: int) -> None:
+    refusal(lambda: timer.start("loops", Kind.READ, planned=planned))
 
 
 def test_cancelling_drops_it_and_undo_brings_it_back(
-    tracker: Tracker, sessions: Sessions, clock: FakeClock
+    tracker: Tracker, timer: OpenSession, clock: FakeClock
 ) -> None:
-    started = sessions.start("loops", Kind.READ)
+    started = timer.start("loops", Kind.READ)
     clock.advance(60)
-    assert sessions.cancel().state is State.DELETED
+    assert timer.cancel().state is State.DELETED
     assert tracker.study().record.sessions == ()
     assert tracker.study().elapsed == 0
     assert tracker.undo() == "cancelled the session on Loops"
@@ -175,14 +181,14 @@ def test_cancelling_drops_it_and_undo_brings_it_back(
 
 
 def test_a_session_that_ran_for_more_than_a_day_asks_when_it_ended(
-    sessions: Sessions, clock: FakeClock
+    timer: OpenSession, clock: FakeClock
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.advance(hours=25)
-    assert refusal(sessions.stop) == (
+    assert refusal(timer.stop) == (
         "the session has been running for 25 h; say when it ended, or cancel it"
     )
-    assert sessions.stop(at=clock.now() - timedelta(hours=24)).counted == 3600
+    assert timer.stop(at=clock.now() - timedelta(hours=24)).counted == 3600
 
 
 # --- Wall clock and monotonic clock ------------------------------------------------------
@@ -190,31 +196,31 @@ def test_a_session_that_ran_for_more_than_a_day_asks_when_it_ended(
 
 @pytest.mark.parametrize("hours", [-30, -1, 1, 30])
 def test_the_wall_clock_does_not_matter_while_the_process_lives(
-    tracker: Tracker, sessions: Sessions, clock: FakeClock, hours: int
+    tracker: Tracker, timer: OpenSession, clock: FakeClock, hours: int
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.advance(600)
     clock.jump(hours=hours)
     assert tracker.study().elapsed == 600
     clock.advance(600)
-    assert sessions.pause().counted == 1200
+    assert timer.pause().counted == 1200
     clock.jump(hours=-hours)
-    sessions.resume()
+    timer.resume()
     clock.jump(hours=hours)
     clock.advance(600)
-    stopped = sessions.stop()
+    stopped = timer.stop()
     assert stopped.counted == 1800
     assert stopped.ended_at == clock.now()
     assert stopped.clock_jumped == (hours < 0)
 
 
 def test_another_process_goes_on_from_the_heartbeat(
-    tmp_path: Path, tracker: Tracker, sessions: Sessions, clock: FakeClock
+    tmp_path: Path, tracker: Tracker, timer: OpenSession, clock: FakeClock
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.jump(hours=5)  # while the first one watches
     clock.advance(600)
-    sessions.beat(tracker.study().record)
+    timer.beat(tracker.study().record)
     clock.advance(30)
     other = tracker_in(tmp_path, clock)
     assert other.study().elapsed == 630
@@ -222,53 +228,53 @@ def test_another_process_goes_on_from_the_heartbeat(
     assert other.study().elapsed == 630
     third = tracker_in(tmp_path, clock)
     assert third.study().elapsed == 600  # all but the time since the heartbeat
-    assert other.sessions.stop().counted == 630
+    assert other.open_session.stop().counted == 630
 
 
-def test_a_heartbeat_is_no_action(tracker: Tracker, sessions: Sessions, clock: FakeClock) -> None:
-    started = sessions.start("loops", Kind.READ)
+def test_a_heartbeat_is_no_action(tracker: Tracker, timer: OpenSession, clock: FakeClock) -> None:
+    started = timer.start("loops", Kind.READ)
     clock.advance(30)
-    sessions.beat(tracker.study().record)
+    timer.beat(tracker.study().record)
     record = tracker.study().record
     assert record.heartbeat == Heartbeat(started.id, clock.now(), 30)
     assert record.undo == "started Loops"
 
 
 def test_no_heart_beats_for_what_does_not_run(
-    tmp_path: Path, tracker: Tracker, sessions: Sessions
+    tmp_path: Path, tracker: Tracker, timer: OpenSession
 ) -> None:
-    sessions.beat(tracker.study().record)
-    sessions.start("loops", Kind.READ)
+    timer.beat(tracker.study().record)
+    timer.start("loops", Kind.READ)
     before = tracker.study().record
-    tracker_in(tmp_path).sessions.pause()
-    sessions.beat(before)
-    sessions.beat(tracker.study().record)
+    tracker_in(tmp_path).open_session.pause()
+    timer.beat(before)
+    timer.beat(tracker.study().record)
     assert tracker.study().record.heartbeat is None
 
 
 def test_a_beat_counts_what_counts_by_now(
-    tmp_path: Path, tracker: Tracker, sessions: Sessions, clock: FakeClock
+    tmp_path: Path, tracker: Tracker, timer: OpenSession, clock: FakeClock
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     before = tracker.study().record
     clock.advance(60)
-    other = tracker_in(tmp_path, clock).sessions
+    other = tracker_in(tmp_path, clock).open_session
     other.pause()
     clock.advance(hours=1)
     other.resume()
     clock.advance(30)
-    sessions.beat(before)  # the one that has not looked since
+    timer.beat(before)  # the one that has not looked since
     beat = tracker.study().record.heartbeat
     assert beat
     assert beat.counted == 90
 
 
 def test_the_time_counts_also_when_undo_reopens_a_session(
-    tracker: Tracker, sessions: Sessions, clock: FakeClock
+    tracker: Tracker, timer: OpenSession, clock: FakeClock
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.advance(60)
-    sessions.stop()
+    timer.stop()
     clock.advance(60)
     tracker.undo()
     assert tracker.study().elapsed == 120
@@ -279,29 +285,29 @@ def test_the_time_counts_also_when_undo_reopens_a_session(
 
 def forgotten(tracker: Tracker, clock: FakeClock) -> None:
     """A session of 10 minutes, then the dashboard dies, and 3 hours pass."""
-    tracker.sessions.start("loops", Kind.READ)
+    tracker.open_session.start("loops", Kind.READ)
     clock.advance(600)
-    tracker.sessions.beat(tracker.study().record)
+    tracker.open_session.beat(tracker.study().record)
     clock.advance(hours=3)
 
 
 def test_a_session_without_a_sign_of_life_is_stale(tracker: Tracker, clock: FakeClock) -> None:
-    assert not tracker.sessions.is_stale(tracker.study().record)
-    tracker.sessions.start("loops", Kind.READ)
+    assert not tracker.open_session.is_stale(tracker.study().record)
+    tracker.open_session.start("loops", Kind.READ)
     clock.advance(299)
-    assert not tracker.sessions.is_stale(tracker.study().record)
+    assert not tracker.open_session.is_stale(tracker.study().record)
     clock.advance(1)
-    assert tracker.sessions.is_stale(tracker.study().record)
-    tracker.sessions.pause()
-    assert not tracker.sessions.is_stale(tracker.study().record)
+    assert tracker.open_session.is_stale(tracker.study().record)
+    tracker.open_session.pause()
+    assert not tracker.open_session.is_stale(tracker.study().record)
 
 
 def test_a_stale_session_is_kept(tmp_path: Path, tracker: Tracker, clock: FakeClock) -> None:
     forgotten(tracker, clock)
     later = tracker_in(tmp_path, clock)
-    assert later.sessions.is_stale(later.study().record)
-    later.sessions.settle(Settlement.KEEP)
-    assert not later.sessions.is_stale(later.study().record)
+    assert later.open_session.is_stale(later.study().record)
+    later.open_session.settle(Settlement.KEEP)
+    assert not later.open_session.is_stale(later.study().record)
     assert later.study().elapsed == 600 + 3 * 3600
     assert later.study().record.undo == "started Loops"
 
@@ -309,7 +315,7 @@ def test_a_stale_session_is_kept(tmp_path: Path, tracker: Tracker, clock: FakeCl
 def test_a_stale_session_is_trimmed(tmp_path: Path, tracker: Tracker, clock: FakeClock) -> None:
     forgotten(tracker, clock)
     later = tracker_in(tmp_path, clock)
-    trimmed = later.sessions.settle(Settlement.TRIM)
+    trimmed = later.open_session.settle(Settlement.TRIM)
     assert trimmed.counted == 600
     assert trimmed.ended_at == NOW + timedelta(minutes=10)
     assert trimmed.state is State.FINISHED
@@ -320,7 +326,7 @@ def test_a_stale_session_is_trimmed(tmp_path: Path, tracker: Tracker, clock: Fak
 def test_a_stale_session_is_discarded(tmp_path: Path, tracker: Tracker, clock: FakeClock) -> None:
     forgotten(tracker, clock)
     later = tracker_in(tmp_path, clock)
-    later.sessions.settle(Settlement.DISCARD)
+    later.open_session.settle(Settlement.DISCARD)
     assert later.study().record.sessions == ()
 
 
@@ -328,19 +334,19 @@ def test_a_stale_session_is_discarded(tmp_path: Path, tracker: Tracker, clock: F
 
 
 @pytest.fixture
-def paused_twice(sessions: Sessions, clock: FakeClock) -> Sessions:
+def paused_twice(timer: OpenSession, clock: FakeClock) -> OpenSession:
     """18:30 to 18:40, 19:00 to 19:20, and from 20:00 on; it is 20:30."""
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.advance(minutes=10)
-    sessions.pause()
+    timer.pause()
     clock.advance(minutes=20)
-    sessions.resume()
+    timer.resume()
     clock.advance(minutes=20)
-    sessions.pause()
+    timer.pause()
     clock.advance(minutes=40)
-    sessions.resume()
+    timer.resume()
     clock.advance(minutes=30)
-    return sessions
+    return timer
 
 
 @pytest.mark.parametrize(
@@ -359,7 +365,7 @@ def paused_twice(sessions: Sessions, clock: FakeClock) -> Sessions:
 )
 @pytest.mark.parametrize("paused", [False, True])
 def test_pauses_before_an_earlier_end_do_not_count(
-    paused_twice: Sessions, at: str, minutes: int, paused: bool
+    paused_twice: OpenSession, at: str, minutes: int, paused: bool
 ) -> None:
     if paused:
         paused_twice.pause()
@@ -368,40 +374,40 @@ def test_pauses_before_an_earlier_end_do_not_count(
 
 
 @pytest.mark.parametrize("at", ["18:29", "20:31"])
-def test_a_session_ends_between_its_start_and_now(paused_twice: Sessions, at: str) -> None:
+def test_a_session_ends_between_its_start_and_now(paused_twice: OpenSession, at: str) -> None:
     assert refusal(lambda: paused_twice.stop(at=moment(at))) == (
         "a session ends after it starts and not in the future; give another time"
     )
 
 
 def test_an_earlier_end_of_a_session_that_began_before_it_was_entered(
-    sessions: Sessions, clock: FakeClock
+    timer: OpenSession, clock: FakeClock
 ) -> None:
-    sessions.start("loops", Kind.READ, ago=1800)  # 18:00
+    timer.start("loops", Kind.READ, ago=1800)  # 18:00
     clock.advance(minutes=10)
-    assert sessions.stop(at=moment("18:20")).counted == 20 * 60
+    assert timer.stop(at=moment("18:20")).counted == 20 * 60
 
 
 def test_an_earlier_end_of_a_session_whose_start_was_changed(
-    sessions: Sessions, clock: FakeClock
+    timer: OpenSession, clock: FakeClock
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.advance(minutes=10)
-    sessions.pause()
+    timer.pause()
     clock.advance(minutes=10)
-    sessions.resume()
+    timer.resume()
     clock.advance(minutes=10)
-    sessions.adjust(item_id="loops", kind=Kind.READ, started_at=moment("18:20"))
-    assert sessions.stop(at=moment("18:35")).counted == 15 * 60
+    timer.adjust(item_id="loops", kind=Kind.READ, started_at=moment("18:20"))
+    assert timer.stop(at=moment("18:35")).counted == 15 * 60
 
 
 def test_an_earlier_end_counts_no_more_than_was_counted(
-    sessions: Sessions, clock: FakeClock
+    timer: OpenSession, clock: FakeClock
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.advance(600)
     clock.jump(hours=3)
-    assert sessions.stop(at=clock.now() - timedelta(minutes=1)).counted == 600
+    assert timer.stop(at=clock.now() - timedelta(minutes=1)).counted == 600
 
 
 @given(
@@ -426,60 +432,60 @@ def test_what_was_counted_grows_with_the_time(pieces: list[tuple[int, int]], sha
 
 
 def test_item_kind_and_start_are_changed_while_it_runs(
-    tracker: Tracker, sessions: Sessions, clock: FakeClock
+    tracker: Tracker, timer: OpenSession, clock: FakeClock
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.advance(minutes=10)
-    sessions.adjust(item_id="joins", kind=Kind.BUILD, started_at=moment("18:00"))
+    timer.adjust(item_id="joins", kind=Kind.BUILD, started_at=moment("18:00"))
     session = tracker.study().record.open_session
     assert session
     assert (session.item_id, session.kind) == ("joins", Kind.BUILD)
     assert (session.started_at, tracker.study().elapsed) == (moment("18:00"), 40 * 60)
     clock.advance(60)
-    assert sessions.stop().counted == 41 * 60
+    assert timer.stop().counted == 41 * 60
     assert tracker.study().record.undo == "studied Joins for 41 min"
 
 
 def test_a_paused_session_stays_paused(
-    tracker: Tracker, sessions: Sessions, clock: FakeClock
+    tracker: Tracker, timer: OpenSession, clock: FakeClock
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.advance(minutes=10)
-    sessions.pause()
-    sessions.adjust(item_id=None, kind=Kind.READ, started_at=moment("18:35"))
+    timer.pause()
+    timer.adjust(item_id=None, kind=Kind.READ, started_at=moment("18:35"))
     clock.advance(minutes=10)
     assert tracker.study().elapsed == 5 * 60
 
 
 @pytest.mark.parametrize("at", ["18:46", "18:41", "2026-03-10 18:39"])
 def test_a_start_that_cannot_be_is_refused(
-    tracker: Tracker, sessions: Sessions, clock: FakeClock, at: str
+    tracker: Tracker, timer: OpenSession, clock: FakeClock, at: str
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.advance(minutes=10)
-    sessions.pause()
+    timer.pause()
     clock.advance(minutes=5)
     before = tracker.study().record
-    change = partial(sessions.adjust, item_id=None, kind=Kind.READ, started_at=moment(at))
+    change = partial(timer.adjust, item_id=None, kind=Kind.READ, started_at=moment(at))
     assert refusal(change) == "the session cannot have started then; give a time today before now"
     assert tracker.study().record == before
 
 
 def test_the_study_day_stays_when_only_the_item_is_changed(
-    sessions: Sessions, clock: FakeClock
+    timer: OpenSession, clock: FakeClock
 ) -> None:
-    started = sessions.start("loops", Kind.READ)
+    started = timer.start("loops", Kind.READ)
     clock.travel("Pacific/Auckland")
     at = started.started_at.astimezone(clock.zone)
-    changed = sessions.adjust(item_id=None, kind=Kind.READ, started_at=at)
+    changed = timer.adjust(item_id=None, kind=Kind.READ, started_at=at)
     assert (changed.study_day, changed.offset_minutes) == (TODAY, 0)
 
 
 def test_a_session_that_runs_on_another_roadmap(tmp_path: Path, clock: FakeClock) -> None:
     tracker = tracker_in(tmp_path, clock)
-    tracker.sessions.start("loops", Kind.READ)
+    tracker.open_session.start("loops", Kind.READ)
     (tmp_path / "road.yaml").write_text(ROAD.replace("id: road", "id: other"), encoding="utf-8")
-    other = tracker_in(tmp_path, clock).sessions
+    other = tracker_in(tmp_path, clock).open_session
     stopped = other.adjust(item_id="loops", kind=Kind.BUILD, started_at=NOW)
     assert stopped.roadmap_id == "road"
     assert other.title(stopped) == "loops"
@@ -567,8 +573,10 @@ def test_a_session_that_cannot_have_been_is_refused(
     assert tracker.study().record == Record()
 
 
-def test_a_session_beside_the_open_one(tracker: Tracker, sessions: Sessions) -> None:
-    started = sessions.start("loops", Kind.READ)
+def test_a_session_beside_the_open_one(
+    tracker: Tracker, timer: OpenSession, sessions: Sessions
+) -> None:
+    started = timer.start("loops", Kind.READ)
     sessions.log("joins", Kind.READ, 60)
     assert tracker.study().record.open_session == started
 
@@ -592,11 +600,11 @@ AUTUMN = datetime(2026, 11, 1, 9, 15, tzinfo=UTC)  # 01:15 -08:00, the second ti
 
 def test_time_before_a_dst_change_is_real_time(tmp_path: Path) -> None:
     clock = FakeClock(SPRING + timedelta(hours=2), "America/Los_Angeles")
-    sessions = tracker_in(tmp_path, clock).sessions
-    logged = sessions.log(None, Kind.READ, 7200)
+    tracker = tracker_in(tmp_path, clock)
+    logged = tracker.sessions.log(None, Kind.READ, 7200)
     assert (logged.started_at, logged.ended_at) == (SPRING, SPRING + timedelta(hours=2))
     assert logged.offset_minutes == -480
-    started = sessions.start(None, Kind.READ, ago=7200)
+    started = tracker.open_session.start(None, Kind.READ, ago=7200)
     assert (started.started_at, started.offset_minutes) == (SPRING, -480)
     assert started.study_day == date(2026, 3, 7)
 
@@ -660,9 +668,11 @@ def test_another_length_moves_the_end(sessions: Sessions) -> None:
     )
 
 
-def test_an_edit_of_the_text_leaves_a_session_with_pauses_its_end(paused_twice: Sessions) -> None:
+def test_an_edit_of_the_text_leaves_a_session_with_pauses_its_end(
+    paused_twice: OpenSession, sessions: Sessions
+) -> None:
     stopped = paused_twice.stop()
-    assert edit(paused_twice, stopped, text="t") == replace(stopped, text="t")
+    assert edit(sessions, stopped, text="t") == replace(stopped, text="t")
 
 
 def test_another_start_sets_the_study_day_anew(sessions: Sessions, clock: FakeClock) -> None:
@@ -678,12 +688,12 @@ def test_another_start_sets_the_study_day_anew(sessions: Sessions, clock: FakeCl
 
 
 def test_another_start_mends_a_session_over_which_the_clock_jumped(
-    sessions: Sessions, clock: FakeClock
+    timer: OpenSession, sessions: Sessions, clock: FakeClock
 ) -> None:
-    sessions.start("loops", Kind.READ)
+    timer.start("loops", Kind.READ)
     clock.advance(600)
     clock.jump(hours=-2)
-    stopped = sessions.stop()
+    stopped = timer.stop()
     assert stopped.clock_jumped
     assert edit(sessions, stopped, text="t").clock_jumped
     assert not edit(sessions, stopped, start=moment("16:00")).clock_jumped
@@ -708,9 +718,11 @@ def test_an_impossible_edit_is_refused(
     assert tracker.study().record == before
 
 
-def test_a_strange_session_can_still_be_described(sessions: Sessions, clock: FakeClock) -> None:
-    sessions.start("loops", Kind.READ)
-    stopped = sessions.stop()
+def test_a_strange_session_can_still_be_described(
+    timer: OpenSession, sessions: Sessions, clock: FakeClock
+) -> None:
+    timer.start("loops", Kind.READ)
+    stopped = timer.stop()
     assert stopped.counted == 0
     clock.jump(days=-2)  # and so it lies in the future
     assert edit(sessions, stopped, text="t").text == "t"
@@ -732,8 +744,10 @@ def test_a_deleted_session_comes_back(tracker: Tracker, sessions: Sessions) -> N
     assert tracker.study().record.sessions == (logged,)
 
 
-def test_only_finished_sessions_are_edited_and_deleted(sessions: Sessions) -> None:
-    started = sessions.start("loops", Kind.READ)
+def test_only_finished_sessions_are_edited_and_deleted(
+    timer: OpenSession, sessions: Sessions
+) -> None:
+    started = timer.start("loops", Kind.READ)
     gone = sessions.log("loops", Kind.READ, 600)
     sessions.delete(gone.id)
     for session in (started, gone, running(id="nobody")):

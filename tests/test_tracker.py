@@ -138,15 +138,15 @@ def test_a_text_is_kept_to_the_letter(tmp_path: Path, tracker: Tracker, text: st
 )
 def test_a_text_that_cannot_be_kept_is_refused(tracker: Tracker, text: str, said: str) -> None:
     write(tracker, "A loop")
-    tracker.sessions.start("loops", Kind.READ)
+    tracker.open_session.start("loops", Kind.READ)
     before = tracker.study().record
     for attempt in (
         lambda: write(tracker, text),
         lambda: tracker.write_note("joins", text, based_on=None),
         lambda: tracker.append_to_note("loops", text),
         lambda: tracker.set_status(["loops"], Status.SKIPPED, text),
-        lambda: tracker.sessions.stop(text),
-        lambda: tracker.sessions.stop("", text),
+        lambda: tracker.open_session.stop(text),
+        lambda: tracker.open_session.stop("", text),
         lambda: tracker.sessions.log(None, Kind.READ, 60, text=text),
         lambda: tracker.sessions.log(text, Kind.READ, 60),
     ):
@@ -388,7 +388,7 @@ def test_a_look_at_a_note_does_not_hide_what_others_wrote(tmp_path: Path, tracke
 
 
 def test_changed_tells_of_a_new_day_and_of_every_minute(tracker: Tracker, clock: FakeClock) -> None:
-    tracker.sessions.start("loops", Kind.READ)
+    tracker.open_session.start("loops", Kind.READ)
     tracker.study()
     clock.advance(59)
     assert not tracker.changed()
@@ -396,7 +396,7 @@ def test_changed_tells_of_a_new_day_and_of_every_minute(tracker: Tracker, clock:
     assert tracker.changed()
     assert tracker.study().elapsed == 60
     assert not tracker.changed()
-    tracker.sessions.stop()
+    tracker.open_session.stop()
     tracker.study()
     clock.advance(hours=10)
     assert tracker.changed()

@@ -14,8 +14,8 @@ import pytest
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from studytui.errors import Misuse
+from studytui.open_session import Settlement
 from studytui.record import Kind, Record, State, Status
-from studytui.sessions import Settlement
 from studytui.store.store import Store
 from tests.makers import NOW, FakeClock
 from tests.store.tools import sql
@@ -121,44 +121,44 @@ class Learner(RuleBasedStateMachine):
 
     @rule(item=ITEMS, kind=KINDS, ago=st.integers(0, 7200), planned=st.none() | SECONDS)
     def start(self, item: str | None, kind: Kind, ago: int, planned: int | None) -> None:
-        self.do(self.tracker.sessions.start, item, kind, ago=ago, planned=planned)
+        self.do(self.tracker.open_session.start, item, kind, ago=ago, planned=planned)
 
     @precondition(lambda self: self.turns[self.turn].open_session)
     @rule()
     def pause(self) -> None:
-        self.do(self.tracker.sessions.pause)
+        self.do(self.tracker.open_session.pause)
 
     @precondition(lambda self: self.turns[self.turn].open_session)
     @rule()
     def resume(self) -> None:
-        self.do(self.tracker.sessions.resume)
+        self.do(self.tracker.open_session.resume)
 
     @precondition(lambda self: self.turns[self.turn].open_session)
     @rule()
     def beat(self) -> None:
-        self.do(self.tracker.sessions.beat, self.tracker.study().record)
+        self.do(self.tracker.open_session.beat, self.tracker.study().record)
 
     @precondition(lambda self: self.turns[self.turn].open_session)
     @rule(settlement=st.sampled_from(Settlement))
     def settle(self, settlement: Settlement) -> None:
-        self.do(self.tracker.sessions.settle, settlement)
+        self.do(self.tracker.open_session.settle, settlement)
 
     @precondition(lambda self: self.turns[self.turn].open_session)
     @rule(item=ITEMS, kind=KINDS, back=st.integers(-600, 7200))
     def adjust(self, item: str | None, kind: Kind, back: int) -> None:
         start = self.clock.now() - timedelta(seconds=back)
-        self.do(self.tracker.sessions.adjust, item_id=item, kind=kind, started_at=start)
+        self.do(self.tracker.open_session.adjust, item_id=item, kind=kind, started_at=start)
 
     @precondition(lambda self: self.turns[self.turn].open_session)
     @rule(text=SHORT, back=st.none() | st.integers(0, 3600))
     def stop(self, text: str, back: int | None) -> None:
         at = None if back is None else self.clock.now() - timedelta(seconds=back)
-        self.do(self.tracker.sessions.stop, text, text, at=at)
+        self.do(self.tracker.open_session.stop, text, text, at=at)
 
     @precondition(lambda self: self.turns[self.turn].open_session)
     @rule()
     def cancel(self) -> None:
-        self.do(self.tracker.sessions.cancel)
+        self.do(self.tracker.open_session.cancel)
 
     @rule(
         item=ITEMS,
@@ -224,7 +224,7 @@ class Learner(RuleBasedStateMachine):
         assert sum(session.is_open for session in record.sessions) <= 1
         assert State.DELETED not in {session.state for session in record.sessions}
         assert all(session.counted >= 0 for session in record.sessions)
-        assert self.tracker.sessions.elapsed(record) >= 0
+        assert self.tracker.open_session.elapsed(record) >= 0
 
 
 TestLearner = Learner.TestCase

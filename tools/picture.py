@@ -67,9 +67,9 @@ def tell(tracker: Tracker, clock: StoryClock) -> None:
     tracker.set_status(["client-server", "http"], Status.DONE)
     tracker.set_status(["http-methods"], Status.LEARNING)
     tracker.write_note("http-methods", NOTE, based_on=None)
-    tracker.sessions.start("http-methods", Kind.READ)
+    tracker.open_session.start("http-methods", Kind.READ)
     clock.time = today + timedelta(minutes=24, seconds=10)
-    tracker.sessions.beat(tracker.study().record)
+    tracker.open_session.beat(tracker.study().record)
 
 
 async def draw(folder: Path) -> None:

@@ -93,7 +93,7 @@ def start(
     """
     tracker = parts.tracker
     item_id = find_node(tracker.roadmap, item).id if item is not None else None
-    session = tracker.sessions.start(
+    session = tracker.open_session.start(
         item_id, kind or _likely_kind(parts, item_id), ago=ago or 0, planned=planned
     )
     began = f", {_length(session)} ago" if ago else ""
@@ -112,7 +112,7 @@ def pause(parts: "Parts") -> None:
     Example:
       studytui pause
     """
-    session = parts.tracker.sessions.pause()
+    session = parts.tracker.open_session.pause()
     _tell(parts, session, f"Paused {_name(parts, session)} at {_length(session)}")
 
 
@@ -125,7 +125,7 @@ def resume(parts: "Parts") -> None:
     Example:
       studytui resume
     """
-    session = parts.tracker.sessions.resume()
+    session = parts.tracker.open_session.resume()
     _tell(parts, session, f"Resumed {_name(parts, session)} at {_length(session)}")
 
 
@@ -145,11 +145,11 @@ def stop(parts: "Parts", at: str | None, text: str | None, left_off: str | None)
       studytui stop --text "read about caching" --left-off "PUT vs PATCH"
       studytui stop --at 19:30
     """
-    sessions = parts.tracker.sessions
+    timer = parts.tracker.open_session
     ended = instant(parts.clock, at) if at is not None else None
     if ended is None:
         _refuse_unwatched(parts)
-    session = sessions.stop(text or "", left_off or "", at=ended)
+    session = timer.stop(text or "", left_off or "", at=ended)
     _tell(parts, session, f"Studied {_name(parts, session)} for {_length(session)}")
 
 
@@ -164,7 +164,7 @@ def cancel(parts: "Parts") -> None:
     Example:
       studytui cancel
     """
-    session = parts.tracker.sessions.cancel()
+    session = parts.tracker.open_session.cancel()
     _tell(parts, session, f"Cancelled the session on {_name(parts, session)}", brief=True)
 
 
@@ -221,7 +221,7 @@ def _last_seen(parts: "Parts", record: "Record") -> datetime | None:
     from studytui.rules.timer import last_sign_of_life
 
     session, beat = record.open_session, record.heartbeat
-    if session is None or beat is None or not parts.tracker.sessions.is_stale(record):
+    if session is None or beat is None or not parts.tracker.open_session.is_stale(record):
         return None
     seen = last_sign_of_life(session, beat)
     return seen if beat.session_id == session.id and beat.at == seen else None

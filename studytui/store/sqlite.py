@@ -37,11 +37,9 @@ _MEANING = {
     "SQLITE_READONLY": "cannot be written",
     "SQLITE_FULL": "cannot grow: the disk is full",
     "SQLITE_IOERR": "cannot be read or written: the disk reports an error",
-    "SQLITE_PERM": "may not be opened",
-    "SQLITE_AUTH": "may not be opened",
-    "SQLITE_TOOBIG": "cannot hold a text of that size",
 }
 _REMEDY = {
+    "SQLITE_CORRUPT": "put a copy of it in its place; this one is left as it is",
     "SQLITE_IOERR": "see that it has room and is well; what was saved before is safe",
     "SQLITE_FULL": "make room, then do it again; what was saved before is safe",
     "SQLITE_READONLY_DBMOVED": "do it again; nothing was changed",

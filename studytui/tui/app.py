@@ -21,6 +21,7 @@ from studytui.spoken import duration_words
 from studytui.study import Study
 from studytui.text import display, nearest
 from studytui.tracker import Tracker
+from studytui.tui.any_bytes import accept_any_bytes
 from studytui.tui.palette import Commands, Items
 from studytui.tui.screens.main import MainScreen
 from studytui.tui.store_thread import StoreThread
@@ -192,7 +193,7 @@ class StudyApp(App[None]):
         session = self.study.record.open_session if self.study else None
         if self.study and session and session.resumed_at != self.unsettled:
             with suppress(StudyError):  # it is told when the learner changes something
-                await self._store_thread.do(self.tracker.sessions.beat, self.study.record)
+                await self._store_thread.do(self.tracker.open_session.beat, self.study.record)
 
 
 async def _nothing_to_save() -> bool:
@@ -207,6 +208,7 @@ def run_dashboard(
     `memory` is the file in which the screen's look is kept. Raises whatever closed the dashboard
     against our will, after the terminal is restored.
     """
+    accept_any_bytes()
     app = StudyApp(tracker, clock, settings, memory, warnings)
     app.run()
     bug = app._exception

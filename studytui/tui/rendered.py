@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from markdown_it import MarkdownIt
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Heading, Markdown
 from rich.text import Text
@@ -9,7 +10,12 @@ from rich.text import Text
 from studytui.text import display
 
 MOST = 20_000
-"""Characters of one text that are drawn at once; the rest stands in the editor."""
+FEW = 4_000
+"""Characters of one text that are drawn at once: drawing takes some 3 ms for each thousand."""
+
+
+_PARSER = MarkdownIt(options_update={"html": False}).enable(["strikethrough", "table"])
+"""Rich's, but List<int> is what it looks like: Rich would leave out the tag."""
 
 
 class _LeftHeading(Heading):
@@ -24,10 +30,20 @@ class _LeftHeading(Heading):
 class _Rendered(Markdown):
     elements: ClassVar = {**Markdown.elements, "heading_open": _LeftHeading}
 
+    def __init__(self, markup: str) -> None:
+        super().__init__("", hyperlinks=False, code_theme="ansi_dark")
+        self.markup = markup
+        self.parsed = _PARSER.parse(markup)
 
-def rendered(text: str) -> Markdown:
+
+def beginning(text: str) -> Markdown:
+    """Markdown to show beside other things, as fast as a cursor moves."""
+    return rendered(text, FEW, "the rest is on page 2")
+
+
+def rendered(text: str, most: int = MOST, rest: str = "the rest is in the editor") -> Markdown:
     """Markdown to show; links are shown with their address, and none of them is live."""
-    safe = display(text[:MOST], lines=True)
-    if len(text) > MOST:
-        safe += "\n\n… *the rest stands in the editor*"
-    return _Rendered(safe, hyperlinks=False, code_theme="ansi_dark")
+    safe = display(text[:most], lines=True)
+    if len(text) > most:
+        safe += f"\n\n… *{rest}*"
+    return _Rendered(safe)

@@ -62,9 +62,9 @@ def poisoned(payload: str, home: Path) -> Path:
     tracker.sessions.log("leaf", Kind.READ, 600, text=payload, left_off=payload)
     tracker.sessions.log(payload, Kind.READ, 600)
     tracker.write_note("leaf", f"# {payload}\n{payload}", based_on=None)
-    tracker.sessions.start("leaf", Kind.READ)
-    tracker.sessions.stop(payload, payload)
-    tracker.sessions.start("leaf", Kind.READ)
+    tracker.open_session.start("leaf", Kind.READ)
+    tracker.open_session.stop(payload, payload)
+    tracker.open_session.start("leaf", Kind.READ)
     return path
 
 

@@ -146,7 +146,7 @@ def test_stop_asks_when_a_dashboard_has_gone(shell: Shell, clock: FakeClock) -> 
     shell.good("start", "loops")
     clock.advance(seconds=40 * 60 + 10)
     dashboard = Assembly().tracker
-    dashboard.sessions.beat(dashboard.study().record)
+    dashboard.open_session.beat(dashboard.study().record)
     clock.advance(minutes=4)
     assert shell("status").code == 0
     clock.advance(hours=2)
@@ -163,7 +163,7 @@ def test_stop_names_the_day_when_it_was_long_ago(shell: Shell, clock: FakeClock)
     shell.good("start", "loops")
     dashboard = Assembly().tracker
     clock.advance(minutes=10)
-    dashboard.sessions.beat(dashboard.study().record)
+    dashboard.open_session.beat(dashboard.study().record)
     clock.advance(days=2)
     assert '--at "2026-03-11 18:40"' in shell("stop").refusal[1]
     assert shell.good("stop", "--at", "2026-03-11 18:40").records[0][3] == "600"

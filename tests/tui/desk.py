@@ -10,7 +10,7 @@ Nothing sleeps: `until` gives the program the time that it needs, and not more.
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -23,12 +23,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
 
-from studytui.record import Note, Session, Status
+from studytui.record import Session, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.settings import Settings
 from studytui.store.store import Store
 from studytui.study import Study
-from studytui.text import display
 from studytui.tracker import Tracker
 from studytui.tui.app import StudyApp
 from studytui.tui.screens.main import MainScreen
@@ -117,7 +116,7 @@ class Desk:
     ) -> AsyncIterator["Visit"]:
         """Open the dashboard; it is closed at the end of the block if it still is open."""
         app = app or self.app(**settings)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             visit = Visit(app, pilot)
             await visit.until(lambda: app.study is not None, "the record")
             await visit.until(lambda: visit.main.study is not None, "the picture")

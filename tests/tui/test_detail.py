@@ -183,7 +183,7 @@ async def test_the_width_may_change_at_any_time(desk: Desk) -> None:
 
 async def test_every_line_fits_at_any_width(desk: Desk) -> None:
     """No line is longer than the screen, and the keys at the end of the footer are whole."""
-    desk.tracker().sessions.start("variables", Kind.READ)
+    desk.tracker().open_session.start("variables", Kind.READ)
     async with desk.open(size=(200, 24)) as visit:
         for width in (160, 100, 99, 80, 70, 60):
             await visit.pilot.resize_terminal(width, 24)

@@ -61,7 +61,7 @@ async def test_the_roadmap_and_its_pages(desk: Desk) -> None:
     hostile(desk)
     async with desk.open(size=(160, 50)) as visit:
         await visit.until_shown("left off at “[/] List[int]")
-        check(visit, "1 [/] List[int] [x]", "◐ [/] List[int] [x]")
+        check(visit, "1 [/] List[int] [x]", "◐ [/] List[int] [x]", f"<b>{MARKUP}</b>")
         for page, shows in (("1", "␛]52;c;aGk=␇"), ("2", "␛]52"), ("3", "␛]52"), ("4", "[/]")):
             await visit.press(page)
             await visit.until_shown(shows)
@@ -110,7 +110,7 @@ async def test_questions_and_forms(desk: Desk) -> None:
         await visit.until_on(AdjustForm)
         await visit.fill(item=MARKUP)
         await visit.press("enter")
-        await visit.until_shown("fits 2 items; say which: stage, one")
+        await visit.until_shown("say which: stage, one, group")
         check(visit)
         await visit.press("escape")
         await visit.back()
@@ -126,7 +126,7 @@ async def test_questions_and_forms(desk: Desk) -> None:
         check(visit)
         await visit.press("L")
         await visit.until_on(LogForm)
-        await visit.fill(duration="x[/]", item=TYPED)
+        await visit.fill(duration="x[/]", item=MARKUP)
         await visit.pilot.pause()
         await visit.press("enter")
         await visit.until(lambda: visit.shown("#problem"))
@@ -150,7 +150,8 @@ async def test_the_list_of_sessions(desk: Desk) -> None:
             await visit.press("j")
         await visit.press("d", "u")
         await visit.until(lambda: len(visit.said) == 2)
-        await visit.until_shown("Took back: deleted 10 min")
+        assert visit.said[1].startswith("Took back: deleted 10 min on [/] List[int]")
+        await visit.until_shown("Took back: deleted")
         check(visit)
     texts = {session.text for session in desk.study().record.sessions}
     assert texts == {TYPED, "of an item that is gone"}
@@ -158,7 +159,9 @@ async def test_the_list_of_sessions(desk: Desk) -> None:
 
 async def test_a_form_that_only_shows_it_stores_it_as_it_was(desk: Desk) -> None:
     hostile(desk)
-    before = {each.id: (each.item_id, each.text, each.left_off) for each in desk.study().record.sessions}
+    before = {
+        each.id: (each.item_id, each.text, each.left_off) for each in desk.study().record.sessions
+    }
     async with desk.open(size=(160, 50)) as visit:
         await visit.press("a")
         await visit.until_on(SessionsScreen)
@@ -176,7 +179,7 @@ async def test_a_form_that_only_shows_it_stores_it_as_it_was(desk: Desk) -> None
 
 async def test_the_stale_question_the_palette_and_help(desk: Desk) -> None:
     hostile(desk)
-    desk.tracker().sessions.start(TYPED, Kind.READ)
+    desk.tracker().open_session.start(TYPED, Kind.READ)
     desk.clock.advance(hours=3)
     async with desk.open(size=(160, 50)) as visit:
         await visit.until_on(AskStale)

@@ -100,7 +100,8 @@ async def test_opening_reading_and_leaving_saves_nothing(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a\r\nb", "a\rb\nc", "a\x0cb", "a\u2028b", "a\x85b", "a\x1b]52;c;aGk=\x07b", "a\u202eb"]
+    "text",
+    ["a\r\nb", "a\rb\nc", "a\x0cb", "a\u2028b", "a\x85b", "a\x1b]52;c;aGk=\x07b", "a\u202eb"],
 )
 async def test_what_the_editor_would_rewrite_can_only_be_read(desk: Desk, text: str) -> None:
     desk.tracker().write_note("loops", text, based_on=None)
@@ -115,7 +116,8 @@ async def test_what_the_editor_would_rewrite_can_only_be_read(desk: Desk, text: 
 
 
 @pytest.mark.parametrize(
-    "text", ["trailing \n\n", "\ttab\n", "", "no end", "\n\nabove", "é 日本 👩‍🚀 e\u0301", "[/]\n[b]"]
+    "text",
+    ["trailing \n\n", "\ttab\n", "", "no end", "\n\nabove", "é 日本 👩‍🚀 e\u0301", "[/]\n[b]"],
 )
 async def test_other_texts_come_back_to_the_letter(desk: Desk, text: str) -> None:
     desk.tracker().write_note("loops", text, based_on=None)
@@ -294,6 +296,8 @@ async def test_markdown_is_highlighted(desk: Desk) -> None:
     desk.tracker().write_note("loops", "# Title\n\nplain\n- point\n", based_on=None)
     async with desk.open() as visit:
         area = await visit.open_note("loops")
-        title, plain, mark = (look(area, y, words) for y, words in ((0, "Title"), (2, "plain"), (3, "-")))
+        title, plain, mark = (
+            look(area, y, words) for y, words in ((0, "Title"), (2, "plain"), (3, "-"))
+        )
         assert title.bold
         assert len({title.color, plain.color, mark.color}) == 3

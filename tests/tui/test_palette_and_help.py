@@ -70,7 +70,9 @@ async def test_the_palette_carries_out_commands(desk: Desk) -> None:
 
 async def test_the_palette_goes_to_items_whatever_they_are_called(desk: Desk) -> None:
     titles = ["[/]", "List[int]", "[red]x", "[@click=app.quit]y"]
-    desk.write_roadmap(stage("Stage", "One", *({"title": t, "id": f"x{n}"} for n, t in enumerate(titles))))
+    desk.write_roadmap(
+        stage("Stage", "One", *({"title": t, "id": f"x{n}"} for n, t in enumerate(titles)))
+    )
     async with desk.open() as visit:
         for number, title in enumerate(titles):
             await ask(visit, title)

@@ -337,7 +337,7 @@ async def test_the_cursor_stays_on_its_session_when_another_comes(desk: Desk) ->
 
 
 async def test_the_running_session_cannot_be_edited_in_the_table(desk: Desk) -> None:
-    desk.tracker().sessions.start("loops", Kind.READ)
+    desk.tracker().open_session.start("loops", Kind.READ)
     async with desk.open() as visit:
         await visit.press("a")
         await visit.until_on(SessionsScreen)

@@ -85,7 +85,7 @@ async def test_escape_leaves_it_and_the_question_comes_again(desk: Desk) -> None
 async def test_what_the_shell_started_was_never_watched_and_is_kept_if_not_said_otherwise(
     desk: Desk,
 ) -> None:
-    desk.tracker().sessions.start("loops", Kind.READ)
+    desk.tracker().open_session.start("loops", Kind.READ)
     desk.clock.advance(minutes=40)
     async with desk.open() as visit:
         dialog = await visit.until_on(AskStale)

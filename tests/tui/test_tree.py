@@ -2,10 +2,9 @@
 
 from unittest.mock import Mock
 
-
 from studytui.record import Kind
-from tests.makers import item, stage
 from studytui.tui.widgets.keys import Keys
+from tests.makers import item, stage
 from tests.tui.desk import STAGES, Desk, Visit
 
 
@@ -34,7 +33,7 @@ async def test_lines_show_status_title_and_how_far_it_is(desk: Desk) -> None:
 
 
 async def test_a_running_session_marks_its_line(desk: Desk) -> None:
-    desk.tracker().sessions.start("loops", Kind.READ)
+    desk.tracker().open_session.start("loops", Kind.READ)
     async with desk.open() as visit:
         assert any("▶ Loops" in line for line in visit.lines)
 
@@ -130,7 +129,9 @@ async def test_a_double_click_opens_a_stage_and_reads_an_item(desk: Desk) -> Non
 
 
 async def test_cursor_openings_and_scroll_come_back(desk: Desk) -> None:
-    desk.write_roadmap(*(stage(f"Stage {n}", *(f"Item {n} {m}" for m in range(9))) for n in range(9)))
+    desk.write_roadmap(
+        *(stage(f"Stage {n}", *(f"Item {n} {m}" for m in range(9))) for n in range(9))
+    )
     async with desk.open(size=(80, 16)) as visit:
         await visit.press(*["right_square_bracket", "l"] * 8, "k", "k")
         left = visit.tree.view

@@ -17,13 +17,15 @@ async def test_what_the_shell_writes_shows_within_a_second(desk: Desk) -> None:
         await visit.until_shown("✓ Loops")
         shell.sessions.log("loops", Kind.READ, 25 * 60)
         await visit.until_shown("25/15 min")
-        await visit.until(lambda: any("✓ Loops" in each and "25 min" in each for each in visit.lines))
+        await visit.until(
+            lambda: any("✓ Loops" in each and "25 min" in each for each in visit.lines)
+        )
         shell.write_note("loops", "from the shell", based_on=None)
         await visit.until_shown("from the shell")
-        shell.sessions.start("joins", Kind.BUILD)
+        shell.open_session.start("joins", Kind.BUILD)
         await visit.until_shown("▶ 0:00  Joins · build")
         await visit.until_shown("s stop")
-        shell.sessions.stop()
+        shell.open_session.stop()
         await visit.until_shown("s start")
         await visit.press("u")
         await visit.until_shown("▶ 0:00  Joins · build")
@@ -89,7 +91,7 @@ async def test_a_busy_record_is_told_and_nothing_is_lost(
 
 
 async def test_signs_of_life_that_cannot_be_written_close_nothing(desk: Desk) -> None:
-    desk.tracker().sessions.start("loops", Kind.READ)
+    desk.tracker().open_session.start("loops", Kind.READ)
     async with desk.open() as visit:
         desk.database.unlink()
         await visit.app._beat()

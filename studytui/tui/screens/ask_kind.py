@@ -96,4 +96,6 @@ class AskKind(Dialog[Begin]):
 
 def _line(kind: Kind) -> Content:
     key, name, what = KEYS[kind]
-    return Content.assemble((f"{key}  ", "bold $text-accent"), f"{name:<10}", (what, "$foreground-muted"))
+    return Content.assemble(
+        (f"{key}  ", "bold $text-accent"), f"{name:<10}", (what, "$foreground-muted")
+    )

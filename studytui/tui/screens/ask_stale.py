@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from studytui.sessions import Settlement
+from studytui.open_session import Settlement
 from studytui.tui.screens.dialog import Dialog
 
 
@@ -59,4 +59,6 @@ class AskStale(Dialog[Settlement]):
 
 
 def _line(key: str, name: str, what: str) -> Content:
-    return Content.assemble((f"{key}  ", "bold $text-accent"), f"{name:<10}", (what, "$foreground-muted"))
+    return Content.assemble(
+        (f"{key}  ", "bold $text-accent"), f"{name:<10}", (what, "$foreground-muted")
+    )

@@ -26,7 +26,6 @@ class StudyScreen(Screen[T]):
         """The app as ours: every change goes through it."""
         return cast("StudyApp", self.app)
 
-
     @work
     async def attempt(
         self, use_case: Callable[P, object], *args: P.args, **kwargs: P.kwargs

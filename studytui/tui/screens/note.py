@@ -23,6 +23,8 @@ QUIET = 1.0
 """Seconds without a key after which what was typed is saved."""
 AT_MOST = 2.0
 """Seconds between two saves while keys keep coming."""
+MOST_COLOURED = 100_000
+"""Characters above which a text has no colours: finding them again takes a while for each key."""
 
 
 class NoteArea(TextArea):
@@ -155,6 +157,7 @@ class NoteScreen(StudyScreen[None]):
     def _load(self, text: str) -> None:
         """Show a text. What the editor could not keep to the letter is shown, not edited."""
         safe, at = display(text, lines=True), self.area.cursor_location
+        self.area.language = "markdown" if len(safe) <= MOST_COLOURED else None
         self.area.load_text(safe)
         self.area.move_cursor(at)
         self.area.read_only = not (safe == text == self.area.text)

@@ -195,7 +195,7 @@ class AdjustForm(SessionForm):
     def read(self) -> Callable[[], Session]:
         """Change it; a time later than now is yesterday's."""
         return partial(
-            self.desk.tracker.sessions.adjust,
+            self.desk.tracker.open_session.adjust,
             item_id=self.item_id,
             kind=self.kind,
             started_at=self._new_start(),

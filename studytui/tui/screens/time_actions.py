@@ -4,10 +4,10 @@ from functools import partial
 
 from textual import on, work
 
+from studytui.open_session import Settlement
 from studytui.record import Session, State
 from studytui.rules.likely_kind import likely_kind
 from studytui.rules.timer import last_sign_of_life
-from studytui.sessions import Settlement
 from studytui.spoken import clock_words, duration_words
 from studytui.study import Study
 from studytui.tui.screens.ask_kind import AskKind, Begin
@@ -47,7 +47,7 @@ class TimeActions(RoadmapScreen):
 
     def _start(self, item_id: str | None, begin: Begin | None) -> None:
         if begin:
-            start = self.desk.tracker.sessions.start
+            start = self.desk.tracker.open_session.start
             self.attempt(start, item_id, begin.kind, planned=begin.planned)
 
     def action_stop(self) -> None:
@@ -66,15 +66,15 @@ class TimeActions(RoadmapScreen):
 
     @work
     async def _end(self, ending: Ending) -> None:
-        sessions = self.desk.tracker.sessions
+        timer = self.desk.tracker.open_session
         if ending.discard:
-            done = await self.desk.attempt(sessions.cancel)
+            done = await self.desk.attempt(timer.cancel)
             words = "Discarded"
         else:
-            done = await self.desk.attempt(sessions.stop, ending.text, ending.left_off)
+            done = await self.desk.attempt(timer.stop, ending.text, ending.left_off)
             words = "Studied"
         if done:
-            self.desk.say(f"{words}: {sessions.title(done)}, {duration_words(done.counted)}")
+            self.desk.say(f"{words}: {timer.title(done)}, {duration_words(done.counted)}")
         else:
             self._ask_how_it_ended(ending)
 
@@ -85,11 +85,11 @@ class TimeActions(RoadmapScreen):
 
     def action_pause(self) -> None:
         """Pause the session."""
-        self.attempt(self.desk.tracker.sessions.pause)
+        self.attempt(self.desk.tracker.open_session.pause)
 
     def action_resume(self) -> None:
         """Go on with the session."""
-        self.attempt(self.desk.tracker.sessions.resume)
+        self.attempt(self.desk.tracker.open_session.resume)
 
     def action_adjust(self) -> None:
         """Change the session as it runs."""
@@ -113,8 +113,8 @@ class TimeActions(RoadmapScreen):
         if self._asked_about_stale or study is None:
             return
         self._asked_about_stale = True
-        sessions = self.desk.tracker.sessions
-        if session is None or not sessions.is_stale(study.record):
+        timer = self.desk.tracker.open_session
+        if session is None or not timer.is_stale(study.record):
             return
         self.desk.unsettled = session.resumed_at
         self.desk.push_screen(self._stale_question(study, session), self._settle)
@@ -122,7 +122,7 @@ class TimeActions(RoadmapScreen):
     def _settle(self, answer: Settlement | None) -> None:
         if answer:
             self.desk.unsettled = None
-            self.attempt(self.desk.tracker.sessions.settle, answer)
+            self.attempt(self.desk.tracker.open_session.settle, answer)
 
     def _stale_question(self, study: Study, session: Session) -> AskStale:
         beat = study.record.heartbeat

@@ -15,7 +15,7 @@ from studytui.plan import Node, Resource, Roadmap
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import pages
-from studytui.tui.rendered import rendered
+from studytui.tui.rendered import beginning, rendered
 
 PAGES = ("overview", "notes", "sessions", "links")
 
@@ -96,10 +96,11 @@ class Detail(Vertical):
 
     def _show_overview(self, study: Study, node: Node | Roadmap) -> None:
         self._put("#facts", pages.facts(study, node, self._glyphs))
-        self._put("#text", rendered(pages.text(node)))
+        text = pages.text(node)
+        self._put("#text", rendered(text) if text.strip() else None)
         self._put("#ties", pages.ties(study, node, self._glyphs))
         note = study.note(pages.target_of(study, self.node_id))
-        self._put("#note", rendered(note.text) if note else None)
+        self._put("#note", beginning(note.text) if note else None)
         self.query_one("#note").border_title = Content(f"{self._glyphs.note} your note")
 
     def _show_note(self, study: Study, node: Node | Roadmap) -> None:

@@ -79,7 +79,10 @@ class TitleBar(Widget):
     def _session_words(self, study: Study, session: Session) -> Content:
         title = study.roadmap.title_of(session.item_id) if session.item_id else ""
         return Content.assemble(
-            (f"{self._glyphs.state(session.state)} {clock_words(self.elapsed)}  ", "bold $text-accent"),
+            (
+                f"{self._glyphs.state(session.state)} {clock_words(self.elapsed)}  ",
+                "bold $text-accent",
+            ),
             display(title),
             (f" {self._glyphs.dot} {session.kind} ", "$foreground-muted"),
         )
