@@ -1,38 +1,29 @@
-"""The dashboard: it holds the picture that all screens show, and the way to change it."""
+"""The dashboard: how it opens, what it watches while it is open, and how it is left."""
 
-import math
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, ParamSpec, TypeVar
+from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.reactive import reactive
 from textual.worker import WorkerFailed
 
 from studytui.clock import Clock
 from studytui.errors import StudyError
-from studytui.glyphs import ASCII, UNICODE, Glyphs
+from studytui.glyphs import ASCII, UNICODE
 from studytui.settings import Settings
 from studytui.spoken import duration_words
 from studytui.study import Study
 from studytui.text import display, nearest
 from studytui.tracker import Tracker
 from studytui.tui.any_bytes import accept_any_bytes
+from studytui.tui.desk import Desk
 from studytui.tui.palette import Commands, Items
 from studytui.tui.screens.main import MainScreen
-from studytui.tui.store_thread import StoreThread
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at whether the shell changed something."""
-TOLD_FOR = 10
-"""Seconds for which it stands on the screen what is wrong."""
 BEAT_EVERY = 30
 """Seconds between two signs of life of a running session."""
 
@@ -40,16 +31,14 @@ WIDTHS = [(0, "-narrow"), (100, "-wide")]
 """The class of a screen from which number of columns on."""
 
 
-class StudyApp(App[None]):
-    """The full-screen program. `study` is the picture; it is None until the record is read."""
+class StudyApp(Desk):
+    """The full-screen program."""
 
     TITLE = "studytui"
     CSS_PATH = "studytui.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands, Items}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False)]
     HORIZONTAL_BREAKPOINTS = WIDTHS
-
-    study: reactive[Study | None] = reactive(None)
 
     def __init__(
         self,
@@ -59,19 +48,9 @@ class StudyApp(App[None]):
         memory: Path,
         warnings: Sequence[str] = (),
     ) -> None:
-        super().__init__()
-        self.tracker = tracker
-        self.clock = clock
-        self.memory = memory
-        self.glyphs: Glyphs = ASCII if settings.ascii else UNICODE
-        self.unsettled: datetime | None = None
-        """Since when a stale session runs that the learner has not settled: no beats for it."""
+        super().__init__(tracker, clock, ASCII if settings.ascii else UNICODE, memory)
         self._settings = settings
         self._warnings = warnings
-        self._store_thread = StoreThread()
-        self._looking = False
-        self._troubles: set[str] = set()
-        self._told: dict[str, float] = {}
 
     def get_default_screen(self) -> MainScreen:
         """The roadmap."""
@@ -91,7 +70,7 @@ class StudyApp(App[None]):
 
     async def _open_record(self) -> None:
         await self.look_again()
-        self.set_interval(LOOK_EVERY, self._look)
+        self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(BEAT_EVERY, self._beat)
         await self.attempt(self.tracker.prepare)
 
@@ -103,57 +82,6 @@ class StudyApp(App[None]):
             self._name_terminal(f"{self.glyphs.state(session.state)} {words}")
         else:
             self._name_terminal(self.TITLE)
-
-    async def do(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Carry out a use case and show the picture after it. Raises what the use case raises."""
-        try:
-            return await self._store_thread.do(use_case, *args, **kwargs)
-        finally:
-            await self.look_again()
-
-    async def attempt(
-        self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-    ) -> T | None:
-        """Carry out a use case; if it cannot be done, say why once, and answer None."""
-        try:
-            return await self.do(use_case, *args, **kwargs)
-        except StudyError as error:
-            self.say_wrong(error.line)
-            return None
-
-    async def look_again(self) -> None:
-        """Take a new picture. What stands in the way is told once, for as long as it does."""
-        troubles = set()
-        try:
-            self.study = await self._store_thread.do(self.tracker.study)
-        except StudyError as error:
-            troubles.add(error.line)
-        if self.tracker.roadmap_problem:
-            troubles.add(f"{self.tracker.roadmap_problem}; the last good roadmap stays")
-        for trouble in troubles - self._troubles:
-            self.say_wrong(trouble)
-        self._troubles = troubles
-
-    async def take_back(self) -> None:
-        """Undo the last change, and name it."""
-        if title := await self.attempt(self.tracker.undo):
-            self.say(f"Took back: {title}")
-
-    async def bring_back(self) -> None:
-        """Redo what was undone last, and name it."""
-        if title := await self.attempt(self.tracker.redo):
-            self.say(f"Brought back: {title}")
-
-    def say(self, text: str) -> None:
-        """Tell what was done."""
-        self.notify(display(text), markup=False, timeout=3)
-
-    def say_wrong(self, text: str) -> None:
-        """Tell what is wrong, and what to do about it; not what already stands there."""
-        now = self.clock.monotonic()
-        if now - self._told.get(text, -math.inf) >= TOLD_FOR:
-            self._told[text] = now
-            self.notify(display(text), markup=False, severity="error", timeout=TOLD_FOR)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The palette is about the roadmap only."""
@@ -167,10 +95,6 @@ class StudyApp(App[None]):
         await self._beat()
         self.exit()
 
-    def on_unmount(self) -> None:
-        """Finish what was begun."""
-        self._store_thread.close()
-
     def _name_terminal(self, title: str) -> None:
         if self._driver and not self.is_headless and not self.is_web:
             self._driver.write(f"\x1b]0;{display(title)}\x07")
@@ -178,16 +102,6 @@ class StudyApp(App[None]):
     def _fatal_error(self) -> None:
         """Close after a mistake of ours. Textual would print it with the learner's text in it."""
         self._close_messages_no_wait()
-
-    async def _look(self) -> None:
-        if self._looking:
-            return
-        self._looking = True
-        try:
-            if await self._store_thread.do(self.tracker.changed):
-                await self.look_again()
-        finally:
-            self._looking = False
 
     async def _beat(self) -> None:
         session = self.study.record.open_session if self.study else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -10,10 +10,8 @@ from textual.fuzzy import Matcher
 
 from studytui.text import display
 from studytui.tui.commands import MAIN, Command
+from studytui.tui.desk import Desk
 from studytui.tui.screens.main import MainScreen
-
-if TYPE_CHECKING:
-    from studytui.tui.app import StudyApp
 
 
 class Commands(Provider):
@@ -46,7 +44,7 @@ class Items(Provider):
 
     async def search(self, query: str) -> Hits:
         """Those whose title or id the query fits."""
-        app, matcher = cast("StudyApp", self.app), self.matcher(query)
+        app, matcher = cast(Desk, self.app), self.matcher(query)
         if not isinstance(self.screen, MainScreen):
             return
         for node in app.tracker.roadmap.walk():

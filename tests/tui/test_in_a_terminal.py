@@ -1,214 +1,301 @@
-"""The real program in a pseudo-terminal: a day with it, its death, and what it lets through."""
+"""The real program in a pseudo-terminal, as a learner meets it."""
 
-import json
 import os
 import re
-import signal
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.terminal import Terminal
+from tests.tui.desk import STAGES, Desk
 
 PROGRAM = [sys.executable, "-m", "studytui"]
-PAYLOAD = (
-    "[/] List[int] \x1b]52;c;aGk=\x07 \x1b]0;mine\x07 \x1b[2J \x9b31m \u202egnp.exe"
-    " [@click=app.quit]x[/]"
-)
-SAVED = re.compile(r"(?<!not) saved\b")
-ROADMAP = """\
-schema: 1
-id: road
-title: "The [/] road"
-stages:
-  - title: Basics [/nope]
-    items:
-      - {id: loops, title: "List[int] and [/] loops", description: "What `x[0]` is. [/]"}
-      - {id: types, title: "Types [bold]"}
-      - {id: links, title: Links, resources: [{title: "A [/] page", url: "javascript:alert(1)"}]}
-"""
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def road(home: Path) -> Path:
-    """The learner's folder, with a small roadmap that settings name."""
-    path = home / "roadmaps" / "road.yaml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(ROADMAP)
-    (home / "config.toml").write_text('roadmap = "road"\n')
-    return home
+def desk(home: Path) -> Desk:
+    """The files of a learner, where the program looks for them."""
+    home.mkdir()
+    desk = Desk(home)
+    desk.database.unlink()
+    (home / "config.toml").write_text(f'roadmap = "{desk.roadmap_file}"\n')
+    return desk
 
 
-def dashboard(home: Path, cols: int = 110, rows: int = 30, **env: str) -> Terminal:
-    return Terminal(
-        PROGRAM, cols=cols, rows=rows, env={"STUDYTUI_HOME": str(home), "TZ": "UTC", **env}
-    )
+def dashboard(desk: Desk, cols: int = 100, rows: int = 30, **env: str) -> Terminal:
+    """The program, to be opened with `with`."""
+    return Terminal(PROGRAM, cols=cols, rows=rows, cwd=ROOT, env=environment(desk) | env)
 
 
-def shell(home: Path, *arguments: str, text: str | None = None) -> str:
-    """Run a command as a person would, beside whatever is open."""
-    environment = {**os.environ, "STUDYTUI_HOME": str(home), "TZ": "UTC"}
-    done = subprocess.run(
-        [*PROGRAM, *arguments],
-        env=environment,
-        input=text,
-        stdin=subprocess.DEVNULL if text is None else None,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        timeout=60,
-    )
+def environment(desk: Desk) -> dict[str, str]:
+    """Where the program finds its files."""
+    return {"STUDYTUI_HOME": str(desk.folder), "TZ": "UTC"}
+
+
+def shell(desk: Desk, *words: str) -> str:
+    """Run a command beside the dashboard."""
+    env = os.environ | environment(desk)
+    done = subprocess.run([*PROGRAM, *words], cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 
-def status(home: Path) -> dict[str, object]:
-    found = json.loads(shell(home, "status", "--json"))
-    assert isinstance(found, dict)
-    return found
+def leave(terminal: Terminal) -> None:
+    """Quit, and see that the terminal is as it was."""
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert_restored(terminal)
 
 
-def test_a_day_and_the_next_opening(road: Path) -> None:
-    with dashboard(road) as terminal:
-        terminal.wait_for("Next:")
-        terminal.press("space")
-        terminal.wait_for(re.compile(r"✓ List"))
+def assert_restored(terminal: Terminal) -> None:
+    """The first page is back, the cursor shows, and mouse and paste are the terminal's own again."""
+    assert not terminal.full_screen
+    assert terminal.screen().strip() == ""
+    for mode in (b"25h", b"1000l", b"1003l", b"1006l", b"2004l"):
+        assert terminal.raw.rfind(b"\x1b[?" + mode) > terminal.raw.rfind(
+            b"\x1b[?" + mode[:-1] + (b"l" if mode.endswith(b"h") else b"h")
+        ), mode
+
+
+def test_a_day_of_study(desk: Desk) -> None:
+    with dashboard(desk) as terminal:
+        terminal.wait_for("Today")
+        terminal.press("down", "space")
+        terminal.wait_for("✓ Variables")
         terminal.press("down", "s")
-        terminal.wait_for("Start: Types")
+        terminal.wait_for("Start: Loops")
         terminal.press("b")
-        terminal.wait_for(re.compile(r"▶ 0:0\d .*build"))
-        assert "Types" in terminal.title
-        terminal.press("n")
-        terminal.wait_for("empty")
-        terminal.type("# Types\n\nA *note*.")
-        terminal.wait_for(SAVED)
-        terminal.press("escape")
-        terminal.wait_for("Next:")
+        terminal.wait_for(re.compile(r"▶ 0:0\d  Loops · build"))
+        terminal.wait_until(lambda _: "▶ 0 min Loops" in terminal.title, words="the title")
+        terminal.wait_for("0:02")
         terminal.press("s")
         terminal.wait_for("What did you do?")
-        terminal.type("read the page")
-        terminal.press("tab")
-        terminal.type("chapter 2")
-        terminal.press("enter")
-        terminal.wait_gone("▶ 0:")
-        terminal.press("q")
-        assert terminal.wait_exit() == 0
-        assert not terminal.full_screen
-    with dashboard(road) as terminal:
-        screen = terminal.wait_for("Next:")
-        assert re.search(r"✓ List", screen)
-        assert "chapter 2" in screen
-        assert re.search(r"╭─ Types \[bold\]", screen), "the cursor is where it was"
-        terminal.wait_for("A note.")
-        terminal.press("3")
-        terminal.wait_for("read the page")
-
-
-def test_a_kill_loses_nothing_that_was_shown_as_saved(road: Path) -> None:
-    with dashboard(road) as terminal:
-        terminal.wait_for("Next:")
-        terminal.press("s")
-        terminal.wait_for("Start:")
-        terminal.press("enter")
-        terminal.wait_for("▶ 0:0")
+        terminal.type("while é日[/]\tthe for loop\n")
+        terminal.wait_for("left off at “the for loop”")
         terminal.press("n")
         terminal.wait_for("empty")
-        terminal.type("kept")
-        terminal.wait_for(SAVED)
-        terminal.kill(signal.SIGKILL)
-        terminal.wait_exit()
-    assert shell(road, "note", "loops", "--show").rstrip("\n") == "kept"
-    session = status(road)["session"]
-    assert isinstance(session, dict)
-    assert session["state"] == "running"
-    with dashboard(road) as terminal:
-        terminal.wait_for(re.compile(r"▶ \d+:\d\d"))
-        terminal.wait_for("kept")
-
-
-def test_leaving_keeps_a_session_running(road: Path) -> None:
-    shell(road, "start", "types")
-    with dashboard(road) as terminal:
-        terminal.wait_for("▶ 0:0")
-        terminal.press("q")
-        assert terminal.wait_exit() == 0
-    assert status(road)["session"] is not None
-
-
-def test_what_the_shell_writes_shows_by_itself(road: Path) -> None:
-    with dashboard(road) as terminal:
-        terminal.wait_for("0/15 min")
-        shell(road, "log", "25m", "types")
-        terminal.wait_for("25/15 min")
-        shell(road, "done", "types")
-        terminal.wait_for("✓ Types")
-        shell(road, "undo")
-        terminal.wait_for("○ Types")
-
-
-def test_nothing_foreign_drives_the_terminal(road: Path) -> None:
-    shell(road, "note", "loops", text=PAYLOAD)
-    shell(road, "log", "25m", "loops", "--text", PAYLOAD, "--left-off", PAYLOAD)
-    shell(road, "start", "loops")
-    with dashboard(road) as terminal:
-        terminal.wait_for("Next:")
-        terminal.wait_for("List[int] and [/] loops")
-        for page in ("2", "3", "4", "1"):
-            terminal.press(page)
-            terminal.settle()
-        terminal.press("escape", "a")  # the table of sessions
-        terminal.wait_for("Sessions")
-        terminal.press("down", "e")
-        terminal.wait_for("Edit a session")
+        terminal.type("# Loops\n\n- while [/]")
         terminal.press("escape")
-        terminal.wait_gone("Edit a session")
-        terminal.press("escape")
-        terminal.wait_for("Next:")
+        terminal.wait_for("✎")
+        terminal.press("right_square_bracket", "right", "down")
+        terminal.wait_for("─ Tables ─")
+        leave(terminal)
+    with dashboard(desk) as terminal:
+        screen = terminal.wait_for("✓ Variables")
+        assert "─ Tables ─" in screen
+        assert "▾ 2 Databases" in screen
+        assert "left off at “the for loop”" in screen
+        terminal.press("k", "k", "k")
+        terminal.wait_for("• while [/]")
+        leave(terminal)
+    assert desk.note("loops") == "# Loops\n\n- while [/]"
+    assert "while é日[/]" in shell(desk, "sessions")
+
+
+def test_kill_loses_neither_the_note_nor_the_session(desk: Desk) -> None:
+    with dashboard(desk) as terminal:
+        terminal.wait_for("Today")
+        terminal.press("s")
+        terminal.wait_for("Start: Language")
+        terminal.press("enter")
+        terminal.wait_for("▶ 0:00")
         terminal.press("n")
-        terminal.wait_for("only your own editor")
+        terminal.wait_for("empty")
+        terminal.type("typed just before")
+        terminal.wait_for(" saved")
+        terminal.kill()
+        terminal.wait_exit()
+    with closing(sqlite3.connect(desk.database)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with dashboard(desk) as terminal:
+        terminal.wait_for("Language · read")
+        terminal.wait_for("typed just before")
+        assert "Still running" not in terminal.screen()
+        leave(terminal)
+    _age(desk, hours=2)
+    with dashboard(desk) as terminal:
+        terminal.wait_for("Still running: Language")
+        terminal.press("enter")
+        terminal.wait_for("s start")
+        leave(terminal)
+    assert desk.study().record.open_session is None
+
+
+def _age(desk: Desk, hours: int) -> None:
+    """Move the running session and its last sign of life into the past."""
+    with closing(sqlite3.connect(desk.database)) as connection, connection:
+        for table, column in (
+            ("session_revision", "resumed_at"),
+            ("session_revision", "started_at"),
+            ("heartbeat", "at"),
+        ):
+            connection.execute(
+                f"UPDATE {table} SET {column} = strftime('%Y-%m-%d %H:%M:%f', {column}, ?)",
+                (f"-{hours} hours",),
+            )
+
+
+def test_what_the_shell_writes_shows_within_a_second(desk: Desk) -> None:
+    with dashboard(desk) as terminal:
+        terminal.wait_for("0/15 min")
+        shell(desk, "log", "25m", "loops")
+        begun = time.monotonic()
+        terminal.wait_for("25/15 min")
+        assert time.monotonic() - begun < 1.5
+        shell(desk, "start", "joins", "--kind", "build")
+        terminal.wait_for("Joins · build")
+        leave(terminal)
+    assert "Joins" in shell(desk, "status"), "it runs on"
+
+
+def test_nothing_that_is_typed_or_stored_drives_the_terminal(desk: Desk) -> None:
+    payload = "[/] \x1b]52;c;aGk=\x07 \x1b[2J \x9b31m \u202e List[int]"
+    tracker = desk.tracker()
+    tracker.write_note("language", payload, based_on=None)
+    log = tracker.sessions.log
+    log("language", "read", 600, text=payload, left_off=payload)  # type: ignore[arg-type]
+    tracker.sessions.start(payload, "read")  # type: ignore[arg-type]
+    with dashboard(desk) as terminal:
+        terminal.wait_for("Still running: [/] ␛]52")
+        terminal.press("escape")
+        terminal.wait_gone("Still running")
+        for key in "234":
+            terminal.press(key)
+            terminal.settle()
+        terminal.press("n")
+        terminal.wait_for("esc, then e")
+        terminal.press("escape", "a")
+        terminal.wait_for("Sessions  2")
+        terminal.press("e", "j", "e")
+        terminal.wait_for("Edit a session")
+        terminal.press("escape", "escape")
+        terminal.wait_for("Next:")
+        terminal.press("j", "n")
+        terminal.wait_for("empty")
+        terminal.paste(payload)
+        terminal.wait_for("␛]52;c;aGk=␇")
         terminal.press("escape")
         terminal.wait_for("Next:")
-        terminal.press("u")  # the notification names what it takes back
-        terminal.wait_for("Took back")
-        terminal.press("q")
-        assert terminal.wait_exit() == 0
+        terminal.wait_until(lambda _: "[/] ␛]52" in terminal.title, words="the title")
+        leave(terminal)
         raw = terminal.raw
-    assert b"\x1b]52" not in raw
-    assert b"\x1b]0;mine" not in raw
-    text = raw.decode("utf-8")
-    assert not re.search("[\x80-\x9f\u202a-\u202e\u2066-\u2069]", text)
-    assert text.count("\x1b[2J") <= 2, "only Textual's own clearing of the screen"
+    for forbidden in (b"]52;c", b"\x1b[2J", b"\x9b31m", "\u202e".encode(), "\x9b".encode()):
+        assert raw.replace("␛]52;c".encode(), b"").find(forbidden) < 0, forbidden
 
 
-def test_a_file_of_another_program_is_told_of_and_left_alone(road: Path) -> None:
-    record = road / "study.db"
-    record.write_text("not a database at all, but somebody's text\n" * 10)
-    before = record.read_bytes()
-    with dashboard(road) as terminal:
-        terminal.wait_for("move it away")
-        terminal.press("q")
-        assert terminal.wait_exit() == 0
-    assert record.read_bytes() == before
+def test_bytes_that_are_no_text_end_nothing(desk: Desk) -> None:
+    with dashboard(desk) as terminal:
+        terminal.wait_for("Today")
+        terminal.press("n")
+        terminal.wait_for("empty")
+        terminal._write(b"caf\xe9 \xff\xed\xa0\x80.")
+        terminal.wait_for("caf� ")
+        terminal.press("escape")
+        terminal.wait_for("Next:")
+        leave(terminal)
 
 
-def test_a_mistake_of_ours_ends_in_one_line(road: Path, tmp_path: Path) -> None:
-    """The line that says what is next is made to fail, with the learner's words at hand."""
-    breaking = tmp_path / "breaking"
-    breaking.mkdir()
-    (breaking / "sitecustomize.py").write_text(
-        "import studytui.tui.widgets.next_line as line\n"
-        "def render(self):\n"
-        "    secret = 'my very own words'\n"
-        "    raise ValueError(secret)\n"
-        "line.NextLine.render = render\n"
-    )
-    path = os.pathsep.join([str(breaking), str(Path.cwd())])
-    with dashboard(road, PYTHONPATH=path) as terminal:
+@pytest.mark.parametrize("where", ["action", "worker", "timer"])
+def test_a_mistake_of_ours_tells_nothing_of_the_learners(desk: Desk, where: str) -> None:
+    program = f"""
+import sys
+from studytui.tui.screens.main import MainScreen
+from studytui.cli.main import run
+def boom(*_): raise RuntimeError("a secret note")
+async def late(self): secret = "a secret note"; boom(secret)
+MainScreen.action_filter = {{
+    "action": boom,
+    "worker": lambda self: self.run_worker(late(self)),
+    "timer": lambda self: self.set_timer(0.01, boom),
+}}[{where!r}]
+sys.exit(run([]))
+"""
+    env = environment(desk)
+    with Terminal([sys.executable, "-c", program], cols=100, rows=30, cwd=ROOT, env=env) as terminal:
+        terminal.wait_for("Today")
+        terminal.press("f")
         assert terminal.wait_exit() == 1
+        screen = terminal.screen()
+        assert "something is wrong inside studytui (RuntimeError)" in " ".join(screen.split())
+        assert b"secret" not in terminal.raw
         assert not terminal.full_screen
-        assert "something is wrong inside studytui (ValueError)" in terminal.screen()
-        assert b"my very own words" not in terminal.raw
-    log = (road / "studytui.log").read_text()
-    assert "ValueError" in log
-    assert "my very own words" not in log
+    log = (desk.folder / "studytui.log").read_text()
+    assert "RuntimeError" in log
+    assert "secret" not in log
+
+
+def test_the_learners_own_editor_gets_the_terminal(desk: Desk, tmp_path: Path) -> None:
+    editor = tmp_path / "my editor"
+    editor.write_text('#!/bin/sh\necho "the editor is here"\nread line\nprintf "%s\\r\\n" "$line" >> "$1"\n')
+    editor.chmod(0o755)
+    with dashboard(desk, EDITOR=f"'{editor}'") as terminal:
+        terminal.wait_for("Today")
+        terminal.press("e")
+        terminal.wait_for("the editor is here")
+        assert not terminal.full_screen
+        terminal.type("from outside\n")
+        terminal.wait_for("Saved the note on Language")
+        terminal.wait_for("from outside")
+        leave(terminal)
+    assert desk.note("language") == "from outside\r\n"
+    editor.write_text("#!/bin/sh\nexit 3\n")
+    with dashboard(desk, EDITOR=f"'{editor}'") as terminal:
+        terminal.wait_for("from outside")
+        terminal.press("e")
+        terminal.wait_for("ended with 3")
+        leave(terminal)
+
+
+def test_keys_in_one_breath(desk: Desk) -> None:
+    """A line that is slow hands over many keys at once."""
+    with dashboard(desk) as terminal:
+        terminal.wait_for("Today")
+        terminal.type("jjxkisr")
+        terminal.wait_for(re.compile(r"▶ 0:0\d"))
+        terminal.type("qqqqjjjj")
+        assert terminal.wait_exit() == 0
+        assert_restored(terminal)
+    study = desk.study()
+    assert (study.status("loops"), study.status("variables")) == ("skipped", "learning")
+
+
+def test_a_record_that_may_not_be_written_can_be_looked_at(desk: Desk) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("nothing is forbidden to root")
+    desk.tracker().set_status(["loops"], "done")  # type: ignore[arg-type]
+    desk.folder.chmod(0o500)
+    desk.database.chmod(0o400)
+    try:
+        with dashboard(desk) as terminal:
+            terminal.wait_for("✓ Loops")
+            terminal.press("j", "space")
+            terminal.wait_for("cannot be written")
+            leave(terminal)
+    finally:
+        desk.folder.chmod(0o700)
+
+
+def test_any_size_will_do(desk: Desk) -> None:
+    with dashboard(desk, cols=60, rows=20) as terminal:
+        terminal.wait_for("Today")
+        for cols, rows in ((160, 50), (10, 4), (1, 1), (100, 30)):
+            terminal.resize(cols, rows)
+            terminal.settle(0.15)
+        terminal.wait_for("Next:")
+        leave(terminal)
+
+
+def test_the_last_good_roadmap_stays(desk: Desk) -> None:
+    with dashboard(desk) as terminal:
+        terminal.wait_for("Today")
+        desk.roadmap_file.write_text("title: [")
+        terminal.wait_for("the last good roadmap stays")
+        desk.write_roadmap(*STAGES, title="A mended road")
+        terminal.wait_for("A mended road")
+        leave(terminal)

@@ -1,7 +1,7 @@
 """What our screens share: the app as what it is."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 from textual import work
 from textual.await_complete import AwaitComplete
@@ -9,10 +9,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from studytui.study import Study
+from studytui.tui.desk import Desk
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
-
-if TYPE_CHECKING:
-    from studytui.tui.app import StudyApp
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,9 +20,9 @@ class StudyScreen(Screen[T]):
     """A screen that changes things through the app."""
 
     @property
-    def desk(self) -> "StudyApp":
+    def desk(self) -> Desk:
         """The app as ours: every change goes through it."""
-        return cast("StudyApp", self.app)
+        return cast(Desk, self.app)
 
     @work
     async def attempt(

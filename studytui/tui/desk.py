@@ -1,0 +1,109 @@
+"""What every screen works with: the picture that all of them show, and the way to change it."""
+
+import math
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from textual.app import App
+from textual.reactive import reactive
+
+from studytui.clock import Clock
+from studytui.errors import StudyError
+from studytui.glyphs import Glyphs
+from studytui.study import Study
+from studytui.text import display
+from studytui.tracker import Tracker
+from studytui.tui.store_thread import StoreThread
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+TOLD_FOR = 10
+"""Seconds for which it stands on the screen what is wrong."""
+
+
+class Desk(App[None]):
+    """The app as its screens know it. `study` is None until the record is read."""
+
+    study: reactive[Study | None] = reactive(None)
+
+    def __init__(self, tracker: Tracker, clock: Clock, glyphs: Glyphs, memory: Path) -> None:
+        super().__init__()
+        self.tracker = tracker
+        self.clock = clock
+        self.glyphs = glyphs
+        self.memory = memory
+        self.unsettled: datetime | None = None
+        """Since when a stale session runs that the learner has not settled: no beats for it."""
+        self._store_thread = StoreThread()
+        self._looking = False
+        self._troubles: set[str] = set()
+        self._told: dict[str, float] = {}
+
+    async def do(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Carry out a use case and show the picture after it. Raises what the use case raises."""
+        try:
+            return await self._store_thread.do(use_case, *args, **kwargs)
+        finally:
+            await self.look_again()
+
+    async def attempt(
+        self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T | None:
+        """Carry out a use case; if it cannot be done, say why once, and answer None."""
+        try:
+            return await self.do(use_case, *args, **kwargs)
+        except StudyError as error:
+            self.say_wrong(error.line)
+            return None
+
+    async def look_again(self) -> None:
+        """Take a new picture. What stands in the way is told once, for as long as it does."""
+        troubles = set()
+        try:
+            self.study = await self._store_thread.do(self.tracker.study)
+        except StudyError as error:
+            troubles.add(error.line)
+        if self.tracker.roadmap_problem:
+            troubles.add(f"{self.tracker.roadmap_problem}; the last good roadmap stays")
+        for trouble in troubles - self._troubles:
+            self.say_wrong(trouble)
+        self._troubles = troubles
+
+    async def take_back(self) -> None:
+        """Undo the last change, and name it."""
+        if title := await self.attempt(self.tracker.undo):
+            self.say(f"Took back: {title}")
+
+    async def bring_back(self) -> None:
+        """Redo what was undone last, and name it."""
+        if title := await self.attempt(self.tracker.redo):
+            self.say(f"Brought back: {title}")
+
+    def say(self, text: str) -> None:
+        """Tell what was done."""
+        self.notify(display(text), markup=False, timeout=3)
+
+    def say_wrong(self, text: str) -> None:
+        """Tell what is wrong, and what to do about it; not what already stands there."""
+        now = self.clock.monotonic()
+        if now - self._told.get(text, -math.inf) >= TOLD_FOR:
+            self._told[text] = now
+            self.notify(display(text), markup=False, severity="error", timeout=TOLD_FOR)
+
+    async def look(self) -> None:
+        """Take a new picture if there is something new to see; one look at a time."""
+        if self._looking:
+            return
+        self._looking = True
+        try:
+            if await self._store_thread.do(self.tracker.changed):
+                await self.look_again()
+        finally:
+            self._looking = False
+
+    def on_unmount(self) -> None:
+        """Finish what was begun."""
+        self._store_thread.close()
