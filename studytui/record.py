@@ -104,6 +104,19 @@ class Note:
     edition: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Study days, both included, on which nothing is due: a holiday, an illness.
+
+    `why` is the learner's own reason and may be empty. One that ends before it begins is empty.
+    """
+
+    id: str
+    first: date
+    last: date
+    why: str = ""
+
+
 ROADMAP_NOTE = ""
 """The target of the note about the roadmap itself."""
 
@@ -113,13 +126,17 @@ class Record:
     """Everything stored that concerns one roadmap, and the sessions of all of them.
 
     `changes` are in the order in which they were made; `sessions` by start, without deleted ones,
-    the open one included (at most one is). `undo` and `redo` name what they would take back or
-    bring back. `unreadable` has one sentence for each stored row that could not be understood.
+    the open one included (at most one is). `snoozes` has the last study day on which an advice of
+    the coach is snoozed, by its id; `date.max` switches it off. `undo` and `redo` name what they
+    would take back or bring back. `unreadable` has one sentence for each stored row that could
+    not be understood.
     """
 
     changes: tuple[StatusChange, ...] = ()
     sessions: tuple[Session, ...] = ()
     notes: Mapping[str, Note] = field(default_factory=lambda: MappingProxyType({}))
+    pauses: tuple[Pause, ...] = ()
+    snoozes: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     open_session: Session | None = None
     heartbeat: Heartbeat | None = None
     undo: str | None = None

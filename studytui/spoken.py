@@ -150,6 +150,11 @@ def day_words(day: date, today: date) -> str:
     return written if day.year == today.year else f"{written} {day.year}"
 
 
+def weekday_words(day: date) -> str:
+    """The weekday of a day, in English whatever the locale."""
+    return _WEEKDAYS[day.weekday()]
+
+
 def _plain(text: str) -> str:
     """Lower case, single spaces, and the decimal digits of every script as 0 to 9."""
     digits = "".join(str(unicodedata.decimal(letter, letter)) for letter in text)

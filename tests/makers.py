@@ -8,7 +8,17 @@ from zoneinfo import ZoneInfo
 
 from studytui.aims import Aims
 from studytui.plan import Roadmap
-from studytui.record import Heartbeat, Kind, Note, Record, Session, State, Status, StatusChange
+from studytui.record import (
+    Heartbeat,
+    Kind,
+    Note,
+    Pause,
+    Record,
+    Session,
+    State,
+    Status,
+    StatusChange,
+)
 from studytui.study import Study
 
 TODAY = date(2026, 3, 11)
@@ -134,6 +144,18 @@ def note(target: str = "variables", text: str = "A note.", *, at: datetime = NOW
     return Note(target, text, at, f"edition-{next(_numbers)}")
 
 
+def pause(first: date | int, last: date | int, why: str = "holiday") -> Pause:
+    """A pause on study days, both included (dates, or days before TODAY)."""
+    begin, end = (days_ago(each) if isinstance(each, int) else each for each in (first, last))
+    return Pause(f"pause-{next(_numbers)}", begin, end, why)
+
+
+def moment(day: date | int = 0, at: str = "12:00") -> datetime:
+    """An instant in UTC on a date (or days before TODAY)."""
+    day = days_ago(day) if isinstance(day, int) else day
+    return datetime.combine(day, time.fromisoformat(at), UTC)
+
+
 def record(
     sessions: Iterable[Session] = (),
     statuses: Mapping[str, str] | None = None,
@@ -159,7 +181,8 @@ def study(
     today: date = TODAY,
     elapsed: int = 0,
     aims: Aims | None = None,
+    **keys: Any,
 ) -> Study:
-    """The picture of `roadmap()`, or of the roadmap that it is `on`."""
-    kept = record(sessions, statuses, notes)
+    """The picture of `roadmap()`, or of the roadmap that it is `on`; `keys` go to the record."""
+    kept = record(sessions, statuses, notes, **keys)
     return Study.of(on or roadmap(), kept, today, aims or Aims(), elapsed)

@@ -7,7 +7,7 @@ nothing; `ahead` finds them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from studytui.aims import Aims
 from studytui.record import Session
+from studytui.rules.pauses import is_paused, pause_end
 from studytui.study import Study
 
 DATE_LINE = 12 * 60
@@ -74,11 +75,24 @@ def study_day(wall: datetime, rollover: timedelta) -> date:
 
 def days(study: Study) -> Mapping[date, Day]:
     """Every study day up to today that has a session, in order."""
+    by_date = study.once(sessions_by_day)
+    return MappingProxyType({day: _day(study, day, found) for day, found in by_date.items()})
+
+
+def sessions_by_day(study: Study) -> Mapping[date, tuple[Session, ...]]:
+    """The sessions of every study day up to today that has one, days in order."""
     by_date: dict[date, list[Session]] = defaultdict(list)
     for session in study.record.sessions:
         if session.study_day <= study.today:
             by_date[session.study_day].append(session)
-    return MappingProxyType({day: _day(study, day, by_date[day]) for day in sorted(by_date)})
+    return MappingProxyType({day: tuple(by_date[day]) for day in sorted(by_date)})
+
+
+def sessions_between(study: Study, first: date, last: date) -> Iterator[Session]:
+    """The sessions on the study days from `first` to `last`, both included, up to today."""
+    for day, found in study.once(sessions_by_day).items():
+        if first <= day <= last:
+            yield from found
 
 
 def ahead(study: Study) -> tuple[Session, ...]:
@@ -112,8 +126,35 @@ def is_due(day: date, aims: Aims) -> bool:
 
 
 def due_on(study: Study, day: date) -> bool:
-    """Whether the learner owes study on `day`: no rest weekday, and no date lost in travel."""
-    return is_due(day, study.aims) and day not in study.once(lost_dates)
+    """Whether study is due on `day`: no rest weekday, no pause, and no date lost in travel."""
+    lost = study.once(lost_dates)
+    return is_due(day, study.aims) and day not in lost and not is_paused(study, day)
+
+
+def next_due(study: Study, day: date) -> date | None:
+    """The first due day from `day` on; None if there is none. Long pauses take no time."""
+    if study.aims.rest_weekdays.issuperset(range(7)):
+        return None
+    while not due_on(study, day):
+        last = pause_end(study, day) or day
+        if last == date.max:
+            return None
+        day = last + timedelta(days=1)
+    return day
+
+
+def days_before(day: date, number: int) -> date:
+    """The date that many days earlier; the first date there is, if that would be before it."""
+    return date.fromordinal(max(1, day.toordinal() - number))
+
+
+def recorded_day(study: Study, at: datetime) -> date:
+    """The study day on which a change of status or a note is shown: its date in UTC.
+
+    Only sessions keep the offset of their place, so near midnight this can be a day off. What
+    would lie ahead of today is shown today: it stands by now.
+    """
+    return min(at.date(), study.today)
 
 
 def today_seconds(study: Study) -> int:
@@ -137,13 +178,14 @@ def week(study: Study) -> Week:
     )
 
 
-def _day(study: Study, day: date, sessions: Iterable[Session]) -> Day:
-    # The offset settles ties, so that the order of the rows never matters.
-    in_order = sorted(sessions, key=lambda each: (each.started_at, each.offset_minutes))
+def _day(study: Study, day: date, sessions: Sequence[Session]) -> Day:
+    if len(sessions) > 1:
+        # The offset settles ties, so that the order of the rows never matters.
+        sessions = sorted(sessions, key=lambda each: (each.started_at, each.offset_minutes))
     return Day(
         date=day,
-        seconds=sum(map(study.seconds_of, in_order)),
-        first_offset=in_order[0].offset_minutes,
-        last_offset=in_order[-1].offset_minutes,
-        backfilled=any(each.backfilled for each in in_order),
+        seconds=sum(map(study.seconds_of, sessions)),
+        first_offset=sessions[0].offset_minutes,
+        last_offset=sessions[-1].offset_minutes,
+        backfilled=any(each.backfilled for each in sessions),
     )

@@ -5,7 +5,8 @@ Optional items count like others: whoever leaves them out skips them, and skippi
 the share as if it were done.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -55,7 +56,7 @@ class Progress:
         return not self.left
 
 
-_LEAF = {
+LEAF: Final = {
     status: Progress(
         status,
         total=1,
@@ -65,12 +66,13 @@ _LEAF = {
     )
     for status in Status
 }
+"""The progress of a leaf, by its status."""
 
 
 def progress(study: Study) -> Mapping[str, Progress]:
     """The progress of every stage and item by its id, and of the whole roadmap under ROADMAP."""
     found: dict[str, Progress] = {}
-    found[ROADMAP] = _sum([_collect(study, stage, found) for stage in study.roadmap.stages])
+    found[ROADMAP] = summed([_collect(study, stage, found) for stage in study.roadmap.stages])
     return MappingProxyType(found)
 
 
@@ -85,38 +87,38 @@ def is_choice(node: Node) -> bool:
     return isinstance(node, Item) and node.kind is ItemKind.CHOICE and not node.is_leaf
 
 
-def _collect(study: Study, node: Node, found: dict[str, Progress]) -> Progress:
-    if isinstance(node, Item) and node.is_leaf:
-        own = _LEAF[study.status(node.id)]
-    else:
-        parts = [_collect(study, child, found) for child in node.items]
-        picks = node.pick or 1 if isinstance(node, Item) and is_choice(node) else None
-        own = _sum(parts) if picks is None else _chosen(parts, picks)
-    found[node.id] = own
-    return own
+def places(node: Node) -> int | None:
+    """How many of its items a choice asks for; None for what asks for all of them."""
+    if not isinstance(node, Item) or not is_choice(node):
+        return None
+    return min(node.pick or 1, len(node.items))
 
 
-def _chosen(parts: Sequence[Progress], pick: int) -> Progress:
-    """A choice: places are filled by items that are done, and lost when too many are skipped."""
-    statuses = [part.status for part in parts]
-    total = min(pick, len(parts))
-    done = min(total, statuses.count(Status.DONE))
-    skipped = max(0, total - (len(parts) - statuses.count(Status.SKIPPED)))
-    learning = min(total - done - skipped, statuses.count(Status.LEARNING))
-    return _derived(total, done, skipped, learning)
-
-
-def _sum(parts: Iterable[Progress]) -> Progress:
+def summed(parts: Iterable[Progress]) -> Progress:
+    """The progress of what consists of `parts` and asks for all of them."""
     total = done = skipped = learning = 0
     for part in parts:
         total += part.total
         done += part.done
         skipped += part.skipped
         learning += part.learning
-    return _derived(total, done, skipped, learning)
+    return derived(total, done, skipped, learning)
 
 
-def _derived(total: int, done: int, skipped: int, learning: int) -> Progress:
+def chosen(members: Mapping[Status, int], places: int) -> Progress:
+    """The progress of a choice, from how many of its members have which status.
+
+    Places are filled by members that are done, and lost when too many are skipped.
+    """
+    done = min(places, members.get(Status.DONE, 0))
+    offered = sum(members.values()) - members.get(Status.SKIPPED, 0)
+    skipped = max(0, places - offered)
+    learning = min(places - done - skipped, members.get(Status.LEARNING, 0))
+    return derived(places, done, skipped, learning)
+
+
+def derived(total: int, done: int, skipped: int, learning: int) -> Progress:
+    """The progress of what has these counts, with the status that follows from them."""
     if total and skipped == total:
         status = Status.SKIPPED
     elif done and done + skipped == total:
@@ -126,3 +128,14 @@ def _derived(total: int, done: int, skipped: int, learning: int) -> Progress:
     else:
         status = Status.TODO
     return Progress(status, total, done, skipped, learning)
+
+
+def _collect(study: Study, node: Node, found: dict[str, Progress]) -> Progress:
+    if isinstance(node, Item) and node.is_leaf:
+        own = LEAF[study.status(node.id)]
+    else:
+        parts = [_collect(study, child, found) for child in node.items]
+        asked = places(node)
+        own = summed(parts) if asked is None else chosen(Counter(p.status for p in parts), asked)
+    found[node.id] = own
+    return own

@@ -2,8 +2,8 @@
 
 A *run* is a stretch of days that begins and ends with a counting day, in which no two due days
 in a row are missed, and every window of 7 days has at most `grace` missed due days. Counting
-days add to it. Forgiven days, rest days and dates lost at the date line do not. A rest day on
-which the learner studied enough counts like any other.
+days add to it. Forgiven days, rest days, pauses and dates lost at the date line do not. A rest
+day, or a day in a pause, on which the learner studied enough counts like any other.
 
 Any part of a run that begins and ends with a counting day is a run too, and a counting day more
 never spoils one. So the longest run never shrinks when a counting day is added, and two pointers
@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice, pairwise
 
-from studytui.rules.calendar import counting, due_on
+from studytui.rules.calendar import counting, next_due
 from studytui.study import Study
 
 WINDOW = timedelta(days=7)
 """The stretch of time in which `grace` missed due days are forgiven."""
 
-_LONGEST_WAIT = 15  # days until two due days were missed, if there is one due weekday
+_DUE_DAYS = 3  # today, if it counts already; one that is forgiven; one that breaks for certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Streak:
     are as long; None if no day ever counted. `forgiven` are the missed due days that the current
     streak has survived. `days_until_break` is how many days from today may pass without study
     before the current streak drops: 0 means that today decides. It is None without a streak,
-    and when nothing can break it because no weekday is due.
+    and when nothing can break it because no day is due any more.
     """
 
     current: int = 0
@@ -63,10 +63,12 @@ class _Run:
 
 def streak(study: Study) -> Streak:
     """The current and the longest streak of this picture."""
-    counted = sorted(study.once(counting))
+    counted = study.once(_counted)
     if not counted:
         return Streak()
-    first, last, run = _longest(study, counted)
+    runs = study.once(_runs)
+    run = runs[-1]
+    first, last = _longest(runs)
     alive = _outlasting(study, counted, run, study.today)
     current = len(counted) - alive.first
     stretch = [*counted[alive.first :], study.today] if current else []
@@ -83,15 +85,44 @@ def streak(study: Study) -> Streak:
     )
 
 
-def _longest(study: Study, counted: Sequence[date]) -> tuple[int, int, _Run]:
-    """Where the longest run begins and ends, and the run that ends at the last counting day."""
-    first = last = 0
+def forgiven_days(study: Study) -> frozenset[date]:
+    """Every missed due day that a run has survived, in the whole record.
+
+    The record is cut into runs from its end backwards: first the current streak, then the largest
+    run that ends at the last counting day before it, and so on. So the days agree with the
+    streak that is shown, and what lies between two runs is a break.
+    """
+    counted = study.once(_counted)
+    found = set(study.once(streak).forgiven)
+    first, last = len(counted) - study.once(streak).current, len(counted) - 1
+    while last >= 0:
+        if first > last:  # the current streak is told; the run before it
+            first = study.once(_runs)[last].first
+        for after, before in pairwise(counted[first : last + 1]):
+            found.update(_missed(study, after, before))
+        last = first - 1
+    return frozenset(found)
+
+
+def _counted(study: Study) -> tuple[date, ...]:
+    """The counting days, in order."""
+    return tuple(sorted(study.once(counting)))
+
+
+def _runs(study: Study) -> tuple[_Run, ...]:
+    """The largest run that ends at each counting day."""
     run = _Run()
-    for position, (after, before) in enumerate(pairwise(counted), start=1):
+    found = [run]
+    for position, (after, before) in enumerate(pairwise(study.once(_counted)), start=1):
         run = _judged(run, list(_missed(study, after, before)), position, study.aims.grace)
-        if position - run.first > last - first:
-            first, last = run.first, position
-    return first, last, run
+        found.append(run)
+    return tuple(found)
+
+
+def _longest(runs: Sequence[_Run]) -> tuple[int, int]:
+    """Where the longest run begins and ends, the earliest of several."""
+    last = max(range(len(runs)), key=lambda position: position - runs[position].first)
+    return runs[last].first, last
 
 
 def _outlasting(study: Study, counted: Sequence[date], run: _Run, until: date) -> _Run:
@@ -116,15 +147,27 @@ def _judged(run: _Run, missed: Sequence[date], position: int, grace: int) -> _Ru
 
 def _missed(study: Study, after: date, before: date) -> Iterator[date]:
     """The first two missed due days between two dates without a counting day between them."""
-    between = (after + timedelta(days=number) for number in range(1, (before - after).days))
-    return islice((day for day in between if due_on(study, day)), 2)
+    return islice(_due_between(study, after, before), 2)
+
+
+def _due_between(study: Study, after: date, before: date) -> Iterator[date]:
+    day = after
+    while (before - day).days > 1:
+        due = next_due(study, day + timedelta(days=1))
+        if due is None or due >= before:
+            return
+        yield due
+        day = due
 
 
 def _days_until_break(study: Study, counted: Sequence[date], run: _Run, current: int) -> int | None:
-    if not current:
-        return None
-    for idle in range(min(_LONGEST_WAIT, (date.max - study.today).days)):
-        tomorrow = study.today + timedelta(days=idle + 1)
+    due: date | None = study.today if current else None
+    for _ in range(_DUE_DAYS):
+        due = next_due(study, due) if due else None
+        if due is None or due == date.max:
+            return None
+        tomorrow = due + timedelta(days=1)
         if len(counted) - _outlasting(study, counted, run, tomorrow).first < current:
-            return idle
+            return (due - study.today).days
+        due = tomorrow
     return None

@@ -1,0 +1,6 @@
+"""The coach: the five mistakes, looked for in the learner's own record."""
+
+from studytui.rules.coach.coach import coach
+from studytui.rules.coach.finding import Evidence, Finding, Level, Remedy, RemedyKind
+
+__all__ = ["Evidence", "Finding", "Level", "Remedy", "RemedyKind", "coach"]
