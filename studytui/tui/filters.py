@@ -39,7 +39,8 @@ def _says(study: Study, node: Node, terms: list[str]) -> bool:
     tags = node.tags if isinstance(node, Item) else ()
     note = study.note(node.id)
     summary = node.summary if isinstance(node, Stage) else None
-    parts = (node.title, node.id, summary, node.description, *tags, note and note.text)
+    written = note.text if note else None
+    parts = (node.title, node.id, summary, node.description, *tags, written)
     haystack = "\n".join(filter(None, parts)).casefold()
     return all(term in haystack for term in terms)
 

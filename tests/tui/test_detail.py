@@ -17,7 +17,7 @@ from tests.tui.desk import Desk, Visit
 def opened() -> Iterator[list[str]]:
     """The addresses that a browser was asked to open."""
     addresses: list[str] = []
-    with patch("webbrowser.open", side_effect=lambda url, *_: addresses.append(url) or True):
+    with patch("webbrowser.open", side_effect=addresses.append):
         yield addresses
 
 

@@ -71,7 +71,7 @@ async def step(desk: Desk, visit: Visit, model: Model, what: str, target: str, t
     model.write(target, before + text)
     if what == "shell":
         note = desk.study().note(target)
-        desk.tracker().write_note(target, before + text, based_on=note and note.edition)
+        desk.tracker().write_note(target, before + text, based_on=note.edition if note else None)
         await until_same(visit, model)
         return True
     area = await visit.open_note(target)

@@ -55,6 +55,6 @@ def _block(title: str, commands: Iterable[Command], width: int) -> Iterable[Cont
     for command in commands:
         keys = f"  {command.shown_as or command.keys:<7}"
         indent = " " * len(keys)
-        help = fill(command.help, max(width, 40), initial_indent=indent, subsequent_indent=indent)
-        yield Content.assemble((keys, "bold $text-accent"), help.removeprefix(indent))
+        told = fill(command.help, max(width, 40), initial_indent=indent, subsequent_indent=indent)
+        yield Content.assemble((keys, "bold $text-accent"), told.removeprefix(indent))
     yield Content("")

@@ -210,8 +210,10 @@ class MainScreen(ItemActions, TimeActions):
     def _filter_words(self, found: list[str] | None) -> str:
         chosen = self.filter is not Filter.ALL
         nothing = found is not None and not found
-        words = (chosen and self.filter, nothing and "nothing fits", chosen and "f next")
-        return "  ".join([*filter(None, words), "esc all"]) if chosen or nothing else ""
+        words = [str(self.filter)] if chosen else []
+        words += ["nothing fits"] if nothing else []
+        words += ["f next"] if chosen else []
+        return "  ".join([*words, "esc all"]) if words else ""
 
     @on(Input.Submitted, "#find")
     def action_found(self) -> None:

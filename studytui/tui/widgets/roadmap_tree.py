@@ -271,7 +271,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         return self._style(name)
 
     def _style(self, name: str) -> Style:
-        """A style of the stylesheet's, its colour mixed with the background by hand: Rich cannot."""
+        """A style of the stylesheet's, mixed with the background by hand: Rich cannot."""
         styles = self.get_component_styles(f"roadmap--{name}")
         colour = (self.background_colors[1] + styles.color).rich_color
         return Style(color=colour) + styles.text_style
