@@ -146,8 +146,13 @@ def day_words(day: date, today: date) -> str:
         return "yesterday" if past else "today"
     if 1 < past < 7:
         return _WEEKDAYS[day.weekday()]
-    written = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    written = f"{day.day} {month_words(day)}"
     return written if day.year == today.year else f"{written} {day.year}"
+
+
+def month_words(day: date) -> str:
+    """The month of a day in three letters, in English whatever the locale."""
+    return _MONTHS[day.month - 1][:3]
 
 
 def weekday_words(day: date) -> str:

@@ -10,6 +10,7 @@ import click
 from studytui import __version__, paths
 from studytui.cli import (
     edge,
+    feedback,
     history,
     notes,
     output,
@@ -122,6 +123,7 @@ def studytui(context: click.Context, roadmap: str | None) -> None:
 studytui.add_section("Study time", study_time.COMMANDS)
 studytui.add_section("Progress", statuses.COMMANDS)
 studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
+studytui.add_section("Looking back", feedback.COMMANDS)
 studytui.add_section("Notes", [notes.note])
 studytui.add_section("Mending", undoing.COMMANDS)
 studytui.add_section("Roadmaps", [roadmaps.roadmap])

@@ -73,10 +73,13 @@ def shape(document: object) -> object:
 
 @pytest.mark.usefixtures("road", "clock")
 def test_the_json_documents(shell: Shell) -> None:
-    shell.good("log", "5m", "loops")
-    status, session = map(json.loads, re.findall(r"```json\n(.*?)```", DOCS.read_text(), re.DOTALL))
+    shell.good("log", "5m", "loops", "--on", "2026-03-01")
+    documents = re.findall(r"```json\n(.*?)```", DOCS.read_text(), re.DOTALL)
+    status, session, coach = map(json.loads, documents)
     assert shape(shell.good("status", "--json").json) == shape(status)
     assert shape(shell.good("sessions", "--json").json["sessions"][0]) == shape(session)
+    last = shell.good("coach", "--json").json["findings"][-1]
+    assert shape(last) == shape(coach["findings"][0])
 
 
 def test_every_exit_code() -> None:

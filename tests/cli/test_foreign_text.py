@@ -72,6 +72,7 @@ def every_command(payload: str, road: Path, session: str) -> Iterator[list[str]]
     """Every command, with the payload wherever it can be said."""
     yield from ([command] for command in ("status", "next", "sessions", "pause", "resume", "stop"))
     yield from ([command, "--json"] for command in ("status", "next", "sessions"))
+    yield from (["coach"], ["coach", "--json"], ["week"], ["week", "--markdown"], ["heatmap"])
     yield ["status", "--format", "{item}{next}{next_reason}{roadmap}"]
     yield ["note", "leaf", "--show"]
     yield ["roadmap", "show"]

@@ -1,0 +1,99 @@
+"""The commands that look back: coach, week and heatmap."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from studytui.cli import output
+from studytui.cli.help import HELP
+
+if TYPE_CHECKING:
+    from studytui.cli.parts import Parts
+
+
+@click.command(context_settings=HELP)
+@click.option("--json", "as_json", is_flag=True, help="Write a JSON document.")
+@click.pass_obj
+def coach(parts: "Parts", as_json: bool) -> None:
+    """Five common mistakes, looked for in your record.
+
+    Each finding is good, watch (keep an eye on it), act (do something) or unknown (too
+    little to go by), with what shows it and what helps.
+
+    \b
+    Examples:
+      studytui coach
+      studytui coach | cut -f 1,2
+      studytui coach --json
+    """
+    from studytui.cli import findings
+    from studytui.cli.glyphs import glyphs_of
+    from studytui.glyphs import ASCII
+    from studytui.rules.coach import coach as look
+
+    study = parts.tracker.study()
+    found = study.once(look)
+    if as_json:
+        output.document(findings=[findings.as_json(each) for each in found])
+    elif output.on_terminal():
+        findings.say_all(found, study.today, plain=glyphs_of(parts) is ASCII)
+    else:
+        for each in found:
+            findings.as_record(each)
+
+
+@click.command(context_settings=HELP)
+@click.option("--markdown", is_flag=True, help="Write Markdown, for a note.")
+@click.pass_obj
+def week(parts: "Parts", markdown: bool) -> None:
+    """The last full week beside the one before.
+
+    Days that count, time by kind and by stage, items done, notes written, and what the
+    coach finds today.
+
+    \b
+    Examples:
+      studytui week
+      studytui note . --append "$(studytui week --markdown)"
+    """
+    from studytui.cli import weekly
+    from studytui.cli.glyphs import glyphs_of
+    from studytui.glyphs import ASCII
+    from studytui.rules.review import review
+
+    study = parts.tracker.study()
+    found = study.once(review)
+    if markdown:
+        output.paragraphs(weekly.markdown(study, found))
+    elif output.on_terminal():
+        weekly.say(study, found, plain=glyphs_of(parts) is ASCII)
+    else:
+        weekly.as_records(found)
+
+
+@click.command(context_settings=HELP)
+@click.pass_obj
+def heatmap(parts: "Parts") -> None:
+    """The last year, a sign for each day.
+
+    As many weeks as the terminal has room for; in a pipe, all 53.
+
+    \b
+    Examples:
+      studytui heatmap
+      studytui heatmap | grep -c counted
+    """
+    from studytui.cli import year
+    from studytui.cli.glyphs import glyphs_of
+    from studytui.glyphs import ASCII
+    from studytui.rules.heatmap import heatmap as look
+
+    study = parts.tracker.study()
+    found = study.once(look)
+    if output.on_terminal():
+        year.say(found, study.aims.day_minutes, plain=glyphs_of(parts) is ASCII)
+    else:
+        year.as_records(found)
+
+
+COMMANDS = [coach, week, heatmap]
