@@ -19,6 +19,8 @@ _FOREIGN_PREFIXES = ("STUDYTUI_", "TEXTUAL")
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder, not made yet, where all files of the program go."""
     for name in list(os.environ):
+        if name.startswith("TEXTUAL_SNAPSHOT"):  # the snapshot tool's own
+            continue
         if name in _FOREIGN or name.startswith(_FOREIGN_PREFIXES):
             monkeypatch.delenv(name)
     folder = tmp_path / "studytui-home"

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+GAP = "   "
+"""What stands between the pieces of a line."""
+
 
 def spread(left: Content, right: Content, width: int) -> Content:
     """`left` and `right` at the two ends of a line; what is too long gets an ellipsis.
@@ -16,12 +19,15 @@ def spread(left: Content, right: Content, width: int) -> Content:
     return left + Content(" " * gap) + right
 
 
-def fitting(pieces: Sequence[Content], width: int, gap: str = "   ") -> Content:
+def joined(pieces: Sequence[Content]) -> Content:
+    """The pieces on one line, with room between them."""
+    return Content(GAP).join(pieces)
+
+
+def fitting(pieces: Sequence[Content], width: int) -> Content:
     """As many of the pieces, from the first on, as fit into the width."""
-    line = Content("")
-    for piece in pieces:
-        longer = line + Content(gap) + piece if line else piece
-        if longer.cell_length > width:
-            break
-        line = longer
-    return line
+    for number in range(len(pieces), 0, -1):
+        line = joined(pieces[:number])
+        if line.cell_length <= width:
+            return line
+    return Content("")

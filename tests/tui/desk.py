@@ -31,8 +31,9 @@ from studytui.study import Study
 from studytui.tracker import Tracker
 from studytui.tui.app import StudyApp
 from studytui.tui.screens.main import MainScreen
-from studytui.tui.screens.note import NoteArea, NoteScreen
+from studytui.tui.screens.note import NoteScreen
 from studytui.tui.widgets.entry import Entry
+from studytui.tui.widgets.note_area import NoteArea
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 from tests.makers import FakeClock, item, project, stage
 
@@ -88,7 +89,7 @@ class Desk:
     def write_roadmap(self, *stages: Any, **keys: Any) -> None:
         """Change the roadmap's file."""
         whole = {"schema": 1, "id": "road", "title": "The road", "stages": stages, **keys}
-        self.roadmap_file.write_text(json.dumps(whole), encoding="utf-8")
+        self.roadmap_file.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
 
     def tracker(self, settings: Settings | None = None) -> Tracker:
         """The use cases as another program on the same files would have them."""
@@ -153,7 +154,7 @@ class Visit:
 
     async def settle(self) -> None:
         """Wait until everybody has read their messages, and the answers to those."""
-        for _ in range(4):  # app, screen, widget, and what the widget tells the screen
+        for _ in range(4):  # app, screen, widget, and what they tell each other
             await self.pilot._wait_for_screen()
 
     async def click(self, where: str, x: int, y: int = 0, times: int = 1) -> None:

@@ -1,6 +1,7 @@
 """The pane beside the tree: four pages, its links, and how it becomes a page of its own."""
 
 from collections.abc import Iterator
+from functools import partial
 from unittest.mock import patch
 
 import pytest
@@ -19,6 +20,10 @@ def opened() -> Iterator[list[str]]:
     addresses: list[str] = []
     with patch("webbrowser.open", side_effect=addresses.append):
         yield addresses
+
+
+def on_page(visit: Visit, page: str) -> bool:
+    return visit.main.detail.page == page
 
 
 async def test_the_pages_follow_the_cursor(desk: Desk) -> None:
@@ -52,7 +57,7 @@ async def test_tabs_can_be_clicked(desk: Desk) -> None:
     async with desk.open() as visit:
         for tab in ("Links", "Sessions", "Notes", "Overview"):
             await visit.click_text(tab)
-            await visit.until(lambda page=tab.lower(): visit.main.detail.page == page)  # type: ignore[misc]
+            await visit.until(partial(on_page, visit, tab.lower()))
 
 
 async def test_ties_can_be_clicked_and_chosen(desk: Desk) -> None:
@@ -187,6 +192,6 @@ async def test_every_line_fits_at_any_width(desk: Desk) -> None:
     async with desk.open(size=(200, 24)) as visit:
         for width in (160, 100, 99, 80, 70, 60):
             await visit.pilot.resize_terminal(width, 24)
-            await visit.until(lambda width=width: visit.text.rstrip().endswith("^p palette"))  # type: ignore[misc]
+            await visit.until(lambda: visit.text.rstrip().endswith("^p palette"))
             assert "? help" in visit.text
             await visit.until_shown("▶ 0:00  Variables · read")

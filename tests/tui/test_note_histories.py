@@ -13,7 +13,8 @@ NOTES = ("loops", "variables", "programming", "")
 Step = tuple[str, str, str]
 
 words = st.text("ab \n#*[/]日é", min_size=1, max_size=8)
-writing = st.tuples(st.sampled_from(["close", "quit", "save and close"]), st.sampled_from(NOTES), words)
+ways = st.sampled_from(["close", "quit", "save and close"])
+writing = st.tuples(ways, st.sampled_from(NOTES), words)
 others = st.tuples(st.sampled_from(["undo", "redo", "shell"]), st.sampled_from(NOTES), words)
 stories = st.lists(st.one_of(writing, writing, others), min_size=3, max_size=9)
 
@@ -91,7 +92,8 @@ async def step(desk: Desk, visit: Visit, model: Model, what: str, target: str, t
 
 async def until_same(visit: Visit, model: Model) -> None:
     """Wait until the dashboard shows the notes as they should be."""
-    await visit.until(lambda: shown(visit) == {k: v for k, v in model.notes.items() if v}, "the notes")
+    kept = {target: text for target, text in model.notes.items() if text}
+    await visit.until(lambda: shown(visit) == kept, "the notes")
 
 
 def shown(visit: Visit) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The note editor: opening never saves, what is typed is stored to the letter, none gets another's."""
+"""The note editor: opening never saves, what is typed is stored, none gets another's text."""
 
 import asyncio
 import time
@@ -9,7 +9,8 @@ import pytest
 from rich.style import Style
 from textual.events import Paste
 
-from studytui.tui.screens.note import NoteArea, NoteScreen
+from studytui.tui.screens.note import NoteScreen
+from studytui.tui.widgets.note_area import NoteArea
 from tests.tui.desk import Desk, Visit
 
 
@@ -199,7 +200,7 @@ async def test_what_the_shell_writes_under_unsaved_typing_is_kept_too(desk: Desk
 class SlowDisk:
     """Writing a note waits until it is let go."""
 
-    def __init__(self, desk: Desk, visit: Visit) -> None:
+    def __init__(self, visit: Visit) -> None:
         self._go = False
         self._write: Callable[..., Any] = visit.app.tracker.write_note
         self.begun = 0
@@ -217,7 +218,7 @@ class SlowDisk:
 
 async def test_what_is_typed_while_it_saves_is_saved_too(desk: Desk) -> None:
     async with desk.open() as visit:
-        disk = SlowDisk(desk, visit)
+        disk = SlowDisk(visit)
         await visit.open_note("loops")
         await visit.write("one")
         await visit.press("ctrl+s")
@@ -231,7 +232,7 @@ async def test_what_is_typed_while_it_saves_is_saved_too(desk: Desk) -> None:
 
 async def test_closing_while_it_saves_waits_and_then_saves_the_rest(desk: Desk) -> None:
     async with desk.open() as visit:
-        disk = SlowDisk(desk, visit)
+        disk = SlowDisk(visit)
         await visit.open_note("loops")
         await visit.write("one")
         await visit.press("ctrl+s")
@@ -276,7 +277,7 @@ async def test_what_cannot_be_saved_stays_on_the_screen_with_the_reason(desk: De
 async def test_a_note_that_is_too_large_stays_on_the_screen(desk: Desk) -> None:
     async with desk.open() as visit:
         area = await visit.open_note("loops")
-        area.load_text("x\n" * (1 << 20))
+        area.load_text(("x" * 1023 + "\n") * 1030)
         await visit.press("ctrl+s")
         await visit.until_shown("larger than 1 MiB")
 

@@ -1,4 +1,4 @@
-"""Study time: started, paused, changed and stopped by keys; logged, edited and deleted in a table."""
+"""Study time: started, paused, changed and stopped by keys; logged and edited in a table."""
 
 from datetime import timedelta
 

@@ -106,9 +106,13 @@ async def test_memory_that_cannot_be_written_closes_nothing(desk: Desk) -> None:
         assert visit.app.return_code == 0
 
 
+def remove(path: Path) -> None:
+    path.unlink()
+
+
 async def test_a_roadmap_file_that_is_taken_away_stays_on_the_screen(desk: Desk) -> None:
     async with desk.open() as visit:
-        Path(desk.roadmap_file).unlink()
+        remove(desk.roadmap_file)
         await visit.until(lambda: visit.said)
         await visit.go_to("loops")
         await visit.press("space")

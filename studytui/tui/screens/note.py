@@ -3,7 +3,7 @@
 import asyncio
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -18,6 +18,7 @@ from studytui.tui.commands import NOTE, bindings
 from studytui.tui.lines import spread
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.note_area import NoteArea
 
 QUIET = 1.0
 """Seconds without a key after which what was typed is saved."""
@@ -25,19 +26,6 @@ AT_MOST = 2.0
 """Seconds between two saves while keys keep coming."""
 MOST_COLOURED = 100_000
 """Characters above which a text has no colours: finding them again takes a while for each key."""
-
-
-class NoteArea(TextArea):
-    """A text area that takes in nothing which could drive the terminal."""
-
-    # Textual calls the handlers of all classes, ours first; none of them calls the next.
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "escape":
-            event.prevent_default()  # TextArea would go to the next widget
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.text = display(event.text, lines=True)
 
 
 class NoteScreen(StudyScreen[None]):

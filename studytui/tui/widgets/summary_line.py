@@ -8,7 +8,7 @@ from studytui.glyphs import Glyphs
 from studytui.rules.calendar import today_seconds, week
 from studytui.rules.streak import Streak, streak
 from studytui.study import Study
-from studytui.tui.lines import fitting
+from studytui.tui.lines import fitting, joined
 
 BAR = 8
 
@@ -26,8 +26,12 @@ class SummaryLine(Widget):
         """The line; empty until the record is read."""
         if self.study is None:
             return Content("")
-        pieces = [self._today(self.study), self._streak(self.study), self._week(self.study)]
-        return fitting(pieces, self.size.width)
+        now = self.study.once(streak)
+        today, week = self._today(self.study), self._week(self.study)
+        full = joined([today, _streak(now, _until(now)), week])
+        if full.cell_length <= self.size.width:
+            return full
+        return fitting([today, _streak(now), week], self.size.width)
 
     def _today(self, study: Study) -> Content:
         minutes, goal = study.once(today_seconds) // 60, study.aims.day_minutes
@@ -38,13 +42,6 @@ class SummaryLine(Widget):
             (f" {minutes}/{goal} min", "bold"),
         )
 
-    def _streak(self, study: Study) -> Content:
-        now = study.once(streak)
-        days = f"{now.current} day" if now.current == 1 else f"{now.current} days"
-        return Content.assemble(
-            ("Streak ", "$foreground-muted"), (days, "bold"), (_until(now), "$foreground-muted")
-        )
-
     def _week(self, study: Study) -> Content:
         this = study.once(week)
         spark = self._glyphs.spark(this.seconds, max(*this.seconds, study.aims.day_minutes * 60))
@@ -53,6 +50,13 @@ class SummaryLine(Widget):
             (spark, "$text-accent"),
             (f" {this.days_counted}/{this.target} days", "bold"),
         )
+
+
+def _streak(now: Streak, until: str = "") -> Content:
+    days = f"{now.current} day" if now.current == 1 else f"{now.current} days"
+    return Content.assemble(
+        ("Streak ", "$foreground-muted"), (days, "bold"), (until, "$foreground-muted")
+    )
 
 
 def _until(streak: Streak) -> str:

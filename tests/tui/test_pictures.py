@@ -1,0 +1,140 @@
+"""Pictures of the screens: what a learner sees, at the sizes and in the colours that there are.
+
+A picture that differs is a question: look at it, then say --snapshot-update if it is better.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from studytui.record import Kind, Status
+from tests.makers import item, project, stage
+from tests.tui.desk import Desk
+
+NOTE = """\
+# Loops
+
+A `for` loop *repeats*; [/] and List[int] are only text.
+
+- [ ] try `while`
+"""
+
+Compare = Callable[..., bool]
+
+
+@pytest.fixture
+def story(desk: Desk) -> Desk:
+    """A learner in the middle of things, with titles that are hard on the columns."""
+    desk.write_roadmap(
+        stage(
+            "Programming",
+            item("Language", "Python", "Rust", pick=1, description="Choose one."),
+            item("変数とデータ型", id="variables", description="A name for a value."),
+            item("Loops [/] and List[int]", id="loops", requires=["variables"], hours=6),
+            item("A title that is much too long for any column that a tree could have", id="long"),
+            item("Functions", "Arguments", "Results 🚀"),
+            phase="Foundations",
+        ),
+        stage(
+            "Databases",
+            "Tables",
+            project("Address book", practices=["tables"], resources=["https://example.org/book"]),
+            phase="Data",
+            requires=["programming"],
+        ),
+    )
+    tracker = desk.tracker()
+    now = desk.clock.now()
+    for day in (1, 2, 3, 5):
+        on = (now - timedelta(days=day)).date()
+        tracker.sessions.log("variables", Kind.PRACTICE, (10 + 8 * day) * 60, on=on, text="drill")
+    tracker.set_status(["variables"], Status.DONE)
+    tracker.set_status(["long"], Status.SKIPPED, "known")
+    tracker.set_status(["loops"], Status.LEARNING)
+    tracker.write_note("loops", NOTE, based_on=None)
+    tracker.sessions.log("loops", Kind.READ, 9 * 60, text="for and while", left_off="break")
+    return desk
+
+
+def keys(*pressed: str, running: bool = False) -> Callable[[Pilot[None]], Any]:
+    """Go to the loops, press, and wait until nothing moves any more."""
+
+    async def before(pilot: Pilot[None]) -> None:
+        app: Any = pilot.app
+        while app.study is None or app.screen.study is None:
+            await pilot.pause(0.01)
+        app.screen.go_to("loops")
+        await pilot.pause()
+        for key in pressed:
+            await pilot.press(key)
+            await pilot.pause()
+        while running and app.study.record.open_session is None:
+            await pilot.pause(0.01)
+        for typed in (*app.screen.query(Input), *app.screen.query(TextArea)):
+            typed.cursor_blink = False
+        await pilot.pause(0.1)
+
+    return before
+
+
+@pytest.mark.parametrize("size", [(160, 50), (100, 30), (80, 24), (60, 20)])
+def test_the_main_screen(story: Desk, snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(story.app(), terminal_size=size, run_before=keys())
+
+
+def test_the_main_screen_in_light_colours(story: Desk, snap_compare: Compare) -> None:
+    app = story.app(theme="textual-light")
+    assert snap_compare(app, terminal_size=(100, 30), run_before=keys())
+
+
+def test_the_main_screen_in_ascii(story: Desk, snap_compare: Compare) -> None:
+    app = story.app(ascii=True)
+    assert snap_compare(app, terminal_size=(100, 30), run_before=keys())
+
+
+def test_a_running_session(story: Desk, snap_compare: Compare) -> None:
+    before = keys("s", "r", running=True)
+    assert snap_compare(story.app(), terminal_size=(80, 24), run_before=before)
+
+
+@pytest.mark.parametrize(
+    ("name", "pressed"),
+    [
+        ("detail", ["enter"]),
+        ("sessions_page", ["3"]),
+        ("start", ["s"]),
+        ("stop", ["s", "r", "s"]),
+        ("log", ["L"]),
+        ("note", ["n"]),
+        ("all_sessions", ["a"]),
+        ("found", ["slash", "l", "o", "o"]),
+        ("open_only", ["f"]),
+        ("help", ["question_mark"]),
+    ],
+)
+def test_what_a_key_opens(
+    story: Desk, snap_compare: Compare, name: str, pressed: list[str]
+) -> None:
+    assert name
+    before = keys(*pressed, running=name == "stop")
+    assert snap_compare(story.app(), terminal_size=(80, 24), run_before=before)
+
+
+def test_a_stale_session(story: Desk, snap_compare: Compare) -> None:
+    tracker = story.tracker()
+    tracker.open_session.start("loops", Kind.READ)
+    story.clock.advance(minutes=20)
+    tracker.open_session.beat(tracker.study().record)
+    story.clock.advance(hours=3)
+
+    async def before(pilot: Pilot[None]) -> None:
+        app: Any = pilot.app
+        while type(app.screen).__name__ != "AskStale":
+            await pilot.pause(0.01)
+        await pilot.pause(0.1)
+
+    assert snap_compare(story.app(), terminal_size=(80, 24), run_before=before)
