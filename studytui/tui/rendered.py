@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markdown import Heading, Markdown
 from rich.text import Text
+from rich.theme import Theme
 
 from studytui.text import display
 
@@ -16,6 +17,10 @@ FEW = 4_000
 
 _PARSER = MarkdownIt(options_update={"html": False}).enable(["strikethrough", "table"])
 """Rich's, but List<int> is what it looks like: Rich would leave out the tag."""
+
+
+_CODE = Theme({"markdown.code": "bold"})
+"""Rich's own code is cyan on black, which no light screen forgives."""
 
 
 class _LeftHeading(Heading):
@@ -34,6 +39,10 @@ class _Rendered(Markdown):
         super().__init__("", hyperlinks=False, code_theme="ansi_dark")
         self.markup = markup
         self.parsed = _PARSER.parse(markup)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        with console.use_theme(_CODE):
+            yield from super().__rich_console__(console, options)
 
 
 def beginning(text: str) -> Markdown:

@@ -18,7 +18,9 @@ from studytui.tui.screens.session_form import EditForm, LogForm
 from studytui.tui.widgets.entry import Entry
 from studytui.tui.widgets.keys import Keys
 
-COLUMNS = ("Day", "Start", "Time", "Kind", "Item", "What", "")
+COLUMNS = ("Day", "Start", "Time", "Kind", "Item", "What")
+TAKEN = 45
+"""Cells that the first four columns take at most, with the room between all of them."""
 
 
 class SessionsScreen(StudyScreen[None]):
@@ -143,10 +145,23 @@ class SessionsScreen(StudyScreen[None]):
         self._rows, top = rows, table.scroll_y
         table.clear()
         for session_id, cells in rows.items():
-            table.add_row(*(Text(cell, no_wrap=True) for cell in cells), key=session_id)
+            table.add_row(*self._fitted(cells), key=session_id)
         row = table.get_row_index(chosen) if chosen in rows else min(at, max(0, len(rows) - 1))
         table.move_cursor(row=row, scroll=False)
         self.call_after_refresh(table.scroll_to, y=top, animate=False)
+
+    def _fitted(self, cells: tuple[str, ...]) -> list[Text]:
+        """The cells of a row, the last two in what room there is, with an ellipsis if cut."""
+        texts = [Text(cell, no_wrap=True) for cell in cells]
+        room = max(20, self.size.width - TAKEN)
+        texts[-2].truncate(room * 2 // 5, overflow="ellipsis")
+        texts[-1].truncate(room - room * 2 // 5, overflow="ellipsis")
+        return texts
+
+    def on_resize(self) -> None:
+        """Fit the rows anew."""
+        self._rows = {}
+        self._show(self.desk.study)
 
     def _chosen(self) -> Session | None:
         study, chosen = self.desk.study, self._chosen_id()
@@ -167,8 +182,7 @@ def _cells(study: Study, session: Session) -> tuple[str, ...]:
         duration_words(study.seconds_of(session)),
         session.kind,
         display(study.roadmap.title_of(session.item_id)) if session.item_id else "",
-        first_line(session.text),
-        _remark(study, session),
+        "; ".join(filter(None, [_remark(study, session), first_line(session.text)])),
     )
 
 
