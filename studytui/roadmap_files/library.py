@@ -47,7 +47,11 @@ def find(name: str | None) -> Path:
     if stamp(path) and not path.is_dir():
         return path
     meant = nearest(name, known)
-    remedy = f"did you mean {quoted(meant)}?" if meant else "studytui roadmap list shows them all"
+    remedy = (
+        f"did you mean {quoted(meant)}?"
+        if meant
+        else "name its file, or put it into the roadmaps folder"
+    )
     raise BadInput(f"there is no roadmap {quoted(name)}", remedy)
 
 

@@ -113,12 +113,21 @@ def test_a_folder_is_meant_only_as_a_path(tmp_path: Path, monkeypatch: pytest.Mo
     ("name", "line"),
     [
         ("bakend", "there is no roadmap `bakend`; did you mean `backend`?"),
-        ("xyz", "there is no roadmap `xyz`; studytui roadmap list shows them all"),
-        ("none.yaml", "there is no roadmap `none.yaml`; studytui roadmap list shows them all"),
-        ("", "there is no roadmap ``; studytui roadmap list shows them all"),
-        ("\x1b[2J", "there is no roadmap `␛[2J`; studytui roadmap list shows them all"),
-        ("a\0b", "there is no roadmap `a␀b`; studytui roadmap list shows them all"),
-        ("~nobody/x", "there is no roadmap `~nobody/x`; studytui roadmap list shows them all"),
+        ("xyz", "there is no roadmap `xyz`; name its file, or put it into the roadmaps folder"),
+        (
+            "none.yaml",
+            "there is no roadmap `none.yaml`; name its file, or put it into the roadmaps folder",
+        ),
+        ("", "there is no roadmap ``; name its file, or put it into the roadmaps folder"),
+        (
+            "\x1b[2J",
+            "there is no roadmap `␛[2J`; name its file, or put it into the roadmaps folder",
+        ),
+        ("a\0b", "there is no roadmap `a␀b`; name its file, or put it into the roadmaps folder"),
+        (
+            "~nobody/x",
+            "there is no roadmap `~nobody/x`; name its file, or put it into the roadmaps folder",
+        ),
     ],
 )
 def test_names_that_nothing_goes_by(name: str, line: str) -> None:
