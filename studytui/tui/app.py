@@ -56,7 +56,7 @@ class StudyApp(Desk):
         """The roadmap."""
         return MainScreen(self.tracker.roadmap)
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show the settings' colours, join the record to the roadmap, then keep watching both."""
         wished = self._settings.theme
         if wished in self.available_themes:

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from textual.app import App
 from textual.reactive import reactive
 
 from studytui.clock import Clock
@@ -15,6 +14,7 @@ from studytui.glyphs import Glyphs
 from studytui.study import Study
 from studytui.text import display
 from studytui.tracker import Tracker
+from studytui.tui.keyboard import Keyboard
 from studytui.tui.store_thread import StoreThread
 
 P = ParamSpec("P")
@@ -24,7 +24,7 @@ TOLD_FOR = 10
 """Seconds for which it stands on the screen what is wrong."""
 
 
-class Desk(App[None]):
+class Desk(Keyboard):
     """The app as its screens know it. `study` is None until the record is read."""
 
     study: reactive[Study | None] = reactive(None)

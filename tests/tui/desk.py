@@ -141,11 +141,10 @@ class Visit:
 
     def hit(self, *keys: str) -> None:
         """Press keys, all at once."""
-        assert self.app._driver
         for key in keys:
             character = key if len(key) == 1 else key_to_character(key)
             named = _character_to_key(key) if len(key) == 1 else key
-            self.app._driver.send_message(events.Key(named, character))
+            self.app.post_message(events.Key(named, character))
 
     async def write(self, text: str) -> None:
         """Type a text where the cursor is."""
@@ -154,8 +153,13 @@ class Visit:
 
     async def settle(self) -> None:
         """Wait until everybody has read their messages, and the answers to those."""
-        for _ in range(4):  # app, screen, widget, and what they tell each other
+        await self.pilot._wait_for_screen()
+        await self.app._typed.join()
+        for _ in range(20):
             await self.pilot._wait_for_screen()
+            everybody = (self.app, *self.app.screen.walk_children(with_self=True))
+            if not any(each.message_queue_size for each in everybody):
+                return
 
     async def click(self, where: str, x: int, y: int = 0, times: int = 1) -> None:
         """Click a cell of a widget, counted from its left upper corner."""

@@ -1,0 +1,55 @@
+"""Keys one after the other: each is handed on when the one before has had its effect.
+
+Textual hands every key at once to whoever has the focus. When keys come faster than screens open,
+over a slow line or on a busy machine, they would reach what was there before: the first letters
+of a note would be commands to the tree.
+"""
+
+import asyncio
+
+from textual.app import App
+from textual.dom import DOMNode
+from textual.events import Event, Key, Paste
+
+PATIENCE = 0.5
+"""Seconds after which somebody who does not answer is busy, or gone."""
+
+
+class Keyboard(App[None]):
+    """An app in which a key, or a paste, waits for its turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: asyncio.Queue[Key | Paste] = asyncio.Queue()
+
+    def on_mount(self) -> None:
+        """Begin to listen."""
+        self.run_worker(self._listen())
+
+    async def on_event(self, event: Event) -> None:
+        """Queue what is typed; hand on everything else."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self._typed.put_nowait(event)
+        else:
+            await super().on_event(event)
+
+    async def _listen(self) -> None:
+        while True:
+            event = await self._typed.get()
+            try:
+                await self._hand_on(event)
+            finally:
+                self._typed.task_done()
+
+    async def _hand_on(self, event: Key | Paste) -> None:
+        await self._heard_by(self.screen, self)  # a new screen first has to find its focus
+        receiver = self.focused or self.screen
+        await super().on_event(event)
+        await self._heard_by(*receiver.ancestors_with_self)  # it goes up until somebody acts
+
+    async def _heard_by(self, *nodes: DOMNode) -> None:
+        """Wait until each has read what it was told so far, and passed it on."""
+        for node in nodes:
+            heard = asyncio.get_running_loop().create_future()
+            if node.call_later(heard.set_result, None):
+                await asyncio.wait({heard}, timeout=PATIENCE)
