@@ -27,6 +27,9 @@ LOOK_EVERY = 0.5
 BEAT_EVERY = 30
 """Seconds between two signs of life of a running session."""
 
+KEEP_TITLE, FORMER_TITLE = "\x1b[22;0t", "\x1b[23;0t"
+"""Let the terminal remember its title, and take it on again; some pass over both."""
+
 WIDTHS = [(0, "-narrow"), (100, "-wide")]
 """The class of a screen from which number of columns on."""
 
@@ -58,6 +61,8 @@ class StudyApp(Desk):
 
     def on_mount(self) -> None:
         """Show the settings' colours, join the record to the roadmap, then keep watching both."""
+        self._tell_terminal(KEEP_TITLE)
+        self._name_terminal(self.TITLE)
         wished = self._settings.theme
         if wished in self.available_themes:
             self.theme = wished
@@ -95,9 +100,16 @@ class StudyApp(Desk):
         await self._beat()
         self.exit()
 
+    def on_unmount(self) -> None:
+        """Give the terminal its title back."""
+        self._tell_terminal(FORMER_TITLE)
+
     def _name_terminal(self, title: str) -> None:
+        self._tell_terminal(f"\x1b]0;{display(title)}\x07")
+
+    def _tell_terminal(self, sequence: str) -> None:
         if self._driver and not self.is_headless and not self.is_web:
-            self._driver.write(f"\x1b]0;{display(title)}\x07")
+            self._driver.write(sequence)
 
     def _fatal_error(self) -> None:
         """Close after a mistake of ours. Textual would print it with the learner's text in it."""

@@ -28,9 +28,11 @@ class Keyboard(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Queue what is typed; hand on everything else."""
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
+        if not isinstance(event, Key | Paste):
+            await super().on_event(event)
+        elif not event.is_forwarded:
             self._typed.put_nowait(event)
-        else:
+        elif self.screen_stack:  # there is none any more while the program closes
             await super().on_event(event)
 
     async def _listen(self) -> None:

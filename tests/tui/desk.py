@@ -117,8 +117,9 @@ class Desk:
     ) -> AsyncIterator["Visit"]:
         """Open the dashboard; it is closed at the end of the block if it still is open."""
         app = app or self.app(**settings)
+        said = _hear(app)
         async with app.run_test(size=size, notifications=True) as pilot:
-            visit = Visit(app, pilot)
+            visit = Visit(app, pilot, said)
             await visit.until(lambda: app.study is not None, "the record")
             await visit.until(lambda: visit.main.study is not None, "the picture")
             yield visit
@@ -127,9 +128,11 @@ class Desk:
 class Visit:
     """One stay in the dashboard."""
 
-    def __init__(self, app: StudyApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: StudyApp, pilot: Pilot[None], said: list[str]) -> None:
         self.app = app
         self.pilot = pilot
+        self.said = said
+        """All notifications that were given, oldest first."""
 
     # -- acting --
 
@@ -190,6 +193,13 @@ class Visit:
     async def until_gone(self, text: str) -> None:
         """Wait until `text` stands on the screen no more."""
         await self.until(lambda: text not in self.text, f"{text!r} to go")
+
+    async def until_said(self, *messages: str) -> None:
+        """Wait until as many notifications were given; they are these, each from its beginning."""
+        await self.until(lambda: len(self.said) >= len(messages), f"notifications {messages}")
+        assert len(self.said) == len(messages), self.said
+        for said, message in zip(self.said, messages, strict=True):
+            assert said.startswith(message), self.said
 
     async def until_on(self, kind: type[S]) -> S:
         """Wait until a screen of that kind is on top and ready for keys."""
@@ -272,11 +282,6 @@ class Visit:
         """The ids of what is open in the tree."""
         return set(self.tree.view.opened)
 
-    @property
-    def said(self) -> list[str]:
-        """All notifications that were given, oldest first."""
-        return [notification.message for notification in self.app._notifications]
-
     def status(self, item_id: str) -> Status:
         """An item's status, as it is shown."""
         return self.study.status(item_id)
@@ -284,6 +289,19 @@ class Visit:
     def shown(self, widget: str) -> str:
         """The plain text of a Static of the screen on top."""
         return str(self.app.screen.query_one(widget, Static).render())
+
+
+def _hear(app: StudyApp) -> list[str]:
+    """What the program will say from now on; it forgets by itself after some seconds."""
+    said: list[str] = []
+    notify = app.notify
+
+    def heard(message: str, **how: Any) -> None:
+        said.append(message)
+        notify(message, **how)
+
+    app.notify = heard  # type: ignore[method-assign]
+    return said
 
 
 _KEY_NAMES = {" ": "space", "\n": "enter", "\t": "tab"}

@@ -57,9 +57,11 @@ def leave(terminal: Terminal) -> None:
 
 
 def assert_restored(terminal: Terminal) -> None:
-    """The first page is back, the cursor shows, mouse and paste are the terminal's own again."""
+    """The first page is back, the cursor shows, and mouse, paste and title are as they were."""
     assert not terminal.full_screen
     assert terminal.screen().strip() == ""
+    assert terminal.raw.find(b"\x1b[22;0t") < terminal.raw.find(b"\x1b]0;")
+    assert terminal.raw.rfind(b"\x1b[23;0t") > terminal.raw.rfind(b"\x1b]0;")
     for mode in (b"25h", b"1000l", b"1003l", b"1006l", b"2004l"):
         assert terminal.raw.rfind(b"\x1b[?" + mode) > terminal.raw.rfind(
             b"\x1b[?" + mode[:-1] + (b"l" if mode.endswith(b"h") else b"h")

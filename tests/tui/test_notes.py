@@ -148,7 +148,7 @@ async def test_undo_in_the_editor_and_undo_of_the_note_are_two_things(desk: Desk
         await type_and_close(visit, "two")
         await visit.press("u")
         await visit.until(lambda: visit.study.note("loops") is None)
-        assert visit.said == ["Took back: wrote the note on Loops"]
+        await visit.until_said("Took back: wrote the note on Loops")
         await visit.press("U")
         await visit.until(lambda: visit.study.note("loops"))
     assert desk.note("loops") == "two"

@@ -92,7 +92,7 @@ async def test_stop_takes_a_line_and_where_it_was_left_off(desk: Desk) -> None:
         await visit.press("enter")
         await visit.until(lambda: visit.session is None)
         await visit.until_shown("finish Loops — left off at “for”")
-        assert visit.said == ["Studied: Loops, 25 min"]
+        await visit.until_said("Studied: Loops, 25 min")
     (session,) = desk.study().record.sessions
     assert (session.text, session.left_off, session.counted) == ("read about while", "for", 1500)
 
@@ -148,6 +148,7 @@ async def test_the_planned_length_rings_once(desk: Desk) -> None:
         await visit.until(lambda: visit.session)
         desk.clock.advance(minutes=11)
         await visit.until(lambda: rung)
+        await visit.until(lambda: visit.said)
         assert "over" in visit.said[0]
         desk.clock.advance(minutes=11)
         await visit.pilot.pause(1.1)
@@ -309,7 +310,7 @@ async def test_deleting_can_be_undone_in_the_table(desk: Desk) -> None:
         screen = await visit.until_on(SessionsScreen)
         await visit.press("d")
         await visit.until(lambda: screen.table.row_count == 2)
-        assert visit.said == ["Deleted; u brings it back"]
+        await visit.until_said("Deleted; u brings it back")
         await visit.press("u")
         await visit.until(lambda: screen.table.row_count == 3)
         await visit.press("U")

@@ -48,7 +48,7 @@ async def test_a_record_that_is_gone_is_told_once_and_comes_back(desk: Desk) -> 
         await visit.go_to("loops")
         await visit.press("space", "space", "i", "x")
         await visit.pilot.pause(1.2)
-        assert len(visit.said) == 1
+        assert len(visit.said) == 1, visit.said
         assert "is gone; put it back" in visit.said[0]
         desk.database.write_bytes(kept)
         await visit.press("space")
@@ -66,7 +66,7 @@ async def test_a_record_that_is_damaged_is_told_once_and_never_written(
         await visit.press("space")
         await visit.until(lambda: visit.said)
         await visit.pilot.pause(0.6)
-        assert len(visit.said) == 1
+        assert len(visit.said) == 1, visit.said
         await visit.quit()
     assert desk.database.read_bytes() == damage
 
@@ -117,7 +117,7 @@ async def test_a_roadmap_file_that_is_taken_away_stays_on_the_screen(desk: Desk)
         await visit.go_to("loops")
         await visit.press("space")
         await visit.until(lambda: visit.status("loops") is Status.DONE)
-        assert len(visit.said) == 1
+        assert len(visit.said) == 1, visit.said
         desk.write_roadmap(*STAGES)
 
 
