@@ -1,8 +1,9 @@
 """The signs that the screens draw with, in Unicode and in plain ASCII."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from studytui.record import State, Status
+from studytui.record import Kind, State, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,20 @@ class Glyphs:
     paused: str
     dot: str
     ellipsis: str
+    levels: str
+    """How much a day was: nothing, and the four levels of the heatmap."""
+    days: Mapping[str, str]
+    """How a day without study stands, by the mark that the heatmap gives it."""
+    chosen: str
+    """In the place of the day under the cursor, where there is no room around it."""
+    pointer: str
+    """Right of what it points to."""
+    kinds: str
+    """What the bar of a kind is made of, in the order of the kinds."""
+    curve: str
+    """How a curve is drawn high, in the middle, low and steep in its cell; "" for dots."""
+    rule: str
+    """What a line across is made of."""
 
     def status(self, status: Status) -> str:
         """The sign of a status."""
@@ -37,6 +52,14 @@ class Glyphs:
         """The sign of an open session."""
         return self.running if state is State.RUNNING else self.paused
 
+    def day(self, level: int, mark: str) -> str:
+        """The sign of a day of the heatmap."""
+        return self.levels[level] if level else self.days[mark]
+
+    def kind(self, kind: Kind) -> str:
+        """What the bar of a kind is made of."""
+        return self.kinds[list(Kind).index(kind)]
+
     def bar(self, share: float, width: int) -> str:
         """A bar of `width` cells, `share` of it full; full only when the share is 1."""
         cells = width if share >= 1 else min(width - 1, round(max(0.0, share) * width))
@@ -50,6 +73,8 @@ class Glyphs:
             for value in values
         )
 
+
+_DAYS = {"ahead": " ", "before": " ", "paused": "=", "rest": "-", "forgiven": "~"}
 
 UNICODE = Glyphs(
     todo="○",
@@ -66,6 +91,13 @@ UNICODE = Glyphs(
     paused="‖",
     dot="·",
     ellipsis="…",
+    levels=" ░▒▓█",
+    days={**_DAYS, "today": "○", "missed": "·"},
+    chosen="◆",
+    pointer="◂",
+    kinds="░▒█▓▞",
+    curve="",
+    rule="─",
 )
 ASCII = Glyphs(
     todo=".",
@@ -82,4 +114,11 @@ ASCII = Glyphs(
     paused="=",
     dot="|",
     ellipsis="...",
+    levels=" .:+#",
+    days={**_DAYS, "today": "o", "missed": "_"},
+    chosen="@",
+    pointer="<",
+    kinds="rpbdv",
+    curve="'-.|",
+    rule="-",
 )

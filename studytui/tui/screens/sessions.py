@@ -1,5 +1,6 @@
-"""All sessions as a table: look, find, add, edit, delete."""
+"""All sessions, or those of a day, as a table: look, find, add, edit, delete."""
 
+from datetime import date
 from typing import ClassVar, cast
 
 from rich.text import Text
@@ -9,7 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import DataTable, Input, Static
 
 from studytui.record import Session, State
-from studytui.spoken import day_words, duration_words
+from studytui.spoken import day_words, duration_words, weekday_words
 from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.commands import SESSIONS, bindings
@@ -28,8 +29,9 @@ class SessionsScreen(StudyScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SESSIONS)
 
-    def __init__(self) -> None:
+    def __init__(self, day: date | None = None) -> None:
         super().__init__()
+        self._day = day
         self._rows: dict[str, tuple[str, ...]] = {}
 
     def compose(self) -> ComposeResult:
@@ -82,7 +84,7 @@ class SessionsScreen(StudyScreen[None]):
     def action_add(self) -> None:
         """Log a session after the fact."""
         if self.desk.study:
-            self.desk.push_screen(LogForm(self.desk.study, None))
+            self.desk.push_screen(LogForm(self.desk.study, None, self._day))
 
     def action_edit(self) -> None:
         """Change the session under the cursor."""
@@ -123,7 +125,8 @@ class SessionsScreen(StudyScreen[None]):
         if study is None:
             return
         words = self.query_one("#find", Entry).value.casefold().split()
-        rows = [(each, _cells(study, each)) for each in reversed(study.record.sessions)]
+        found = [each for each in study.record.sessions if self._day in (None, each.study_day)]
+        rows = [(each, _cells(study, each)) for each in reversed(found)]
         shown = [
             (each, cells)
             for each, cells in rows
@@ -131,11 +134,18 @@ class SessionsScreen(StudyScreen[None]):
         ]
         self._fill({each.id: cells for each, cells in shown})
         total = duration_words(sum(study.seconds_of(each) for each, _ in shown))
-        title = f" Sessions  {len(shown)}, {total} in all"
-        if not rows:
-            title = " Sessions  none yet: s on an item starts one, a logs one after the fact"
+        title = f" {self._title}  {len(shown)}, {total} in all"
+        if not rows and self._day:
+            title = f" {self._title}  none: a logs one after the fact"
+        elif not rows:
+            title = f" {self._title}  none yet: s on an item starts one, a logs one after the fact"
         self.query_one("#sessions-title", Static).update(Text(title))
         self.refresh_bindings()
+
+    @property
+    def _title(self) -> str:
+        day = self._day
+        return f"Sessions of {weekday_words(day)}, {day:%Y-%m-%d}" if day else "Sessions"
 
     def _fill(self, rows: dict[str, tuple[str, ...]]) -> None:
         """Show these rows; the cursor stays on its session, or else on its line."""

@@ -107,6 +107,12 @@ class TimeActions(RoadmapScreen):
         """Show all sessions."""
         self.desk.push_screen(SessionsScreen())
 
+    def action_dashboard(self) -> None:
+        """Show the year. What it draws with is loaded when it is first asked for."""
+        from studytui.tui.screens.dashboard import DashboardScreen
+
+        self.desk.push_screen(DashboardScreen())
+
     def settle_stale_session(self) -> None:
         """Once, at the start: ask about a session that ran on while nobody watched it."""
         study, session = self.study, self._open_session()
