@@ -90,7 +90,7 @@ def _sign(study: Study, day: date, glyphs: Glyphs) -> tuple[str, str]:
 
 
 def _legend(glyphs: Glyphs, room: Room) -> list[Content]:
-    pieces = [Content(f"{glyphs.levels[3]}{glyphs.levels[4]} counts")]
+    pieces = [Content.assemble((glyphs.levels[3:], GOOD), " counts")]
     pieces += [Content(f"{glyphs.days[mark]} {LEGEND[mark]}") for mark in _SURVIVED]
     return [line.stylize_before(MUTED) for line in legend(pieces, room)]
 

@@ -99,6 +99,16 @@ def _around(
     return tuple(weeks[first : first + max(1, room)])
 
 
+def summary(found: Heatmap) -> Content:
+    """What the year comes to."""
+    counted = sum(day.mark is Mark.COUNTED for day in found.cells)
+    number = "1 day counts" if counted == 1 else f"{counted} days count"
+    spent = duration_words(sum(day.seconds for day in found.cells))
+    return Content.assemble(
+        (f"These {len(found.weeks)} weeks: ", MUTED), (f"{number}, {spent}", "bold")
+    )
+
+
 def signs(study: Study, glyphs: Glyphs, room: Room) -> list[Content]:
     """What the signs mean."""
     words = enumerate(level_words(study.aims.day_minutes), start=1)

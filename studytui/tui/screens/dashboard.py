@@ -56,6 +56,9 @@ class DashboardScreen(StudyScreen[None]):
     def compose(self) -> ComposeResult:
         """A title, the names of the pages, the charts, the keys."""
         desk, cls = self.desk, DashboardScreen
+        if desk.study:  # known before anything is laid out, so that all is drawn once
+            self.set_reactive(cls.study, desk.study)
+            self.set_reactive(cls.chosen, desk.study.today)
         bar = TitleBar(desk.tracker.roadmap.title, desk.clock, desk.glyphs)
         yield bar.data_bind(cls.study)
         yield Static(id="pages")
@@ -75,7 +78,7 @@ class DashboardScreen(StudyScreen[None]):
         self.watch(self.app, "study", self._take_study)
 
     def _take_study(self, study: Study | None) -> None:
-        if study and self.study is None:
+        if study and self.study is None:  # opened before the record was read
             self.chosen = study.today
         self.study = study
         self._say_pages()

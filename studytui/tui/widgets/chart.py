@@ -20,6 +20,7 @@ class Chart(Widget):
         super().__init__()
         self._draw = draw
         self._glyphs = glyphs
+        self._last: tuple[Study, Room, Content] | None = None
 
     def render(self) -> Content:
         """The chart; empty until the record is read."""
@@ -32,6 +33,10 @@ class Chart(Widget):
         return self._drawn(width, 0).plain.count("\n") + 1
 
     def _drawn(self, width: int, height: int) -> Content:
+        """The chart in that room; drawn anew only for another picture or another room."""
         if self.study is None or not width:
             return Content("")
-        return self._draw(self.study, self._glyphs, Room(width, height, self.years_back))
+        room = Room(width, height, self.years_back)
+        if self._last is None or self._last[0] is not self.study or self._last[1] != room:
+            self._last = self.study, room, self._draw(self.study, self._glyphs, room)
+        return self._last[2]

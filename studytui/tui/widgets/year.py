@@ -11,15 +11,19 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from studytui.glyphs import Glyphs
-from studytui.rules.heatmap import year_until
+from studytui.rules.heatmap import Heatmap, year_until
 from studytui.study import Study
 from studytui.tui.charts.room import YEAR, Room
-from studytui.tui.charts.year import Grid, signs, told
+from studytui.tui.charts.year import Grid, signs, summary, told
 from studytui.tui.commands import YEAR_GRID, bindings
 
 _BESIDE = 150
 """Columns from which on the chosen day stands beside the grid and not below it."""
 _GAP = 3
+_WIDEST = 120
+"""Columns that the grid takes at most; with two for a week it is 111."""
+_ROOMY = 8
+"""Lines for the day from which on there is room for what the year comes to."""
 
 
 class YearGrid(Widget, can_focus=True):
@@ -47,32 +51,39 @@ class YearGrid(Widget, can_focus=True):
         """All of it, in the room there is."""
         if self.study is None:
             return Content("")
+        last = self.study.today - timedelta(days=YEAR * self.years_back)
+        found = year_until(self.study, last)
         width, height = self.size
-        if width >= _BESIDE:
-            return self._side_by_side(self.study, width, height)
-        lines = self._days(self.study, width)
-        below = signs(self.study, self._glyphs, Room(width))
-        room = max(1, height - len(lines) - len(below) - 2)
-        day = self._day(self.study, width, room)
-        blank = [Content("")]
-        return Content("\n").join([*lines, *blank, *day, *blank * (room + 1 - len(day)), *below])
+        self._grid = Grid(found, self.chosen, min(width, _WIDEST))
+        drawn = self._beside if width >= _BESIDE else self._below
+        return Content("\n").join(drawn(self.study, found, self._grid, width, max(1, height)))
 
-    def _side_by_side(self, study: Study, width: int, height: int) -> Content:
-        left = self._days(study, width)
-        edge = max(line.cell_length for line in left) + _GAP
-        day = self._day(study, width - edge, max(1, len(left) - 1))
-        lines = [left[0]]
-        for number, line in enumerate(left[1:]):
-            beside = day[number] if number < len(day) else Content("")
-            lines.append(line.pad_right(edge - line.cell_length) + beside)
+    def _below(
+        self, study: Study, found: Heatmap, grid: Grid, width: int, height: int
+    ) -> list[Content]:
+        """The day below the grid, the signs at the bottom."""
+        lines = [*grid.lines(self._glyphs), Content("")]
         below = signs(study, self._glyphs, Room(width))
-        return Content("\n").join([*lines, Content(""), *below][: max(1, height)])
+        room = height - len(lines) - len(below) - 1
+        if room >= _ROOMY:
+            lines += [summary(found), Content("")]
+            room -= 2
+        day = self._day(study, width, max(1, room))
+        return [*lines, *day, *[Content("")] * (max(1, room) + 1 - len(day)), *below]
 
-    def _days(self, study: Study, width: int) -> list[Content]:
-        last = study.today - timedelta(days=YEAR * self.years_back)
-        found = year_until(study, last)
-        self._grid = Grid(found, self.chosen, min(width, 120))
-        return self._grid.lines(self._glyphs)
+    def _beside(
+        self, study: Study, found: Heatmap, grid: Grid, width: int, height: int
+    ) -> list[Content]:
+        """The day beside the grid."""
+        left = grid.lines(self._glyphs)
+        edge = max(line.cell_length for line in left) + _GAP
+        right = [summary(found), Content(""), *self._day(study, width - edge, len(left) - 2)]
+        right += [Content("")] * (len(left) - len(right))
+        lines = [
+            line.pad_right(edge - line.cell_length) + beside
+            for line, beside in zip(left, right, strict=True)
+        ]
+        return [*lines, Content(""), *signs(study, self._glyphs, Room(width))][:height]
 
     def _day(self, study: Study, width: int, height: int) -> list[Content]:
         """The chosen day, in so many lines; how many more there would be is told."""
