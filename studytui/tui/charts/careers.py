@@ -7,7 +7,7 @@ from studytui.rules.careers import CareerProgress, careers
 from studytui.rules.progress import counts_text
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui.charts.room import ACCENT, GOOD, MUTED, Room, cut
+from studytui.tui.charts.room import ACCENT, GOOD, MUTED, Room, cut, said
 
 _BAR = 24  # columns at most
 _WORDS = 26  # columns beside the bar
@@ -17,7 +17,7 @@ def draw(study: Study, glyphs: Glyphs, room: Room) -> Content:
     """Three lines for each career."""
     found = study.once(careers)
     if not found:
-        return Content("This roadmap names no careers.")
+        return said("This roadmap names no careers.", room)
     return Content("\n\n").join([_career(study, each, glyphs, room) for each in found])
 
 

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from textual.content import Content
 
 from studytui.glyphs import Glyphs
+from studytui.rules.calendar import days_before
 from studytui.rules.consistency import CHANGE_DAYS, Consistency, consistency
 from studytui.rules.heatmap import WEEKS
 from studytui.study import Study
 from studytui.tui.charts.plot import Plot, day_number, framed, ticks
-from studytui.tui.charts.room import ACCENT, MUTED, NO_SESSION, YEAR, Room
+from studytui.tui.charts.room import ACCENT, MUTED, NO_SESSION, YEAR, Room, said
 
 _LEAST = 28  # days on the axis
 _HEIGHT = 10  # rows, where nothing else is said
@@ -20,14 +21,14 @@ def draw(study: Study, glyphs: Glyphs, room: Room) -> Content:
     """The figure in words, then the curve."""
     found = study.once(consistency)
     if found.first is None:
-        return Content(NO_SESSION)
+        return said(NO_SESSION, room)
     if not found.curve:
-        return Content("The first day is not over: tomorrow there is something to draw.")
+        return said("The first day is not over: tomorrow there is something to draw.", room)
     head = _figure(found)
     height = (room.height or _HEIGHT) - 4
     if height < 2:
         return head
-    last = study.today - timedelta(days=YEAR * room.years_back)
+    last = days_before(study.today, YEAR * room.years_back)
     return Content("\n").join([head, Content(""), *_curve(found, last, height, glyphs, room)])
 
 
@@ -47,8 +48,8 @@ def _curve(
 ) -> list[Content]:
     assert found.first is not None
     width = max(1, room.width - _LABELS)
-    first = max(last - timedelta(days=WEEKS * 7 - 1), found.first)
-    first = min(first, last - timedelta(days=_LEAST))
+    first = max(days_before(last, WEEKS * 7 - 1), found.first)
+    first = min(first, days_before(last, _LEAST))
     end = found.first + timedelta(days=len(found.curve) - 1)
     points = [
         (day_number(day), found.curve[(day - found.first).days])

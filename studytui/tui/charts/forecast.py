@@ -2,7 +2,6 @@
 
 from datetime import date
 from itertools import pairwise
-from textwrap import wrap
 
 from textual.content import Content
 
@@ -13,7 +12,7 @@ from studytui.rules.progress import ROADMAP, progress
 from studytui.spoken import day_words, duration_words
 from studytui.study import Study
 from studytui.tui.charts.plot import Plot, day_number, framed, later, ticks
-from studytui.tui.charts.room import ACCENT, GOOD, MUTED, Room
+from studytui.tui.charts.room import ACCENT, GOOD, MUTED, Room, said
 
 _HEIGHT = 12  # rows, where nothing else is said
 _LEAST = 56  # days on the axis
@@ -27,12 +26,12 @@ def draw(study: Study, glyphs: Glyphs, room: Room) -> Content:
         Content.assemble(
             (f"{found.done_on(study.today)} of {found.total} done", "bold"),
             (
-                f"   {told.items_per_week:g} items and"
-                f" {duration_words(round(told.minutes_per_week * 60))} a week",
+                f"   {told.items_per_week:g} {'item' if told.items_per_week == 1 else 'items'}"
+                f" and {duration_words(round(told.minutes_per_week * 60))} a week",
                 MUTED,
             ),
         ),
-        *(Content(line) for line in wrap(forecast_words(study), max(20, room.width))),
+        *said(forecast_words(study), room).split("\n"),
         Content(""),
     ]
     height = (room.height or _HEIGHT) - len(lines) - 2

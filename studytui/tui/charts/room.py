@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -32,6 +33,11 @@ YEAR = 364
 """Days that a year back goes: whole weeks, so that the weekdays stay where they are."""
 
 NO_SESSION = "No session yet. On the roadmap, s starts one on an item and L logs one."
+
+
+def said(words: str, room: Room) -> Content:
+    """A sentence, on as many lines as it needs."""
+    return Content("\n".join(wrap(words, max(1, room.width))))
 
 
 def legend(pieces: list[Content], room: Room) -> list[Content]:

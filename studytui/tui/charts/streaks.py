@@ -10,7 +10,7 @@ from studytui.rules.heatmap import LEGEND, Mark, cell
 from studytui.rules.streak import Streak, Stretch, streak, stretches
 from studytui.spoken import day_words
 from studytui.study import Study
-from studytui.tui.charts.room import ACCENT, GOOD, MUTED, NO_SESSION, Room, legend
+from studytui.tui.charts.room import ACCENT, GOOD, MUTED, NO_SESSION, Room, legend, said
 
 _LABEL = 9  # columns
 _DATES = 26  # columns
@@ -22,7 +22,7 @@ def draw(study: Study, glyphs: Glyphs, room: Room) -> Content:
     """What the streaks are, and the latest of them."""
     found = study.once(stretches)
     if not found:
-        return Content(NO_SESSION if not study.record.sessions else _none_counts(study))
+        return said(_none_counts(study) if study.record.sessions else NO_SESSION, room)
     below = _legend(glyphs, room)
     lines = [*_figures(study), Content("")]
     shown = room.height - len(lines) - len(below) - 1 if room.height else _SHOWN

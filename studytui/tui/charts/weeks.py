@@ -13,7 +13,7 @@ from studytui.record import Kind
 from studytui.rules.time_spent import WeekSpent, by_week
 from studytui.spoken import day_words, duration_words
 from studytui.study import Study
-from studytui.tui.charts.room import MUTED, NO_SESSION, YEAR, Room, legend
+from studytui.tui.charts.room import MUTED, NO_SESSION, YEAR, Room, legend, said
 
 COLOURS: Mapping[Kind, str] = {
     Kind.READ: "$text-primary",
@@ -32,14 +32,14 @@ _SHOWN = 13  # weeks, where nothing else is said
 def draw(study: Study, glyphs: Glyphs, room: Room) -> Content:
     """A line for each week, this one first, and the sums of the kinds."""
     if not study.record.sessions:
-        return Content(NO_SESSION)
+        return said(NO_SESSION, room)
     back = YEAR // 7 * room.years_back
     shown = max(1, (room.height or _SHOWN + 4) - 4)
     found = by_week(study, shown + back)
-    weeks = found[: len(found) - back][::-1]
+    weeks = found[: max(0, len(found) - back)][::-1]
     below = _kinds(weeks, glyphs, room)
     weeks = weeks[: max(1, (room.height or _SHOWN + 4) - len(below) - 1)]
-    top = max(1, *(week.total for week in weeks))
+    top = max([1, *(week.total for week in weeks)])
     lines = [_line(study, week, top, glyphs, room) for week in weeks]
     return Content("\n").join([*lines, Content(""), *_kinds(weeks, glyphs, room)])
 

@@ -1,6 +1,6 @@
 """The learner's year: when they studied, how steadily, on what, and where it leads."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
-from studytui.rules.calendar import days
+from studytui.rules.calendar import days, days_before
 from studytui.rules.heatmap import WEEKS
 from studytui.spoken import month_words
 from studytui.study import Study
@@ -133,8 +133,8 @@ class DashboardScreen(StudyScreen[None]):
         """Which year is looked at, if it is not the last one."""
         if not self.years_back or self.study is None:
             return Content("")
-        last = self._last(self.study)
-        first = last - timedelta(days=YEAR)
+        last = days_before(self.study.today, YEAR * self.years_back)
+        first = days_before(last, YEAR)
         words = f"{month_words(first)} {first.year} to {month_words(last)} {last.year} "
         return Content.styled(words, "$text-warning")
 
@@ -172,31 +172,24 @@ class DashboardScreen(StudyScreen[None]):
 
     def _choose(self, study: Study, day: date) -> None:
         """Go to a day, into another year if it is not in this one."""
-        monday = study.today - timedelta(days=study.today.weekday())
-        weeks_back = -((day - monday).days // 7)
-        while weeks_back < self.years_back * (WEEKS - 1):
+        back = _weeks_back(study, day)
+        while back < self.years_back * (WEEKS - 1):
             self.years_back -= 1
-        while weeks_back > (self.years_back + 1) * (WEEKS - 1):
+        while back > (self.years_back + 1) * (WEEKS - 1):
             self.years_back += 1
         self.chosen = day
         self._say_pages()
         self.refresh_bindings()
 
     def _first(self, study: Study) -> date:
-        """The first day that can be chosen: one of the last year, or of the first session's."""
-        years = self._most_back(study)
-        last = study.today - timedelta(days=study.today.weekday() + YEAR * years)
-        return date.fromordinal(max(1, last.toordinal() - YEAR))
+        """The first day that can be chosen: that of the earliest year with a session."""
+        years = self._most_back(study) + 1
+        return days_before(study.today, study.today.weekday() + YEAR * years)
 
     def _most_back(self, study: Study) -> int:
         """How many years back there still is a session."""
         first = next(iter(study.once(days)), study.today)
-        monday = study.today - timedelta(days=study.today.weekday())
-        weeks_back = -((first - monday).days // 7)
-        return max(0, -(-weeks_back // (WEEKS - 1)) - 1)
-
-    def _last(self, study: Study) -> date:
-        return study.today - timedelta(days=YEAR * self.years_back)
+        return max(0, -(-_weeks_back(study, first) // (WEEKS - 1)) - 1)
 
     # Taking back
 
@@ -213,3 +206,9 @@ class DashboardScreen(StudyScreen[None]):
     async def action_redo(self) -> None:
         """Bring back what was taken back."""
         await self.desk.bring_back()
+
+
+def _weeks_back(study: Study, day: date) -> int:
+    """How many weeks before this one a day lies."""
+    monday = study.today.toordinal() - study.today.weekday()
+    return -((day.toordinal() - monday) // 7)

@@ -1,6 +1,6 @@
 """The year as a heatmap to walk in: the days, the chosen one in words, and what the signs mean."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual import events
@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from studytui.glyphs import Glyphs
+from studytui.rules.calendar import days_before
 from studytui.rules.heatmap import Heatmap, year_until
 from studytui.study import Study
 from studytui.tui.charts.room import YEAR, Room
@@ -51,7 +52,7 @@ class YearGrid(Widget, can_focus=True):
         """All of it, in the room there is."""
         if self.study is None:
             return Content("")
-        last = self.study.today - timedelta(days=YEAR * self.years_back)
+        last = days_before(self.study.today, YEAR * self.years_back)
         found = year_until(self.study, last)
         width, height = self.size
         self._grid = Grid(found, self.chosen, min(width, _WIDEST))
