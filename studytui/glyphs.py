@@ -23,6 +23,9 @@ class Glyphs:
     running: str
     paused: str
     dot: str
+    rising: str
+    falling: str
+    level: str
     ellipsis: str
     levels: str
     """How much a day was: nothing, and the four levels of the heatmap."""
@@ -60,6 +63,12 @@ class Glyphs:
         """What the bar of a kind is made of."""
         return self.kinds[list(Kind).index(kind)]
 
+    def trend(self, change: int) -> str:
+        """The sign of something that rose, fell or stayed."""
+        if not change:
+            return self.level
+        return self.rising if change > 0 else self.falling
+
     def bar(self, share: float, width: int) -> str:
         """A bar of `width` cells, `share` of it full; full only when the share is 1."""
         cells = width if share >= 1 else min(width - 1, round(max(0.0, share) * width))
@@ -90,6 +99,9 @@ UNICODE = Glyphs(
     running="▶",
     paused="‖",
     dot="·",
+    rising="↑",
+    falling="↓",
+    level="→",
     ellipsis="…",
     levels=" ░▒▓█",
     days={**_DAYS, "today": "○", "missed": "·"},
@@ -113,6 +125,9 @@ ASCII = Glyphs(
     running=">",
     paused="=",
     dot="|",
+    rising="+",
+    falling="-",
+    level="=",
     ellipsis="...",
     levels=" .:+#",
     days={**_DAYS, "today": "o", "missed": "_"},

@@ -8,7 +8,7 @@ from studytui.glyphs import Glyphs
 from studytui.rules.consistency import weeks_on_target
 from studytui.rules.heatmap import LEGEND, Mark, cell
 from studytui.rules.streak import Streak, Stretch, streak, stretches
-from studytui.spoken import day_words
+from studytui.spoken import day_words, span_words
 from studytui.study import Study
 from studytui.tui.charts.room import ACCENT, GOOD, MUTED, NO_SESSION, Room, legend, said
 
@@ -47,7 +47,7 @@ def _figures(study: Study) -> list[Content]:
     now, weeks = study.once(streak), study.once(weeks_on_target)
     longest = _days(now.longest)
     if now.longest_first and now.longest_last:
-        longest += f", {_span(study, now.longest_first, now.longest_last)}"
+        longest += f", {span_words(now.longest_first, now.longest_last, study.today)}"
     current = ", ".join(filter(None, [_days(now.current), until_words(now)]))
     on_target = f"{weeks.current} in a row on target, longest {weeks.longest}"
     return [
@@ -63,7 +63,7 @@ def _strip(study: Study, stretch: Stretch, glyphs: Glyphs, room: Room) -> Conten
     if stretch.is_current:
         dates = f"since {day_words(stretch.first, study.today)}"
     else:
-        dates = _span(study, stretch.first, stretch.last)
+        dates = span_words(stretch.first, stretch.last, study.today)
     dates = f"{dates:<{_DATES}}"
     return Content.assemble(
         (label, "bold" if stretch.is_current else ""),
@@ -93,12 +93,6 @@ def _legend(glyphs: Glyphs, room: Room) -> list[Content]:
     pieces = [Content.assemble((glyphs.levels[3:], GOOD), " counts")]
     pieces += [Content(f"{glyphs.days[mark]} {LEGEND[mark]}") for mark in _SURVIVED]
     return [line.stylize_before(MUTED) for line in legend(pieces, room)]
-
-
-def _span(study: Study, first: date, last: date) -> str:
-    if first == last:
-        return day_words(first, study.today)
-    return f"{day_words(first, study.today)} to {day_words(last, study.today)}"
 
 
 def _days(number: int) -> str:
