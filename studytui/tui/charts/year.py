@@ -21,7 +21,7 @@ from studytui.rules.heatmap import (
 from studytui.spoken import day_words, duration_words, month_words, weekday_words
 from studytui.study import Study
 from studytui.text import display, first_line
-from studytui.tui.charts.room import ACCENT, GOOD, MUTED, NO_SESSION, Room, cut, legend
+from studytui.tui.charts.room import ACCENT, GOOD, MUTED, NO_SESSION, Room, cut, legend, said
 
 NAMES = 4
 """Columns for the names of the weekdays."""
@@ -141,7 +141,7 @@ def told(study: Study, day: date, glyphs: Glyphs, room: Room) -> list[Content]:
     if sessions:
         lines.append(Content(kinds_words(study, sessions)))
     elif not study.once(sessions_by_day):
-        lines.append(Content(NO_SESSION))
+        lines += said(NO_SESSION, room).split("\n")
     lines += [_session_line(study, each, glyphs, room) for each in sessions]
     return lines
 
