@@ -111,6 +111,7 @@ def test_a_running_session(story: Desk, snap_compare: Compare) -> None:
         ("log", ["L"]),
         ("note", ["n"]),
         ("all_sessions", ["a"]),
+        ("a_pause", ["P", "a"]),
         ("found", ["slash", "l", "o", "o"]),
         ("open_only", ["f"]),
         ("help", ["question_mark"]),

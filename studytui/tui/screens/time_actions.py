@@ -16,6 +16,7 @@ from studytui.tui.screens.ask_stale import AskStale
 from studytui.tui.screens.ask_stop import AskStop, Ending
 from studytui.tui.screens.base import RoadmapScreen
 from studytui.tui.screens.bug_actions import BugActions
+from studytui.tui.screens.pauses import PausesScreen
 from studytui.tui.screens.session_form import AdjustForm, LogForm
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.widgets.title_bar import TitleBar
@@ -119,6 +120,10 @@ class TimeActions(BugActions[None], RoadmapScreen):
     def action_sessions(self) -> None:
         """Show all sessions."""
         self.desk.push_screen(SessionsScreen())
+
+    def action_pauses(self) -> None:
+        """Show all pauses."""
+        self.desk.push_screen(PausesScreen())
 
     def settle_stale_session(self) -> None:
         """Once, at the start: ask about a session that ran on while nobody watched it."""
