@@ -123,7 +123,12 @@ SESSIONS = (
 
 BUGS = (
     Command(
-        "enter", "go", "go to item", "Go to the item of the bug under the cursor.", footer=True
+        "l,enter",
+        "go",
+        "go to item",
+        "Go to the item of the bug under the cursor.",
+        footer=True,
+        shown_as="enter",
     ),
     Command("a", "add", "write down", "Write down what broke.", footer=True),
     Command("slash", "find", "find", "Show only bugs with these words.", footer=True, shown_as="/"),
