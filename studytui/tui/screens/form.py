@@ -29,7 +29,7 @@ class Form(Dialog[bool]):
     def __init__(self, title: str, values: dict[str, str]) -> None:
         super().__init__(title)
         self._values = values
-        self._is_saving = False
+        self._is_saved = False
 
     def read(self) -> Callable[[], object]:
         """What is to be done with what was filled in; raises Misuse for what cannot be meant."""
@@ -59,17 +59,16 @@ class Form(Dialog[bool]):
 
     @work
     async def action_accept(self) -> None:
-        """Save; when something is wrong, say so and stay."""
-        if self._is_saving:
+        """Save, once; when something is wrong, say so and stay."""
+        if self._is_saved:
             return
-        self._is_saving = True
+        self._is_saved = True  # a second enter may come before the form has gone
         try:
             await self.desk.do(self.read())
             self.dismiss(True)
         except StudyError as error:
+            self._is_saved = False
             self._refuse(error)
-        finally:
-            self._is_saving = False
 
     def said(self, name: str) -> str:
         """What one line says."""

@@ -54,7 +54,6 @@ class ListScreen(StudyScreen[T]):
         yield from ()
 
     def on_mount(self) -> None:
-        self.table.add_columns(*self.COLUMNS)
         self.table.focus()
         self.watch(self.app, "study", self.show_list)
 
@@ -140,9 +139,12 @@ class ListScreen(StudyScreen[T]):
             return
         table, chosen, at = self.table, self.chosen, self.table.cursor_row
         self._rows, top = rows, table.scroll_y
-        table.clear()
         texts = {key: [Text(c, no_wrap=True) for c in cells] for key, cells in rows.items()}
         self.fit(list(texts.values()), self.size.width)
+        table.clear(columns=True)
+        # Left to itself the table measures again after it may have drawn.
+        for label, *cells in zip(self.COLUMNS, *texts.values(), strict=True):
+            table.add_column(label, width=max(len(label), *(cell.cell_len for cell in cells), 0))
         for key, fitted in texts.items():
             table.add_row(*fitted, key=key)
         row = table.get_row_index(chosen) if chosen in rows else min(at, max(0, len(rows) - 1))

@@ -1,5 +1,6 @@
 """All pauses as a table: look, find, add, change, remove."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -73,9 +74,10 @@ class PausesScreen(ListScreen[None]):
             return f"Pauses  none: a adds days on which nothing is due{weekly}"
         return f"Pauses  {len(self.listed) or 'none with these words'}{weekly}"
 
-    def fit(self, cells: list[Text], width: int) -> None:
+    def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The reason in what room there is."""
-        cells[-1].truncate(max(10, width - TAKEN), overflow="ellipsis")
+        for cells in rows:
+            cells[-1].truncate(max(10, width - TAKEN), overflow="ellipsis")
 
     def _pause(self) -> Pause | None:
         pauses = self.desk.study.record.pauses if self.desk.study else ()
