@@ -12,7 +12,17 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from studytui.tui.commands import BUGS, DASHBOARD, MAIN, NOTE, SESSIONS, TREE, YEAR_GRID, Command
+from studytui.tui.commands import (
+    BUGS,
+    DASHBOARD,
+    MAIN,
+    NOTE,
+    PAUSES,
+    SESSIONS,
+    TREE,
+    YEAR_GRID,
+    Command,
+)
 from studytui.tui.screens.dialog import Dialog
 
 GROUPS = ("Item", "Study time", "Find", "Move", "studytui")
@@ -50,6 +60,7 @@ def _lines(width: int) -> Iterable[Content]:
     yield from _block("In the list of sessions", SESSIONS, width)
     yield from _block("In the dashboard", (*DASHBOARD, *YEAR_GRID), width)
     yield from _block("In the list of bugs", BUGS, width)
+    yield from _block("In the list of pauses", PAUSES, width)
 
 
 def _block(title: str, commands: Iterable[Command], width: int) -> Iterable[Content]:

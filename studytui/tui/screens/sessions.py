@@ -88,11 +88,12 @@ class SessionsScreen(ListScreen[None]):
         sessions, day = study.record.sessions, self._day
         return [each for each in sessions if each.study_day == day] if day else sessions
 
-    def fit(self, cells: list[Text], width: int) -> None:
-        """The last two in what room there is, with an ellipsis if cut."""
+    def fit(self, rows: Sequence[list[Text]], width: int) -> None:
+        """The last two cells in what room there is, with an ellipsis if cut."""
         room = max(20, width - TAKEN)
-        cells[-2].truncate(room * 2 // 5, overflow="ellipsis")
-        cells[-1].truncate(room - room * 2 // 5, overflow="ellipsis")
+        for cells in rows:
+            cells[-2].truncate(room * 2 // 5, overflow="ellipsis")
+            cells[-1].truncate(room - room * 2 // 5, overflow="ellipsis")
 
     def _session(self) -> Session | None:
         study, chosen = self.desk.study, self.chosen
