@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from studytui.record import Kind, Status
 from studytui.tui.screens.dashboard import PAGES, DashboardScreen
+from studytui.tui.screens.pause_form import PauseForm
+from studytui.tui.screens.pauses import PausesScreen
 from studytui.tui.screens.session_form import LogForm
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.widgets.year import YearGrid
@@ -123,6 +125,29 @@ async def test_a_day_without_sessions_can_get_one(desk: Desk) -> None:
         await visit.until_on(DashboardScreen)
         await visit.until_shown("30 min, the day counts")
     assert [each.study_day for each in desk.study().record.sessions] == [days_ago(2)]
+
+
+async def test_a_pause_shows_and_can_be_taken_back(desk: Desk) -> None:
+    log(desk, 1, 5)
+    async with desk.open(size=(80, 24)) as visit:
+        await open_it(visit)
+        await visit.press("k", "k")
+        await visit.until_shown("missed, between two streaks")
+        await visit.press("P")
+        await visit.until_on(PausesScreen)
+        await visit.press("a")
+        await visit.until_on(PauseForm)
+        await visit.fill(first="4 days ago", last="2 days ago", why="the flu")
+        await visit.press("enter")
+        table = (await visit.until_on(PausesScreen)).table
+        await visit.until(lambda: table.row_count == 1)
+        await visit.press("escape")
+        await visit.until_on(DashboardScreen)
+        await visit.until_shown("= paused: the flu")
+        await visit.press("2")
+        await visit.until_shown("▓===▓○")
+        await visit.press("1", "u")
+        await visit.until_shown("missed, between two streaks")
 
 
 async def test_what_the_shell_does_shows(desk: Desk) -> None:

@@ -21,6 +21,7 @@ from studytui.tui.charts.room import YEAR
 from studytui.tui.commands import DASHBOARD, bindings
 from studytui.tui.lines import spread
 from studytui.tui.screens.base import StudyScreen
+from studytui.tui.screens.pauses import PausesScreen
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.widgets.chart import Chart
 from studytui.tui.widgets.keys import Keys
@@ -190,6 +191,10 @@ class DashboardScreen(StudyScreen[None]):
         """How many years back there still is a session."""
         first = next(iter(study.once(days)), study.today)
         return max(0, -(-_weeks_back(study, first) // (WEEKS - 1)) - 1)
+
+    def action_pauses(self) -> None:
+        """Show all pauses: they are days of the year, too."""
+        self.desk.push_screen(PausesScreen())
 
     # Taking back
 

@@ -58,9 +58,9 @@ def _lines(width: int) -> Iterable[Content]:
         yield from _block(group, commands, width)
     yield from _block("In a note", NOTE, width)
     yield from _block("In the list of sessions", SESSIONS, width)
-    yield from _block("In the dashboard", (*DASHBOARD, *YEAR_GRID), width)
     yield from _block("In the list of bugs", BUGS, width)
     yield from _block("In the list of pauses", PAUSES, width)
+    yield from _block("In the dashboard", (*DASHBOARD, *YEAR_GRID), width)
 
 
 def _block(title: str, commands: Iterable[Command], width: int) -> Iterable[Content]:
