@@ -23,6 +23,10 @@ class Glyphs:
     paused: str
     dot: str
     ellipsis: str
+    good: str
+    watch: str
+    act: str
+    unknown: str
 
     def status(self, status: Status) -> str:
         """The sign of a status."""
@@ -36,6 +40,15 @@ class Glyphs:
     def state(self, state: State) -> str:
         """The sign of an open session."""
         return self.running if state is State.RUNNING else self.paused
+
+    def level(self, level: str) -> str:
+        """The sign of a level of the coach."""
+        return {
+            "good": self.good,
+            "watch": self.watch,
+            "act": self.act,
+            "unknown": self.unknown,
+        }[level]
 
     def bar(self, share: float, width: int) -> str:
         """A bar of `width` cells, `share` of it full; full only when the share is 1."""
@@ -66,6 +79,10 @@ UNICODE = Glyphs(
     paused="‖",
     dot="·",
     ellipsis="…",
+    good="✓",
+    watch="△",
+    act="▲",
+    unknown="?",
 )
 ASCII = Glyphs(
     todo=".",
@@ -82,4 +99,8 @@ ASCII = Glyphs(
     paused="=",
     dot="|",
     ellipsis="...",
+    good="+",
+    watch="!",
+    act="!!",
+    unknown="?",
 )

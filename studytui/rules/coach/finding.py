@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from studytui.record import Session
+from studytui.spoken import day_words
 from studytui.study import Study
 
 
@@ -71,6 +72,11 @@ class Finding:
     snoozed_until: date | None = None
 
     @property
+    def name(self) -> str:
+        """What it looks for, as a title: "Too many tools"."""
+        return self.id.replace("-", " ").capitalize()
+
+    @property
     def is_snoozed(self) -> bool:
         """Whether it is to be left alone today, for now or for good."""
         return self.snoozed_until is not None
@@ -134,6 +140,15 @@ def own_sessions(study: Study) -> tuple[Session, ...]:
     return tuple(
         each for each in study.record.sessions if each.roadmap_id == own and each.study_day <= today
     )
+
+
+def silence_words(finding: Finding, today: date) -> str:
+    """How long the learner does not want to hear of it; empty if they do."""
+    if finding.snoozed_until is None:
+        return ""
+    if finding.is_off:
+        return "switched off"
+    return f"snoozed until {day_words(finding.snoozed_until, today)}"
 
 
 def several(number: int, noun: str) -> str:
