@@ -102,7 +102,9 @@ def suggestions_shape(study: Study) -> list[dict[str, str]]:
 def comeback_shape(study: Study) -> dict[str, Any] | None:
     """What meets who was away for some days, as a JSON object; None without such a break."""
     found = study.once(comeback)
-    return found and {
+    if found is None:
+        return None
+    return {
         "last_day": found.last_day.isoformat(),
         "days_away": found.days_away,
         "item": found.left_off.item_id if found.left_off else None,
