@@ -22,6 +22,9 @@ class Glyphs:
     running: str
     paused: str
     dot: str
+    rising: str
+    falling: str
+    level: str
     ellipsis: str
     good: str
     watch: str
@@ -41,7 +44,7 @@ class Glyphs:
         """The sign of an open session."""
         return self.running if state is State.RUNNING else self.paused
 
-    def level(self, level: str) -> str:
+    def finding(self, level: str) -> str:
         """The sign of a level of the coach."""
         return {
             "good": self.good,
@@ -49,6 +52,12 @@ class Glyphs:
             "act": self.act,
             "unknown": self.unknown,
         }[level]
+
+    def trend(self, change: int) -> str:
+        """The sign of something that rose, fell or stayed."""
+        if not change:
+            return self.level
+        return self.rising if change > 0 else self.falling
 
     def bar(self, share: float, width: int) -> str:
         """A bar of `width` cells, `share` of it full; full only when the share is 1."""
@@ -78,6 +87,9 @@ UNICODE = Glyphs(
     running="▶",
     paused="‖",
     dot="·",
+    rising="↑",
+    falling="↓",
+    level="→",
     ellipsis="…",
     good="✓",
     watch="△",
@@ -98,6 +110,9 @@ ASCII = Glyphs(
     running=">",
     paused="=",
     dot="|",
+    rising="+",
+    falling="-",
+    level="=",
     ellipsis="...",
     good="+",
     watch="!",

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from studytui.aims import Aims
 from studytui.clock import Clock
+from studytui.coaching import Coaching
 from studytui.errors import Misuse
 from studytui.open_session import OpenSession
+from studytui.pauses import Pauses
 from studytui.plan import Item, Roadmap
 from studytui.record import Note, Record, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
@@ -53,6 +55,8 @@ class Tracker:
         self._shown: Study | None = None
         self.open_session = OpenSession(store, clock, aims, plan)
         self.sessions = Sessions(store, clock, aims, plan)
+        self.pauses = Pauses(store, clock, aims)
+        self.coaching = Coaching(store, clock, aims)
 
     @property
     def roadmap(self) -> Roadmap:

@@ -32,7 +32,7 @@ def mention(findings: Iterable[Finding]) -> str:
 
 def level(finding: Finding, glyphs: Glyphs) -> Content:
     """Its level, as sign and word."""
-    words = f"{glyphs.level(finding.level):<2} {finding.level:<{_LEVEL}}"
+    words = f"{glyphs.finding(finding.level):<2} {finding.level:<{_LEVEL}}"
     return Content.styled(words, MUTED if finding.is_snoozed else _COLOURS[finding.level])
 
 

@@ -74,7 +74,7 @@ class Finding:
     @property
     def name(self) -> str:
         """What it looks for, as a title: "Too many tools"."""
-        return self.id.replace("-", " ").capitalize()
+        return name_of(self.id)
 
     @property
     def is_snoozed(self) -> bool:
@@ -100,6 +100,11 @@ class Sign:
     sentence: str
     evidence: tuple[Evidence, ...]
     remedy: Remedy | None
+
+
+def name_of(finding_id: str) -> str:
+    """What a finding looks for, as a title."""
+    return finding_id.replace("-", " ").capitalize()
 
 
 def judged(mistake: str, signs: Iterable[Sign | None], good: str, *more: Evidence) -> Finding:
