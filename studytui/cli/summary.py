@@ -8,8 +8,8 @@ from studytui.cli.session_lines import as_json, title_of
 from studytui.glyphs import Glyphs
 from studytui.rules.calendar import is_due, today_seconds, week
 from studytui.rules.comeback import comeback
-from studytui.rules.levels import levels, levels_text
 from studytui.rules.consistency import CHANGE_DAYS, consistency, weeks_on_target
+from studytui.rules.levels import levels, levels_text
 from studytui.rules.next_up import Suggestion, next_up
 from studytui.rules.progress import ROADMAP, counts_text, progress
 from studytui.rules.streak import Streak, streak

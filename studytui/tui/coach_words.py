@@ -8,8 +8,9 @@ from textual.content import Content
 from textual.style import Style
 
 from studytui.glyphs import Glyphs
-from studytui.rules.coach import Evidence, Finding, Level, silence_words
+from studytui.rules.coach import Evidence, Finding, Level, Remedy, RemedyKind, silence_words
 from studytui.text import display
+from studytui.tui.remedies import LEAVING
 
 MUTED: Final = "$foreground-muted"
 _COLOURS: Final = {
@@ -39,9 +40,13 @@ def level(finding: Finding, glyphs: Glyphs) -> Content:
 def line(finding: Finding, today: date, glyphs: Glyphs, width: int) -> Content:
     """A finding on one line."""
     silence = silence_words(finding, today)
-    name = "" if finding.calls else MUTED
+    name = MUTED if finding.is_snoozed or finding.level is Level.UNKNOWN else ""
     words = Content.assemble(
-        " ", level(finding, glyphs), "  ", (finding.name.ljust(_NAME), name), ("  " + silence, MUTED)
+        " ",
+        level(finding, glyphs),
+        "  ",
+        (finding.name.ljust(_NAME), name),
+        ("  " + silence, MUTED),
     )
     return words.truncate(width, ellipsis=True)
 
@@ -69,17 +74,15 @@ def head(finding: Finding, today: date, glyphs: Glyphs) -> Content:
     )
 
 
-def helps(finding: Finding, hindrance: str, leaving: bool) -> Content:
+def helps(remedy: Remedy, hindrance: str) -> Content:
     """What can be done about it, with its keys; `hindrance` says why it has to wait."""
-    if finding.remedy is None:
-        return Content("")
-    first = _key("r", display(finding.remedy.words), "remedy", dimmed=bool(hindrance))
+    first = _key("r", display(remedy.words), "remedy", dimmed=bool(hindrance))
     lines = [Content.styled("What helps", MUTED), first]
     if hindrance:
         lines.append(Content.styled(f"   {display(hindrance)}", MUTED))
-    if leaving:
-        parked, skipped = _key("t", "park it", "park"), _key("x", "skip it", "skip")
-        lines.append(Content("   ").join([parked, skipped]))
+    others = [_key("t", "park it", "park")] if remedy.kind is RemedyKind.RESUME else []
+    others += [_key("x", "skip it", "skip")] if remedy.kind in LEAVING else []
+    lines += [Content("   ").join(others)] if others else []
     return Content("\n").join(lines)
 
 

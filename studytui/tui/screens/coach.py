@@ -1,6 +1,6 @@
 """The five findings of the coach: what shows each of them, and the key that helps."""
 
-from typing import Any, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,12 +16,12 @@ from studytui.study import Study
 from studytui.tui import coach_words
 from studytui.tui.commands import COACH, bindings
 from studytui.tui.remedies import LEAVING, STARTING, beginning, unfinished, waits
-from studytui.tui.screens.base import StudyScreen
+from studytui.tui.screens.bug_actions import BugActions
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.widgets.keys import Keys
 
 
-class CoachScreen(StudyScreen[str]):
+class CoachScreen(BugActions[str]):
     """Closes with the id of the item to go to, if there is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COACH)
@@ -29,6 +29,7 @@ class CoachScreen(StudyScreen[str]):
     def __init__(self) -> None:
         super().__init__()
         self._findings: tuple[Finding, ...] = ()
+        self._chosen = 0
         self._shown: tuple[Evidence, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -62,8 +63,7 @@ class CoachScreen(StudyScreen[str]):
     @property
     def finding(self) -> Finding | None:
         """The chosen one; None until the record is read."""
-        chosen = self.five.highlighted
-        return self._findings[chosen] if self._findings and chosen is not None else None
+        return self._findings[self._chosen] if self._findings else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can act now: None dims it."""
@@ -100,9 +100,16 @@ class CoachScreen(StudyScreen[str]):
         width = self.five.scrollable_content_region.width - 1
         for number, each in enumerate(self._findings):
             told = drawn(each, study.today, self.desk.glyphs, width)
+            if number == self._chosen:  # under the cursor its colours are the readable ones
+                told = Content(told.plain)
             self.five.replace_option_prompt_at_index(number, told)
 
     @on(OptionList.OptionHighlighted, "#five")
+    def _choose(self, event: OptionList.OptionHighlighted) -> None:
+        self._chosen = event.option_index
+        self._show_five()
+        self._show_finding()
+
     def _show_finding(self) -> None:
         study, finding = self.desk.study, self.finding
         if study is None or finding is None:
@@ -113,8 +120,8 @@ class CoachScreen(StudyScreen[str]):
         remedy = finding.remedy
         helps = self.query_one("#helps", Static)
         helps.display = remedy is not None
-        leaving = remedy is not None and remedy.kind in LEAVING
-        helps.update(coach_words.helps(finding, self._hindrance(study, remedy), leaving))
+        if remedy:
+            helps.update(coach_words.helps(remedy, self._hindrance(study, remedy)))
         self._show_evidence(finding)
         self.refresh_bindings()
 
@@ -124,15 +131,17 @@ class CoachScreen(StudyScreen[str]):
             return
         self._shown = finding.evidence
         lines = [
-            Option(coach_words.evidence(each, self.desk.glyphs), disabled=not coach_words.leads(each))
+            Option(
+                coach_words.evidence(each, self.desk.glyphs), disabled=not coach_words.leads(each)
+            )
             for each in finding.evidence
         ]
         self.evidence.set_options(lines)
         self.evidence.can_focus = any(map(coach_words.leads, finding.evidence))
 
-    def _hindrance(self, study: Study, remedy: Remedy | None) -> str:
+    def _hindrance(self, study: Study, remedy: Remedy) -> str:
         session = study.record.open_session
-        if session is None or remedy is None or not waits(study, remedy):
+        if session is None or not waits(study, remedy):
             return ""
         return f"once the session on {self.desk.tracker.sessions.title(session)} is stopped"
 
@@ -149,6 +158,11 @@ class CoachScreen(StudyScreen[str]):
     @property
     def _list(self) -> OptionList:
         return self.evidence if self.focused is self.evidence else self.five
+
+    def on_descendant_focus(self) -> None:
+        """Put the cursor on the first of the evidence that leads somewhere."""
+        if self.focused is self.evidence and self.evidence.highlighted is None:
+            self.evidence.action_first()
 
     @on(OptionList.OptionSelected)
     def action_open(self) -> None:
@@ -189,7 +203,7 @@ class CoachScreen(StudyScreen[str]):
         elif remedy.kind is RemedyKind.PARK:
             self.action_park()
         elif remedy.kind is RemedyKind.OPEN_BUGS:
-            self._ask_bug(remedy.item_id)
+            self.ask_bug(remedy.item_id or "")
         else:
             self.dismiss(remedy.item_id)
 
@@ -199,9 +213,6 @@ class CoachScreen(StudyScreen[str]):
         start = self.desk.tracker.open_session.start
         if await self.desk.attempt(start, begin.item_id, begin.kind, planned=begin.planned):
             self.dismiss(begin.item_id)
-
-    def _ask_bug(self, item_id: str | None) -> None:
-        cast(Any, self.desk.screen_stack[0]).ask_bug(item_id or "")
 
     def action_park(self) -> None:
         """Put what the remedy is about back to todo."""
@@ -218,9 +229,7 @@ class CoachScreen(StudyScreen[str]):
         if study is None or remedy is None:
             return
         title = study.roadmap.title_of(remedy.item_id or "")
-        if await self.desk.attempt(
-            self.desk.tracker.set_status, unfinished(study, remedy), status
-        ):
+        if await self.desk.attempt(self.desk.tracker.set_status, unfinished(study, remedy), status):
             self.desk.say(f"{words}: {title}; u takes it back")
 
     # Leaving it alone

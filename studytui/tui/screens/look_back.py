@@ -18,8 +18,8 @@ class LookBack(RoadmapScreen):
     @property
     def coming_back(self) -> Comeback | None:
         """The comeback, as long as it is shown."""
-        shown = self.study and not self.query_one(WelcomeBack).put_away
-        return self.study.once(comeback) if self.study and shown else None
+        put_away = self.study is None or self.query_one(WelcomeBack).put_away
+        return None if self.study is None or put_away else self.study.once(comeback)
 
     def action_coach(self) -> None:
         """Show what the coach finds."""
@@ -38,6 +38,14 @@ class LookBack(RoadmapScreen):
         """Show the weekly review."""
         if self.study:
             self.desk.push_screen(WeekScreen())
+
+    def put_welcome_away(self) -> bool:
+        """Whether there was a welcome to put away."""
+        shown = self.coming_back is not None
+        if shown:
+            self.query_one(WelcomeBack).put_away = True
+            self.refresh_bindings()
+        return shown
 
     def action_small_step(self) -> None:
         """Start the small step back."""

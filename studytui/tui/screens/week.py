@@ -100,10 +100,10 @@ class WeekScreen(StudyScreen[None]):
     @work
     async def action_keep(self) -> None:
         """Add the Markdown to the note on the roadmap."""
-        study = self.desk.study
-        if study and await self.desk.attempt(
-            self.desk.tracker.append_to_note, ROADMAP_NOTE, self._markdown(study).rstrip()
-        ):
+        if self.desk.study is None:
+            return
+        text = self._markdown(self.desk.study).rstrip()
+        if await self.desk.attempt(self.desk.tracker.append_to_note, ROADMAP_NOTE, text):
             self.desk.say("Added to the note on the roadmap; u takes it back")
 
     def _markdown(self, study: Study) -> str:

@@ -42,7 +42,9 @@ class WelcomeBack(Widget):
 
 def _left_off(study: Study, back: Comeback) -> Content:
     last = day_words(back.last_day, study.today)
-    words = Content.assemble((" Welcome back. ", "bold"), (f"Last session: {last}", "$foreground-muted"))
+    words = Content.assemble(
+        (" Welcome back. ", "bold"), (f"Last session: {last}", "$foreground-muted")
+    )
     if back.left_off is None:
         return words
     title = display(study.roadmap.title_of(back.left_off.item_id))
