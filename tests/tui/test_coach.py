@@ -131,7 +131,7 @@ async def test_park_one_of_two_rivals(desk: Desk) -> None:
 
 
 async def test_start_the_first_project(desk: Desk) -> None:
-    log(desk, "variables", 0, 1, 2, 3)
+    log(desk, "variables", 0, 1, 2, 3, 4)
     first = ["python", "variables", "loops", "arguments", "results"]
     desk.tracker().set_status(first, Status.DONE)
     async with desk.open() as visit:

@@ -66,7 +66,7 @@ async def test_the_arrows_go_from_week_to_week_as_far_as_there_are_any(some_week
 async def test_markdown_is_the_same_as_in_the_shell(some_weeks: Desk) -> None:
     copied: list[str] = []
     async with some_weeks.open(size=(120, 70)) as visit:
-        visit.app.copy_to_clipboard = copied.append  # type: ignore[method-assign]
+        visit.app.copy_to_clipboard = copied.append  # type: ignore[assignment,method-assign]
         await look(visit)
         await visit.press("m")
         written = review_words.markdown(visit.study, review(visit.study))

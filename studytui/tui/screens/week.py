@@ -66,6 +66,7 @@ class WeekScreen(StudyScreen[None]):
         self.query_one("#week-title", Static).update(title)
         numbers, lists = self.query_one("#numbers", Static), self.query_one("#lists", Static)
         lists.display = not self._as_markdown
+        self.set_class(self._as_markdown, "-markdown")
         if self._as_markdown:
             numbers.update(Content(review_words.markdown(study, told)))
         else:
@@ -121,11 +122,11 @@ class WeekScreen(StudyScreen[None]):
 
     def action_scroll_down(self) -> None:
         """One line down."""
-        self.query_one("#week", VerticalScroll).scroll_down(animate=False)
+        self.query_one("#week", VerticalScroll).scroll_down(animate=False, immediate=True)
 
     def action_scroll_up(self) -> None:
         """One line up."""
-        self.query_one("#week", VerticalScroll).scroll_up(animate=False)
+        self.query_one("#week", VerticalScroll).scroll_up(animate=False, immediate=True)
 
     def action_close(self) -> None:
         """Back to the roadmap."""
