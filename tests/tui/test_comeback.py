@@ -18,10 +18,10 @@ def is_welcomed(visit: Visit) -> bool:
 async def test_four_days_away_make_a_comeback(desk: Desk) -> None:
     study_then_leave(desk, 5)
     async with desk.open() as visit:
-        await visit.until_shown(
-            "Welcome back. Last session: Wednesday. Finish Loops — left off at “while and for”"
-        )
-        await visit.until_shown("r start 10 minutes on Loops, enough for today   esc not now")
+        await visit.until_shown("Welcome back. Finish Loops — left off at “while and for”")
+        await visit.until_shown("last session Wednesday")
+        await visit.until_shown("r start 10 minutes on Loops, enough for today")
+        await visit.until_shown("esc not now")
         assert "Next:" not in visit.text
         assert "missed" not in visit.text
 

@@ -18,6 +18,7 @@ from studytui.tui.commands import COACH, bindings
 from studytui.tui.remedies import LEAVING, STARTING, beginning, unfinished, waits
 from studytui.tui.screens.bug_actions import BugActions
 from studytui.tui.screens.sessions import SessionsScreen
+from studytui.tui.widgets.five import Five
 from studytui.tui.widgets.keys import Keys
 
 
@@ -28,15 +29,15 @@ class CoachScreen(BugActions[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._findings: tuple[Finding, ...] = ()
-        self._chosen = 0
+        self.finding: Finding | None = None
+        """The chosen one; None until the record is read."""
         self._shown: tuple[Evidence, ...] = ()
 
     def compose(self) -> ComposeResult:
         """A title, the five of them, the chosen one, the keys."""
         yield Static(id="coach-title")
         with Horizontal(id="coach"):
-            yield OptionList(*(Option("", id=str(n)) for n in range(5)), id="five", markup=False)
+            yield Five(self.desk.glyphs)
             with Vertical(id="finding"):
                 yield Static(id="told")
                 yield Static(id="helps")
@@ -47,23 +48,17 @@ class CoachScreen(BugActions[str]):
     def on_mount(self) -> None:
         self.five.focus()
         self.watch(self.app, "study", self._take_study)
-        calling = (n for n, each in enumerate(self._findings) if each.calls)
-        self.five.highlighted = next(calling, 0)
+        self.five.choose_calling()
 
     @property
-    def five(self) -> OptionList:
+    def five(self) -> Five:
         """The findings."""
-        return self.query_one("#five", OptionList)
+        return self.query_one(Five)
 
     @property
     def evidence(self) -> OptionList:
         """What shows the chosen one."""
         return self.query_one("#evidence", OptionList)
-
-    @property
-    def finding(self) -> Finding | None:
-        """The chosen one; None until the record is read."""
-        return self._findings[self._chosen] if self._findings else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can act now: None dims it."""
@@ -82,36 +77,15 @@ class CoachScreen(BugActions[str]):
     def _take_study(self, study: Study | None) -> None:
         if study is None:
             return
-        self._findings = study.once(coach)
-        called = coach_words.mention(self._findings) or "nothing to look at"
+        called = coach_words.mention(study.once(coach)) or "nothing to look at"
         self.query_one("#coach-title", Static).update(Content(f" Coach  {called}"))
-        self._show_five()
+        self.five.show(study)
         self._show_finding()
-
-    def on_resize(self) -> None:
-        """Fit the lines anew."""
-        self.call_after_refresh(self._show_five)
-
-    def _show_five(self) -> None:
-        study = self.desk.study
-        if study is None or not self.is_mounted:
-            return
-        drawn = coach_words.card if self.has_class("-wide") else coach_words.line
-        width = self.five.scrollable_content_region.width - 1
-        for number, each in enumerate(self._findings):
-            told = drawn(each, study.today, self.desk.glyphs, width)
-            if number == self._chosen:  # under the cursor its colours are the readable ones
-                told = Content(told.plain)
-            self.five.replace_option_prompt_at_index(number, told)
 
     @on(OptionList.OptionHighlighted, "#five")
-    def _choose(self, event: OptionList.OptionHighlighted) -> None:
-        self._chosen = event.option_index
-        self._show_five()
-        self._show_finding()
-
     def _show_finding(self) -> None:
-        study, finding = self.desk.study, self.finding
+        study, finding = self.desk.study, self.five.finding
+        self.finding = finding
         if study is None or finding is None:
             return
         self.query_one("#finding").border_title = finding.name
@@ -228,8 +202,8 @@ class CoachScreen(BugActions[str]):
         remedy = finding.remedy if finding else None
         if study is None or remedy is None:
             return
-        title = study.roadmap.title_of(remedy.item_id or "")
-        if await self.desk.attempt(self.desk.tracker.set_status, unfinished(study, remedy), status):
+        title, ids = study.roadmap.title_of(remedy.item_id or ""), unfinished(study, remedy)
+        if ids and await self.desk.attempt(self.desk.tracker.set_status, ids, status):
             self.desk.say(f"{words}: {title}; u takes it back")
 
     # Leaving it alone

@@ -1,5 +1,7 @@
 """What meets a learner who was away for some days: what was left off, and one small step."""
 
+from typing import Final
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
@@ -9,7 +11,9 @@ from studytui.rules.comeback import Comeback, comeback
 from studytui.spoken import day_words
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui.lines import joined
+from studytui.tui.lines import spread
+
+MUTED: Final = "$foreground-muted"
 
 
 class WelcomeBack(Widget):
@@ -36,32 +40,35 @@ class WelcomeBack(Widget):
         if self.study is None or back is None:
             return Content("")
         width = self.size.width
-        lines = (_left_off(self.study, back), _step(self.study, back))
-        return Content("\n").join(each.truncate(width, ellipsis=True) for each in lines)
+        return Content("\n").join(
+            [_left_off(self.study, back, width), _step(self.study, back, width)]
+        )
 
 
-def _left_off(study: Study, back: Comeback) -> Content:
-    last = day_words(back.last_day, study.today)
-    words = Content.assemble(
-        (" Welcome back. ", "bold"), (f"Last session: {last}", "$foreground-muted")
-    )
+def _left_off(study: Study, back: Comeback, width: int) -> Content:
+    """What it was; when, too, where there is room for it."""
+    when = Content.styled(f"last session {day_words(back.last_day, study.today)} ", MUTED)
+    line = Content.styled(" Welcome back. ", "bold")
     if back.left_off is None:
-        return words
+        return spread(line, when, width)
     title = display(study.roadmap.title_of(back.left_off.item_id))
-    reason = f" — {display(back.left_off.reason)}" if back.left_off.reason else ""
-    return words + Content.assemble(
-        (". ", "$foreground-muted"),
+    line += Content.assemble(
         (f"{back.left_off.verb.capitalize()} {title}", "bold"),
-        (reason, "$foreground-muted"),
+        (f" — {display(back.left_off.reason)}", MUTED),
     )
+    dated = not back.left_off.reason.startswith("left off")
+    room = not dated and line.cell_length + when.cell_length < width
+    return spread(line, when if room else Content(""), width)
 
 
-def _step(study: Study, back: Comeback) -> Content:
+def _step(study: Study, back: Comeback, width: int) -> Content:
     title = display(study.roadmap.title_of(back.left_off.item_id)) if back.left_off else ""
-    on = f" on {title}" if title else ""
-    step = f"start {back.minutes} minutes{on}, enough for today"
-    pieces = [_key("r", step, "small_step"), _key("esc", "not now", "back")]
-    return Content(" ") + joined(pieces)
+    step = f"start {back.minutes} minutes{f' on {title}' if title else ''}"
+    later = _key("esc", "not now ", "back")
+    whole = _key(" r", f"{step}, enough for today", "small_step")
+    if whole.cell_length + later.cell_length >= width:
+        whole = _key(" r", step, "small_step")
+    return spread(whole, later, width)
 
 
 def _key(key: str, words: str, action: str) -> Content:
