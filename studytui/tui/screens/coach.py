@@ -203,7 +203,9 @@ class CoachScreen(BugActions[str]):
         if study is None or remedy is None:
             return
         title, ids = study.roadmap.title_of(remedy.item_id or ""), unfinished(study, remedy)
-        if ids and await self.desk.attempt(self.desk.tracker.set_status, ids, status):
+        if not ids:
+            return
+        if await self.desk.attempt(self.desk.tracker.set_status, ids, status):
             self.desk.say(f"{words}: {title}; u takes it back")
 
     # Leaving it alone

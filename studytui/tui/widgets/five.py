@@ -14,9 +14,9 @@ class Five(OptionList):
     """A line for each; where there is room, with its sentence below."""
 
     def __init__(self, glyphs: Glyphs) -> None:
-        super().__init__(*(Option("") for _ in range(5)), id="five", markup=False)
         self._glyphs = glyphs
         self._study: Study | None = None
+        super().__init__(*(Option("") for _ in range(5)), id="five", markup=False)
 
     @property
     def finding(self) -> Finding | None:
