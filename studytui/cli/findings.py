@@ -1,6 +1,5 @@
 """The findings of the coach as the shell shows them: for people, as records, as JSON."""
 
-import textwrap
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
@@ -9,7 +8,6 @@ from studytui.cli import output
 from studytui.cli.output import Cell
 from studytui.glyphs import Glyphs
 from studytui.rules.coach import Finding, Level, silence_words
-from studytui.text import display
 
 _STYLES: Final = {
     Level.GOOD: "good",
@@ -27,9 +25,9 @@ def say_all(findings: Iterable[Finding], today: date, glyphs: Glyphs) -> None:
             output.say("")
         say(finding, today, glyphs)
         for each in finding.evidence:
-            _say_wrapped(each.text, _INDENT + "  - ")
+            output.say_wrapped(each.text, _INDENT + "  - ")
         if finding.remedy:
-            _say_wrapped(finding.remedy.words, _INDENT + "What helps: ")
+            output.say_wrapped(finding.remedy.words, _INDENT + "What helps: ")
 
 
 def say(finding: Finding, today: date, glyphs: Glyphs) -> None:
@@ -38,7 +36,7 @@ def say(finding: Finding, today: date, glyphs: Glyphs) -> None:
     silence = silence_words(finding, today)
     more = Cell(f" ({silence})" if silence else "", "faint")
     output.say(level, output.GAP, Cell(finding.name, "strong"), more)
-    _say_wrapped(finding.sentence, _INDENT)
+    output.say_wrapped(finding.sentence, _INDENT)
 
 
 def as_record(finding: Finding) -> None:
@@ -71,17 +69,3 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "remedy": remedy and {"kind": remedy.kind, "item": remedy.item_id, "words": remedy.words},
         "snoozed_until": finding.snoozed_until and finding.snoozed_until.isoformat(),
     }
-
-
-def _say_wrapped(text: str, start: str) -> None:
-    """A text that continues below its own beginning."""
-    room = output.terminal_width()
-    for line in textwrap.wrap(
-        display(text),
-        room,
-        initial_indent=start,
-        subsequent_indent=" " * len(start),
-        break_long_words=False,
-        break_on_hyphens=False,
-    ):
-        output.say(line)

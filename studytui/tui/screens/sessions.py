@@ -1,5 +1,6 @@
 """All sessions, or those of a day, as a table: look, find, add, edit, delete."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -79,11 +80,12 @@ class SessionsScreen(ListScreen[None]):
         of = f" of {weekday_words(self._day)}, {self._day}" if self._day else ""
         return f"Sessions{of}  {len(shown)}, {total} in all"
 
-    def fit(self, cells: list[Text], width: int) -> None:
-        """The last two in what room there is, with an ellipsis if cut."""
+    def fit(self, rows: Sequence[list[Text]], width: int) -> None:
+        """The last two cells in what room there is, with an ellipsis if cut."""
         room = max(20, width - TAKEN)
-        cells[-2].truncate(room * 2 // 5, overflow="ellipsis")
-        cells[-1].truncate(room - room * 2 // 5, overflow="ellipsis")
+        for cells in rows:
+            cells[-2].truncate(room * 2 // 5, overflow="ellipsis")
+            cells[-1].truncate(room - room * 2 // 5, overflow="ellipsis")
 
     def _session(self) -> Session | None:
         study, chosen = self.desk.study, self.chosen
