@@ -26,31 +26,22 @@ def evenings(profile: Profile, today: date, rng: random.Random) -> tuple[Evening
     return tuple(_evening(profile, today, day, rng) for day in _days(profile, today, rng))
 
 
-def pauses(profile: Profile, today: date) -> tuple[tuple[date, date, str], ...]:
-    """The first and the last day of each pause, and why."""
-    return tuple(
-        (today - timedelta(days=off.before), today - timedelta(days=off.before - off.days + 1), off.why)
-        for off in profile.off
-    )
+def off_days(off: Off, today: date) -> tuple[date, date]:
+    """The first and the last of the days."""
+    first = today - timedelta(days=off.before)
+    return first, first + timedelta(days=off.days - 1)
 
 
 def _days(profile: Profile, today: date, rng: random.Random) -> Iterator[date]:
-    """The study days, week by week. The last ones before today are studied, or silent."""
-    last = today - timedelta(days=profile.silence + bool(profile.silence))
+    """The study days, week by week. The first day of the year and the last ones are sure."""
     first = today - timedelta(days=YEAR)
-    monday = first - timedelta(days=first.weekday())
-    while monday <= last:
-        week = [monday + timedelta(days=number) for number in range(7)]
-        season = _season(profile, today, week[-1])
+    last = today - timedelta(days=profile.silence + 1) if profile.silence else today
+    sure = {first, last, last if profile.silence else today - timedelta(days=1)}
+    for number in range(first.toordinal() - first.weekday(), last.toordinal() + 1, 7):
+        week = [date.fromordinal(number + weekday) for weekday in range(7)]
         possible = [day for day in week if _is_possible(profile, today, day)]
-        chosen = _chosen(possible, season, rng)
-        sure = {last, last - timedelta(days=1)} if not profile.silence else {first, last}
-        yield from (
-            day
-            for day in possible
-            if first <= day <= last and (day in chosen or day in sure or day == first)
-        )
-        monday += timedelta(days=7)
+        chosen = sure | _chosen(possible, _season(profile, today, week[-1]), rng)
+        yield from (day for day in possible if first <= day <= last and day in chosen)
 
 
 def _season(profile: Profile, today: date, day: date) -> Season:
@@ -61,20 +52,16 @@ def _season(profile: Profile, today: date, day: date) -> Season:
 def _is_possible(profile: Profile, today: date, day: date) -> bool:
     if _WEEKDAYS[day.weekday()] in profile.rest:
         return False
-    return not any(_is_off(off, (today - day).days) for off in profile.off)
-
-
-def _is_off(off: Off, ago: int) -> bool:
-    return off.before - off.days < ago <= off.before
+    off = (off_days(each, today) for each in profile.off)
+    return not any(first <= day <= last for first, last in off)
 
 
 def _chosen(possible: list[date], season: Season, rng: random.Random) -> set[date]:
-    """As many days of a week as the season has, one that is not likely only for want of others."""
+    """As many days of a week as the season has, the likely ones in any order."""
     number = rng.randint(season.least, season.most)
     likely = [day for day in possible if day.weekday() in season.likely]
-    others = [day for day in possible if day.weekday() not in season.likely]
     rng.shuffle(likely)
-    return set([*likely, *others][:number])
+    return set([*(day for day in possible if day.weekday() in season.sure), *likely][:number])
 
 
 def _evening(profile: Profile, today: date, day: date, rng: random.Random) -> Evening:

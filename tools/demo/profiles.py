@@ -22,14 +22,15 @@ WORKDAYS = (MON, TUE, WED, THU, FRI)
 class Season:
     """A stretch of the year, up to `until` days before today, with one rhythm.
 
-    A week has between `least` and `most` study days, the `likely` weekdays first. An evening
-    lasts some minutes, from `shortest` to `longest`; those of Saturday last `saturday` times that.
+    A week has between `least` and `most` study days: the `sure` weekdays, then any of the `likely`
+    ones. An evening lasts from `shortest` to `longest` minutes, on Saturdays `saturday` times that.
     """
 
     until: int
     least: int
     most: int
     likely: tuple[int, ...]
+    sure: tuple[int, ...] = ()
     shortest: int = 45
     longest: int = 110
     saturday: float = 1.0
@@ -130,7 +131,7 @@ PROFILES = (
         seasons=(
             Season(150, 4, 6, (*WORKDAYS, SAT)),
             Season(60, 2, 4, (TUE, THU, SAT, SUN), saturday=2.5),
-            Season(0, 1, 2, (SAT, WED), shortest=25, longest=60, saturday=4.5),
+            Season(0, 1, 2, (WED,), (SAT,), shortest=25, longest=60, saturday=4.5),
         ),
         until="auth-system",
         share=60,
@@ -141,11 +142,3 @@ PROFILES = (
 )
 """All of them, the one who does well first."""
 
-
-def named(name: str) -> Profile:
-    """The profile of that name; KeyError if there is none."""
-    return next((each for each in PROFILES if each.name == name), None) or _none(name)
-
-
-def _none(name: str) -> Profile:
-    raise KeyError(name)

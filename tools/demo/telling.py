@@ -1,23 +1,23 @@
 """Tells the story of a learner to the tracker, as if each day were lived through."""
 
 import random
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studytui import settings
 from studytui.plan import Item, Roadmap, leaves
-from studytui.record import Kind, Status
+from studytui.record import Kind, Note, Status
 from studytui.roadmap_files import library
 from studytui.roadmap_files.watched import WatchedRoadmap
-from studytui.rules.bugs import with_bug
 from studytui.store.store import Store
 from studytui.tracker import Tracker
 from tools.demo import words
-from tools.demo.evenings import evenings
+from tools.demo.evenings import evenings, off_days
 from tools.demo.profiles import Profile
 from tools.demo.sittings import Sitting, sittings
 from tools.demo.syllabus import syllabus
@@ -25,7 +25,6 @@ from tools.demo.syllabus import syllabus
 if TYPE_CHECKING:
     from studytui.store.writing import Writer
 
-_NO_NOTE: tuple[str, str | None] = ("", None)
 _MINUTE = timedelta(minutes=1)
 _MORNING = time(8, 10)
 
@@ -79,8 +78,13 @@ class Telling:
         self._clock = clock
         self._profile = profile
         self._rng = random.Random(f"{profile.name} writes {seed}")
-        self._notes: dict[str, tuple[str, str | None]] = {}
+        self._notes: dict[str, Note] = {}
         self._bugs = 0
+
+    def pause(self, first: date, last: date, why: str) -> None:
+        """Days without study, written down on the first of them."""
+        self._clock.time = self._clock.local(datetime.combine(first, _MORNING))
+        self._tracker.pauses.add(first, last, why)
 
     def tell(self, sitting: Sitting, until: datetime) -> None:
         """One session, and what is settled after it, before the wall time `until`."""
@@ -94,7 +98,7 @@ class Telling:
         if sitting.ends:
             self._mark(item, Status.DONE)
             if self._rng.random() < 0.5:
-                self._append(item, words.note(item.title, self._rng))
+                self._write_note(item)
         for portion in sitting.after:
             self._clock.time += 3 * _MINUTE
             self._mark(portion.item, Status.SKIPPED if portion.is_skipped else Status.DONE)
@@ -122,19 +126,18 @@ class Telling:
         self._tracker.set_status([leaf.id for leaf in leaves(item)], status)
 
     def _write_down_a_bug(self, item: Item) -> None:
-        self._bugs += 1
-        text, _ = self._notes.get(item.id, _NO_NOTE)
         bug = words.bug(self._clock.time.date(), item.id, self._bugs)
-        self._write(item, with_bug(text, bug))
+        self._notes[item.id] = self._tracker.record_bug(bug).note
+        self._bugs += 1
 
-    def _append(self, item: Item, text: str) -> None:
-        before, _ = self._notes.get(item.id, _NO_NOTE)
-        self._write(item, f"{text}\n{before}" if before else text)
-
-    def _write(self, item: Item, text: str) -> None:
-        _, edition = self._notes.get(item.id, _NO_NOTE)
-        saved = self._tracker.write_note(item.id, text, based_on=edition)
-        self._notes[item.id] = text, saved.note.edition
+    def _write_note(self, item: Item) -> None:
+        before = self._notes.get(item.id)
+        text = words.note(item.title, self._rng)
+        self._notes[item.id] = self._tracker.write_note(
+            item.id,
+            f"{text}\n{before.text}" if before else text,
+            based_on=before.edition if before else None,
+        ).note
 
 
 def tell(profile: Profile, seed: int, now: datetime, folder: Path) -> None:
@@ -150,10 +153,12 @@ def tell(profile: Profile, seed: int, now: datetime, folder: Path) -> None:
     tracker = Tracker(store, clock, aims, WatchedRoadmap(library.find(None)))
     story = _story(profile, seed, now, tracker.roadmap)
     telling = Telling(tracker, clock, profile, seed)
+    off = deque((*off_days(each, now.date()), each.why) for each in profile.off)
     with store.whole():
         for sitting, following in pairwise([*story, None]):
-            until = following.start if following else now.replace(tzinfo=None)
-            telling.tell(sitting, until)
+            while off and off[0][0] <= sitting.start.date():
+                telling.pause(*off.popleft())
+            telling.tell(sitting, following.start if following else now.replace(tzinfo=None))
 
 
 def _story(profile: Profile, seed: int, now: datetime, roadmap: Roadmap) -> list[Sitting]:
