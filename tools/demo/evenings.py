@@ -66,7 +66,8 @@ def _chosen(possible: list[date], season: Season, rng: random.Random) -> set[dat
 
 def _evening(profile: Profile, today: date, day: date, rng: random.Random) -> Evening:
     season = _season(profile, today, day)
-    minutes = rng.triangular(season.shortest, season.longest)
+    usual = (2 * season.shortest + season.longest) / 3
+    minutes = rng.triangular(season.shortest, season.longest, usual)
     start = time(18, 30)
     if day.weekday() in (SAT, SUN):
         start = time(10)

@@ -31,7 +31,7 @@ class Season:
     most: int
     likely: tuple[int, ...]
     sure: tuple[int, ...] = ()
-    shortest: int = 45
+    shortest: int = 40
     longest: int = 110
     saturday: float = 1.0
 
@@ -76,7 +76,7 @@ class Profile:
     log_percent: int = 20
 
 
-STEADY = (Season(0, 5, 6, (*WORKDAYS, SAT)),)
+STEADY = (Season(250, 3, 5, (*WORKDAYS, SAT)), Season(0, 5, 6, (*WORKDAYS, SAT)))
 
 PROFILES = (
     Profile(
@@ -131,7 +131,7 @@ PROFILES = (
         seasons=(
             Season(150, 4, 6, (*WORKDAYS, SAT)),
             Season(60, 2, 4, (TUE, THU, SAT, SUN), saturday=2.5),
-            Season(0, 1, 2, (WED,), (SAT,), shortest=25, longest=60, saturday=4.5),
+            Season(0, 1, 2, (WED,), (SAT,), shortest=30, longest=60, saturday=4.5),
         ),
         until="auth-system",
         share=60,
@@ -141,4 +141,3 @@ PROFILES = (
     ),
 )
 """All of them, the one who does well first."""
-

@@ -35,9 +35,7 @@ class Sitting:
         return self.start + timedelta(minutes=self.minutes)
 
 
-def sittings(
-    evenings: Sequence[Evening], portions: Sequence[Portion]
-) -> Iterator[Sitting]:
+def sittings(evenings: Sequence[Evening], portions: Sequence[Portion]) -> Iterator[Sitting]:
     """The portions in order, stretched or pressed so that all of them fill all of the evenings."""
     pace = sum(each.minutes for each in evenings) / sum(each.hours for each in portions)
     queue = list(portions)

@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from studytui.plan import Item, ItemKind, Node, Roadmap, Stage, leaves
 from studytui.record import Kind
 from studytui.rules.progress import is_choice
-from tools.demo.profiles import Mix, Profile
+from tools.demo.profiles import JUGGLING, Mix, Profile
 
 CHOSEN = frozenset({"python", "fastapi", "aws"})
 """What every learner of the demo picks where one of several is asked for."""
-
-LEFT_OUT = "optional"
-"""Why an optional item is skipped."""
 
 _CYCLE = 4.0  # hours, after which the kinds of a long piece of work begin again
 _USUAL = 3.0  # hours of an item that names none
@@ -93,14 +90,11 @@ def _mixed(item: Item, hours: float, mix: Mix, *, is_done: bool) -> Iterator[Por
 
 
 def _juggled(roadmap: Roadmap, profile: Profile) -> Iterator[Portion]:
-    """Item after item and none to its end, again and again."""
-    from tools.demo.profiles import JUGGLING
-
+    """An hour of each item after the other, again and again, and none to its end."""
     if not profile.juggles:
         return
-    pieces = profile.juggled  # of an hour each
     kinds = [kind for kind, percent in JUGGLING for _ in range(percent // 10)]
-    for number in range(pieces):
+    for number in range(profile.juggled):
         item = roadmap.find(profile.juggles[number % len(profile.juggles)])
         assert isinstance(item, Item)
         kind = kinds[number * 3 % len(kinds)]

@@ -5,7 +5,6 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -147,23 +146,27 @@ def tell(profile: Profile, seed: int, now: datetime, folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     rest = ", ".join(f'"{day}"' for day in profile.rest)
-    (folder / "config.toml").write_text(f"rest_weekdays = [{rest}]\n", encoding="utf-8")
+    toml = f"day_minutes = 30\nrest_weekdays = [{rest}]\n"
+    (folder / "config.toml").write_text(toml, encoding="utf-8")
     aims = settings.load(folder / "config.toml").settings.aims
     store, clock = WholeStore(folder / "study.db"), StoryClock(now)
     tracker = Tracker(store, clock, aims, WatchedRoadmap(library.find(None)))
-    story = _story(profile, seed, now, tracker.roadmap)
+    today = tracker.today()
+    story = _story(profile, seed, now, today, tracker.roadmap)
+    ends = [*(each.start for each in story[1:]), now.replace(tzinfo=None)]
+    off = deque((*off_days(each, today), each.why) for each in profile.off)
     telling = Telling(tracker, clock, profile, seed)
-    off = deque((*off_days(each, now.date()), each.why) for each in profile.off)
     with store.whole():
-        for sitting, following in pairwise([*story, None]):
+        for sitting, end in zip(story, ends, strict=True):
             while off and off[0][0] <= sitting.start.date():
                 telling.pause(*off.popleft())
-            telling.tell(sitting, following.start if following else now.replace(tzinfo=None))
+            telling.tell(sitting, end)
 
 
-def _story(profile: Profile, seed: int, now: datetime, roadmap: Roadmap) -> list[Sitting]:
+def _story(
+    profile: Profile, seed: int, now: datetime, today: date, roadmap: Roadmap
+) -> list[Sitting]:
     """The sittings that are over by now."""
     rng = random.Random(f"{profile.name} studies {seed}")
-    planned = evenings(profile, now.date(), rng)
-    told = sittings(planned, syllabus(roadmap, profile))
-    return [each for each in told if each.stop < now.replace(tzinfo=None)]
+    planned = sittings(evenings(profile, today, rng), syllabus(roadmap, profile))
+    return [each for each in planned if each.stop < now.replace(tzinfo=None)]

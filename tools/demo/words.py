@@ -36,7 +36,11 @@ TEXTS = {
 
 LEFT_OFF = {
     Kind.READ: ("the second half", "the example at the end", "the questions on my list"),
-    Kind.PRACTICE: ("the last exercise", "the same without notes", "the odd case with nothing in it"),
+    Kind.PRACTICE: (
+        "the last exercise",
+        "the same without notes",
+        "the odd case with nothing in it",
+    ),
     Kind.BUILD: ("the error messages", "the next endpoint", "a test for what I wrote today"),
     Kind.DEBUG: ("a test that would have shown it", "the same in the other handler"),
     Kind.REVIEW: ("",),
@@ -76,7 +80,11 @@ BUGS = (
     ("Every second request fails", "the connection was never given back", "a with block"),
     ("The time is an hour off", "stored the local time", "UTC in, local time only on the screen"),
     ("A 500 for an empty body", "parsed it before checking it", "check first, answer 400"),
-    ("Logged out after a restart", "the secret was made at each start", "read it from the environment"),
+    (
+        "Logged out after a restart",
+        "the secret was made at each start",
+        "read it from the environment",
+    ),
     ("The test passes alone only", "it used what another test left", "a database of its own"),
     ("Umlauts come out broken", "decoded as Latin-1", "UTF-8 said in both places"),
     ("The second user sees the first one's data", "cached without the user", "the user in the key"),
