@@ -21,7 +21,7 @@ def test_no_formula_names_a_setting_that_there_is_not() -> None:
 
 def test_every_mistake_is_a_rule() -> None:
     modules = {f"studytui.rules.{rule.module}" for rule in rules_page.RULES}
-    assert {mistake.__module__ for mistake in MISTAKES} <= modules
+    assert {mistake.__module__ for mistake in MISTAKES.values()} <= modules
 
 
 def test_every_rule_has_its_module() -> None:
