@@ -111,6 +111,7 @@ def test_a_running_session(story: Desk, snap_compare: Compare) -> None:
         ("log", ["L"]),
         ("note", ["n"]),
         ("all_sessions", ["a"]),
+        ("a_pause", ["P", "a"]),
         ("found", ["slash", "l", "o", "o"]),
         ("open_only", ["f"]),
         ("help", ["question_mark"]),
@@ -122,6 +123,29 @@ def test_what_a_key_opens(
     assert name
     before = keys(*pressed, running=name == "stop")
     assert snap_compare(story.app(), terminal_size=(80, 24), run_before=before)
+
+
+BUGS = """\
+## Bugs
+
+- 2026-03-02: The last line of the file is missing, whatever the file, and only on the first run
+  - Cause: off by one, as range leaves out its end
+- 2026-03-10: [/] is read as markup
+  - Cause: the text went through markup on its way to the screen, and nobody had asked for that
+  - Fix: markup off everywhere
+"""
+
+
+@pytest.mark.parametrize("pressed", [["b"], ["b", "a"]], ids=["none", "asked"])
+def test_bugs_of_none(story: Desk, snap_compare: Compare, pressed: list[str]) -> None:
+    assert snap_compare(story.app(), terminal_size=(80, 24), run_before=keys(*pressed))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+def test_bugs(story: Desk, snap_compare: Compare, size: tuple[int, int]) -> None:
+    story.tracker().append_to_note("loops", BUGS)
+    story.tracker().append_to_note("long", "## Bugs\n- 2026-03-11: It takes a minute\n")
+    assert snap_compare(story.app(), terminal_size=size, run_before=keys("b", "j"))
 
 
 def test_a_stale_session(story: Desk, snap_compare: Compare) -> None:
