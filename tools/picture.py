@@ -39,7 +39,8 @@ Next: what does `PATCH` promise?
 """
 
 
-NOW = datetime(2026, 3, 12, 19, 30, tzinfo=UTC)
+EARLY = datetime(2026, 3, 12, 19, 30, tzinfo=UTC)
+LATE = datetime(2026, 3, 12, 22, 30, tzinfo=UTC)
 SEED = 1
 
 
@@ -57,7 +58,7 @@ class Picture:
 PICTURES = (
     Picture("main", None, at="http-methods"),
     *(Picture(f"{each.name}-coach", each, keys=("c",)) for each in PROFILES),
-    *(Picture(f"{each.name}-dashboard", each, keys=("d",), size=(118, 46)) for each in PROFILES),
+    *(Picture(f"{each.name}-dashboard", each, keys=("d",)) for each in PROFILES),
 )
 """All of them. Who has no profile is a beginner of three weeks."""
 
@@ -84,9 +85,9 @@ def begin(tracker: Tracker, clock: StoryClock) -> None:
 
 async def draw(picture: Picture, folder: Path) -> None:
     """Draw one picture, of a learner whose record is made in `folder`."""
-    clock = StoryClock(NOW)
+    clock = StoryClock(LATE if picture.profile else EARLY)
     if picture.profile:
-        tell(picture.profile, SEED, NOW, folder)
+        tell(picture.profile, SEED, LATE, folder)
     else:
         (folder / "config.toml").write_text("day_minutes = 30\n")
     chosen = settings.load(folder / "config.toml").settings

@@ -143,7 +143,7 @@ def _hollow(study: Study, recent: list[Tick], hollow: list[Tick]) -> Sign | None
     return Sign(
         Level.WATCH,
         f"{len(hollow)} of {several(len(recent), 'tick')} have no practice and no note behind them",
-        tuple(_ticked(study, tick, "ticked, only read about") for tick in hollow),
+        tuple(_ticked(study, tick, "ticked without practice or a note") for tick in hollow),
         Remedy(RemedyKind.GO_TO, hollow[0].item_id, f"Go back to {title}"),
     )
 

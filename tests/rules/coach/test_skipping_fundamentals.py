@@ -89,7 +89,7 @@ def test_hollow_ticks() -> None:
         "3 of 3 ticks have no practice and no note behind them",
     )
     assert remedy(found) == (RemedyKind.GO_TO, "c")
-    assert found.evidence[0].text == "c: ticked, only read about"
+    assert found.evidence[0].text == "c: ticked without practice or a note"
 
 
 def test_a_note_or_a_minute_of_practice_fills_a_tick() -> None:
