@@ -1,6 +1,7 @@
 """The made-up learners: the coach finds in each exactly the mistake that it was made for."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.makers import FakeClock
 from tools.demo.__main__ import main
 from tools.demo.profiles import PROFILES, Profile
 from tools.demo.telling import tell
+from tools.picture import PICTURES
 
 EVENING = datetime(2026, 3, 12, 22, 30, tzinfo=UTC)
 BY_NAME = {each.name: each for each in PROFILES}
@@ -136,3 +138,13 @@ def test_a_record_in_a_named_folder_is_never_touched(
     with pytest.raises(SystemExit, match=r"there is a record in .* already; name another folder"):
         main(words)
     assert (tmp_path / "a life" / "study.db").read_bytes() == made
+
+
+def test_every_picture_stands_in_the_docs() -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    text = (docs / "demo.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"\]\(pictures/([a-z-]+)\.svg\)", text))
+    assert shown == {each.name for each in PICTURES if each.profile}
+    assert all((docs / "pictures" / f"{each.name}.svg").exists() for each in PICTURES)
+    for profile in PROFILES:
+        assert profile.sentence in text
