@@ -41,6 +41,10 @@ class Glyphs:
     """How a curve is drawn high, in the middle, low and steep in its cell; "" for dots."""
     rule: str
     """What a line across is made of."""
+    good: str
+    watch: str
+    act: str
+    unknown: str
 
     def status(self, status: Status) -> str:
         """The sign of a status."""
@@ -62,6 +66,15 @@ class Glyphs:
     def kind(self, kind: Kind) -> str:
         """What the bar of a kind is made of."""
         return self.kinds[list(Kind).index(kind)]
+
+    def finding(self, level: str) -> str:
+        """The sign of a level of the coach."""
+        return {
+            "good": self.good,
+            "watch": self.watch,
+            "act": self.act,
+            "unknown": self.unknown,
+        }[level]
 
     def trend(self, change: int) -> str:
         """The sign of something that rose, fell or stayed."""
@@ -110,6 +123,10 @@ UNICODE = Glyphs(
     kinds="░▒█▓▞",
     curve="",
     rule="─",
+    good="✓",
+    watch="△",
+    act="▲",
+    unknown="?",
 )
 ASCII = Glyphs(
     todo=".",
@@ -136,4 +153,8 @@ ASCII = Glyphs(
     kinds="rpbdv",
     curve="'-.|",
     rule="-",
+    good="+",
+    watch="!",
+    act="!!",
+    unknown="?",
 )

@@ -14,12 +14,14 @@ from textual.widgets import Static
 
 from studytui.tui.commands import (
     BUGS,
+    COACH,
     DASHBOARD,
     MAIN,
     NOTE,
     PAUSES,
     SESSIONS,
     TREE,
+    WEEK,
     YEAR_GRID,
     Command,
 )
@@ -60,6 +62,8 @@ def _lines(width: int) -> Iterable[Content]:
     yield from _block("In the list of sessions", SESSIONS, width)
     yield from _block("In the list of bugs", BUGS, width)
     yield from _block("In the list of pauses", PAUSES, width)
+    yield from _block("In the coach", COACH, width)
+    yield from _block("In the weekly review", WEEK, width)
     yield from _block("In the dashboard", (*DASHBOARD, *YEAR_GRID), width)
 
 
