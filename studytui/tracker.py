@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from studytui.aims import Aims
+from studytui.backups import Backups
 from studytui.clock import Clock
 from studytui.errors import Misuse
 from studytui.open_session import OpenSession
@@ -53,6 +54,7 @@ class Tracker:
         self._shown: Study | None = None
         self.open_session = OpenSession(store, clock, aims, plan)
         self.sessions = Sessions(store, clock, aims, plan)
+        self.backups = Backups(store, clock)
 
     @property
     def roadmap(self) -> Roadmap:
@@ -63,6 +65,11 @@ class Tracker:
     def roadmap_problem(self) -> str | None:
         """Why the roadmap's file cannot be used as it stands now, in a line; None if it can."""
         return self._plan.problem
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was stored since the start."""
+        return self._store.has_written
 
     def today(self) -> date:
         """The study day that is today, in the zone that the learner is in now."""

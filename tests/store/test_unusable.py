@@ -78,15 +78,22 @@ def of_a_newer_version(path: Path) -> None:
     sql(path, f"PRAGMA user_version={sqlite.VERSION + 1}")
 
 
+NO_RECORD = (
+    "is not a studytui record; move it away, name another file,"
+    " or let studytui restore put a backup in its place"
+)
+DAMAGED = "is damaged; studytui restore puts a backup in its place; this one is left as it is"
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (a_text, "is not a studytui record; move it away, or name another file"),
-        (a_short_text, "is not a studytui record; move it away, or name another file"),
-        (zeroed_header, "is not a studytui record; move it away, or name another file"),
-        (cut_short, "is not a studytui record; move it away, or name another file"),
-        (cut_in_half, "is damaged; put a copy of it in its place; this one is left as it is"),
-        (garbled, "is damaged; put a copy of it in its place; this one is left as it is"),
+        (a_text, NO_RECORD),
+        (a_short_text, NO_RECORD),
+        (zeroed_header, NO_RECORD),
+        (cut_short, NO_RECORD),
+        (cut_in_half, DAMAGED),
+        (garbled, DAMAGED),
         (of_another_program, "belongs to another program; name another file"),
         (a_plain_database, "belongs to another program; name another file"),
         (of_a_newer_version, "was written by a newer studytui; update studytui to open it"),
