@@ -54,7 +54,7 @@ _NEWEST_SNOOZES = (
     " WHERE r.until IS NOT NULL AND (r.finding_id, r.action) IN"
     f" (SELECT r.finding_id, MAX(r.action) FROM snooze r {_COUNTS} GROUP BY r.finding_id)"
 )
-_HEARTBEATS = "SELECT session_id, at, counted FROM heartbeat"
+_HEARTBEATS = "SELECT session_id, at, counted, resumed_at FROM heartbeat"
 
 # No honest clock is outside of these years, and date arithmetic is safe within them.
 _EARLIEST, _LATEST = 1969, 9998
@@ -221,8 +221,9 @@ def snooze(row: Row) -> tuple[str, date]:
 
 def heartbeat(row: Row) -> Heartbeat:
     """What the row of the heartbeat says."""
-    session_id, at, counted = row
-    return Heartbeat(_text(session_id), _instant(at), _number(counted))
+    session_id, at, counted, resumed_at = row
+    watched = None if resumed_at is None else _instant(resumed_at)
+    return Heartbeat(_text(session_id), _instant(at), _number(counted), watched)
 
 
 def _understood(
