@@ -1,7 +1,7 @@
 """The use cases of backups: keep them, make one, list them, put one in the record's place."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import datetime
 from pathlib import Path
 
 from studytui.clock import Clock
@@ -26,10 +26,9 @@ class Backups:
         """Where they lie."""
         return backup.folder(self._record)
 
-    @property
-    def zone(self) -> tzinfo | None:
-        """The zone in which their times are told."""
-        return self._clock.now().tzinfo
+    def now(self) -> datetime:
+        """This moment, in the zone in which their times are told."""
+        return self._clock.now()
 
     def all(self) -> Sequence[Backup]:
         """Those that there are, the newest first."""

@@ -58,7 +58,11 @@ def list_backups(parts: "Parts", as_json: bool) -> None:
         output.document(folder=str(backups.folder), backups=[_as_json(each) for each in found])
     elif output.on_terminal():
         output.table(
-            [f"{each.at.astimezone(backups.zone):%Y-%m-%d %H:%M}", _size(each.size), each.path.name]
+            [
+                f"{each.at.astimezone(backups.now().tzinfo):%Y-%m-%d %H:%M}",
+                _size(each.size),
+                each.path.name,
+            ]
             for each in found
         )
         output.say(output.Cell(_total(found, backups.folder), "faint"))

@@ -12,6 +12,7 @@ from studytui.cli import (
     backups,
     edge,
     feedback,
+    health,
     history,
     notes,
     output,
@@ -148,7 +149,7 @@ studytui.add_section("Progress", statuses.COMMANDS)
 studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
 studytui.add_section("Looking back", feedback.COMMANDS)
 studytui.add_section("Notes", [notes.note])
-studytui.add_section("Mending", [*undoing.COMMANDS, *backups.COMMANDS])
+studytui.add_section("Mending", [*undoing.COMMANDS, *backups.COMMANDS, health.doctor])
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
 
 
