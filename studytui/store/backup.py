@@ -261,5 +261,5 @@ def _trouble() -> Iterator[None]:
 
 def _no_copy(why: str) -> RecordUnusable:
     return RecordUnusable(
-        f"no backup could be made: {why}", "make room for it; the record is as it was"
+        f"no copy could be made: {why}", "make room for it; the record is as it was"
     )

@@ -32,7 +32,8 @@ def restore(record: Path, copy: Path, now: datetime) -> Path | None:
     try:
         private_folder(real.parent)
         with backup.part(record, real.parent) as coming:
-            backup.copy_checked(copy, coming)
+            with _about_the_copy(copy):
+                backup.copy_checked(copy, coming)
             _bring_up_to_date(coming)
             real.touch(mode=0o600)
             with _alone_with(real) as sound:
@@ -59,8 +60,20 @@ def _refuse_nothing(record: Path, copy: Path) -> None:
     remedy = "studytui backups lists what there is"
     if copy.exists() and record.exists() and copy.samefile(record):
         raise Misuse(f"{copy} is the record itself", remedy)
-    if sqlite.stored_version(copy) is None:
-        raise Misuse(f"there is no backup {copy}", remedy)
+    with _about_the_copy(copy):
+        if sqlite.stored_version(copy) is None:
+            raise Misuse(f"there is no backup {copy}", remedy)
+
+
+@contextmanager
+def _about_the_copy(copy: Path) -> Iterator[None]:
+    """Say of a damaged copy what helps with copies."""
+    try:
+        yield
+    except RecordDamaged as error:
+        raise RecordDamaged(
+            f"the backup {copy} is damaged, or no backup at all", "try another; nothing was changed"
+        ) from error
 
 
 def _refuse_foreign(record: Path) -> None:

@@ -43,8 +43,7 @@ def test_a_backup_that_cannot_be_made_is_a_warning(shell: Shell, home: Path) -> 
     ran = shell("log", "5m")
     assert ran.code == 0
     assert ran.err == (
-        "studytui: no backup could be made: File exists;"
-        " make room for it; the record is as it was\n"
+        "studytui: no copy could be made: File exists; make room for it; the record is as it was\n"
     )
     assert len(shell.good("sessions").records) == 1
 

@@ -27,10 +27,9 @@ BAD_ROWS = {
 
 
 @pytest.fixture(autouse=True)
-def private(home: Path, road: Path) -> None:
+def private(road: Path) -> None:
     """As studytui makes its folder."""
-    assert road
-    home.chmod(0o700)
+    road.parent.parent.chmod(0o700)
 
 
 def found(shell: Shell, *words: str) -> dict[str, list[tuple[str, str, str]]]:

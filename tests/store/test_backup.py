@@ -182,7 +182,7 @@ def test_a_full_disk_makes_no_backup_and_takes_none_away(path: Path, room: int) 
         backup.make(path, later(days=-day, hours=-9))
     kept, before = names(path), digest(path)
     assert answer("back_up_in_a_full_disk", path, room) == (
-        "RecordUnusable: no backup could be made: the disk reports an error;"
+        "RecordUnusable: no copy could be made: the disk reports an error;"
         " make room for it; the record is as it was"
     )
     assert names(path) == kept
@@ -194,7 +194,7 @@ def test_a_folder_that_may_not_be_written(path: Path) -> None:
     backup.make(path, NOW)
     backup.folder(path).chmod(0o500)
     said = answer("back_up_by_the_modes", path)
-    assert said.startswith("RecordUnusable: no backup could be made: Permission denied; ")
+    assert said.startswith("RecordUnusable: no copy could be made: Permission denied; ")
     assert len(names(path)) == 1
 
 

@@ -111,6 +111,6 @@ def test_no_migration_without_a_backup(path: Path) -> None:
     stored(path, 1)
     before = dump(path)
     path.parent.joinpath("backups").touch()  # no folder can be made there
-    with pytest.raises(Exception, match="no backup could be made: File exists"):
+    with pytest.raises(Exception, match="no copy could be made: File exists"):
         Store(path).read("road")
     assert dump(path) == before

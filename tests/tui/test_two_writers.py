@@ -149,7 +149,7 @@ async def test_a_backup_that_cannot_be_made_is_told_once_and_closes_nothing(desk
     async with desk.open() as visit:
         await visit.app._keep_backup()
         await visit.app._keep_backup()
-        await visit.until_said("no backup could be made: File exists; ")
+        await visit.until_said("no copy could be made: File exists; ")
         (desk.folder / "backups").unlink()
         await visit.app._keep_backup()
         await visit.quit()
