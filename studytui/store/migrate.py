@@ -7,7 +7,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from studytui.clock import SystemClock
-from studytui.errors import RecordUnusable
+from studytui.errors import RecordBusy, RecordUnusable
 from studytui.paths import private_folder
 from studytui.store import backup, sqlite
 from studytui.store.engine import engine, meaning
@@ -39,8 +39,20 @@ def upgrade(path: Path) -> None:
 
 
 def migrate(path: Path) -> None:
-    """Make the tables in the file at `path`, or bring them up to date, in one transaction."""
+    """Make the tables in the file at `path`, or bring them up to date, in one transaction.
+
+    Whoever had to wait for the lock may find that somebody else has done it.
+    """
+    try:
+        _migrate(path)
+    except RecordBusy:  # once more
+        _migrate(path)
+
+
+def _migrate(path: Path) -> None:
     with meaning(path), engine(path).begin() as connection:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar() == sqlite.VERSION:
+            return
         command.upgrade(_config(connection), "head")
         for statement in sqlite.CLAIM:
             connection.exec_driver_sql(statement)

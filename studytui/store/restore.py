@@ -115,7 +115,7 @@ def _locked(record: Path) -> sqlite3.Connection | None:
 def _is_sound(connection: sqlite3.Connection) -> bool:
     try:
         return backup.is_sound(connection)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return False
 
 

@@ -78,7 +78,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=EXTRA")
         connection.execute("PRAGMA journal_mode=DELETE")
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         raise
     return connection
@@ -99,11 +99,16 @@ def glance(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def meaning(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into RecordBusy or RecordUnusable, in words."""
+    """Turn SQLite's errors into RecordBusy or RecordUnusable, in words.
+
+    What it has to say of a spoilt file may hold bytes of it that are no text.
+    """
     try:
         yield
     except sqlite3.Error as error:
         raise in_words(path, error) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
 
 
 def in_words(path: Path, error: sqlite3.Error) -> RecordBusy | RecordUnusable:
