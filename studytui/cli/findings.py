@@ -1,6 +1,5 @@
 """The findings of the coach as the shell shows them: for people, as records, as JSON."""
 
-import textwrap
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
@@ -9,7 +8,6 @@ from studytui.cli import output
 from studytui.cli.output import Cell
 from studytui.rules.coach import Finding, Level
 from studytui.spoken import day_words
-from studytui.text import display
 
 _SIGNS: Final = {Level.GOOD: "✓", Level.WATCH: "△", Level.ACT: "▲", Level.UNKNOWN: "?"}
 _PLAIN_SIGNS: Final = {Level.GOOD: "+", Level.WATCH: "!", Level.ACT: "!!", Level.UNKNOWN: "?"}
@@ -29,9 +27,9 @@ def say_all(findings: Iterable[Finding], today: date, *, plain: bool) -> None:
             output.say("")
         say(finding, today, plain=plain)
         for each in finding.evidence:
-            _say_wrapped(each.text, _INDENT + "  - ")
+            output.say_wrapped(each.text, _INDENT + "  - ")
         if finding.remedy:
-            _say_wrapped(finding.remedy.words, _INDENT + "What helps: ")
+            output.say_wrapped(finding.remedy.words, _INDENT + "What helps: ")
 
 
 def say(finding: Finding, today: date, *, plain: bool) -> None:
@@ -41,7 +39,7 @@ def say(finding: Finding, today: date, *, plain: bool) -> None:
     silence = silence_words(finding, today)
     more = Cell(f" ({silence})" if silence else "", "faint")
     output.say(level, output.GAP, Cell(finding.name, "strong"), more)
-    _say_wrapped(finding.sentence, _INDENT)
+    output.say_wrapped(finding.sentence, _INDENT)
 
 
 def as_record(finding: Finding) -> None:
@@ -83,17 +81,3 @@ def silence_words(finding: Finding, today: date) -> str:
     if finding.is_off:
         return "switched off"
     return f"snoozed until {day_words(finding.snoozed_until, today)}"
-
-
-def _say_wrapped(text: str, start: str) -> None:
-    """A text that continues below its own beginning."""
-    room = output.terminal_width()
-    for line in textwrap.wrap(
-        display(text),
-        room,
-        initial_indent=start,
-        subsequent_indent=" " * len(start),
-        break_long_words=False,
-        break_on_hyphens=False,
-    ):
-        output.say(line)

@@ -55,6 +55,7 @@ MAIN = (
     Command("L", "log", "log", "Log a session after the fact.", TIME, True),
     Command("a", "sessions", "sessions", "All sessions: look, add, edit, delete.", TIME),
     Command("b", "bugs", "bugs", "What broke, why, and what mended it: all bugs.", TIME),
+    Command("P", "pauses", "pauses", "Holiday, illness, rest: days that are not due.", TIME),
     Command("n", "note", "note", "Write the note on the item, stage or roadmap.", ITEM, True),
     Command("e", "editor", "editor", "Write the note in your own editor ($EDITOR).", ITEM),
     Command(
@@ -122,10 +123,33 @@ SESSIONS = (
 
 BUGS = (
     Command(
-        "enter", "go", "go to item", "Go to the item of the bug under the cursor.", footer=True
+        "l,enter",
+        "go",
+        "go to item",
+        "Go to the item of the bug under the cursor.",
+        footer=True,
+        shown_as="enter",
     ),
     Command("a", "add", "write down", "Write down what broke.", footer=True),
     Command("slash", "find", "find", "Show only bugs with these words.", footer=True, shown_as="/"),
+    Command("u", "undo", "undo", "Take back the last change.", footer=True),
+    Command("U", "redo", "redo", "Bring back what was taken back."),
+    Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
+    Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
+    Command("escape,q", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
+)
+
+PAUSES = (
+    Command(
+        "e,enter", "edit", "edit", "Change the pause under the cursor.", footer=True, shown_as="e"
+    ),
+    Command("a,P", "add", "add", "Add days on which nothing is due.", footer=True, shown_as="a"),
+    Command(
+        "d,delete", "remove", "remove", "Remove it; its days are due.", footer=True, shown_as="d"
+    ),
+    Command(
+        "slash", "find", "find", "Show only pauses with these words.", footer=True, shown_as="/"
+    ),
     Command("u", "undo", "undo", "Take back the last change.", footer=True),
     Command("U", "redo", "redo", "Bring back what was taken back."),
     Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),

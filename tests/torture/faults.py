@@ -173,7 +173,7 @@ def _is_backed_up_whole_or_not_at_all(path: Path) -> None:
     except StudyError:
         assert not backup.taken(path)
     else:
-        assert sql(made.path, "PRAGMA quick_check") == [("ok",)], sql(made.path, "PRAGMA quick_check")
+        assert sql(made.path, "PRAGMA quick_check") == [("ok",)]
 
 
 def kills_of_the_dashboard(folder: Path, times: int, seed: int = 5) -> str:

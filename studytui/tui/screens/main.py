@@ -159,7 +159,7 @@ class MainScreen(ItemActions, TimeActions):
     def action_bugs(self) -> None:
         """Show all bugs; the one that is chosen there leads to its item."""
         if self.study:
-            about = target_of(self.study, self.here) or self.session_target()
+            about = target_of(self.study, self.here) or self.session_target
             self.desk.push_screen(BugsScreen(about), self._go_from_bugs)
 
     def _go_from_bugs(self, item_id: str | None) -> None:

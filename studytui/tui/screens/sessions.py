@@ -1,5 +1,6 @@
 """All sessions as a table: look, find, add, edit, delete."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -72,11 +73,12 @@ class SessionsScreen(ListScreen[None]):
         total = duration_words(sum(map(study.seconds_of, shown)))
         return f"Sessions  {len(shown)}, {total} in all"
 
-    def fit(self, cells: list[Text], width: int) -> None:
-        """The last two in what room there is, with an ellipsis if cut."""
+    def fit(self, rows: Sequence[list[Text]], width: int) -> None:
+        """The last two cells in what room there is, with an ellipsis if cut."""
         room = max(20, width - TAKEN)
-        cells[-2].truncate(room * 2 // 5, overflow="ellipsis")
-        cells[-1].truncate(room - room * 2 // 5, overflow="ellipsis")
+        for cells in rows:
+            cells[-2].truncate(room * 2 // 5, overflow="ellipsis")
+            cells[-1].truncate(room - room * 2 // 5, overflow="ellipsis")
 
     def _session(self) -> Session | None:
         study, chosen = self.desk.study, self.chosen
