@@ -189,9 +189,10 @@ def kills_of_the_dashboard(folder: Path, times: int, seed: int = 5) -> str:
         with dashboard(desk) as terminal:
             terminal.wait_for("Today")
             terminal.press("n")
-            terminal.wait_for(re.compile(r"ctrl\+|esc"))
+            terminal.wait_for(re.compile(r"  (saved|empty)$", re.MULTILINE))
             word = f"w{number}x{chance.randrange(10**6)} "
             terminal.type(word)
+            terminal.wait_for("not saved yet")
             if chance.random() < 0.5:
                 terminal.wait_for(re.compile(r"  saved$", re.MULTILINE))
                 acknowledged = True
