@@ -307,7 +307,7 @@ def test_the_last_good_roadmap_stays(desk: Desk) -> None:
 
 
 def test_two_dashboards_and_a_shell_agree(desk: Desk) -> None:
-    """Whoever changes something, the others show it by themselves, and nobody is ever locked out."""
+    """Whoever changes something, the others show it by themselves, and nobody is locked out."""
     with dashboard(desk) as one, dashboard(desk) as other:
         for terminal in (one, other):
             terminal.wait_for("Today")
