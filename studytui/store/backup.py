@@ -137,8 +137,7 @@ def part(record: Path, where: Path) -> Iterator[Path]:
     os.close(handle)
     path = Path(name)
     try:
-        with _trouble():
-            yield path
+        yield path
     finally:
         path.unlink(missing_ok=True)
 

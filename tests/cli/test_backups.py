@@ -1,10 +1,13 @@
 """The commands backup, backups and restore, and the backups that nobody asked for."""
 
+import sqlite3
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from studytui.store import backup
+from studytui.store import backup, sqlite
 from tests.cli.conftest import Shell
 from tests.cli.test_record_trouble import damaged, newer
 from tests.makers import FakeClock
@@ -150,3 +153,21 @@ def test_neither_settings_nor_roadmap_stand_in_the_way(
     shell.good("backup")
     assert len(shell.good("backups").records) == 2
     shell.good("restore", FIRST)
+
+
+def test_a_backup_that_somebody_else_will_make_is_no_warning(
+    shell: Shell, home: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.good("log", "5m")
+    clock.advance(hours=1)
+    monkeypatch.setattr(sqlite, "PATIENCE", 0.01)
+    make = backup.make
+
+    def make_while_it_is_held(record: Path, now: datetime) -> backup.Backup:
+        with closing(sqlite3.connect(record, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            return make(record, now)
+
+    monkeypatch.setattr(backup, "make", make_while_it_is_held)
+    shell.good("log", "6m")
+    assert kept(home) == [FIRST]

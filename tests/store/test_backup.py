@@ -298,3 +298,9 @@ def test_a_copy_that_fails_leaves_no_file(path: Path, tmp_path: Path) -> None:
 def test_a_system_that_cannot_sync_folders(tmp_path: Path) -> None:
     backup.sync_folder(tmp_path / "missing")
     assert beside(tmp_path / "x") == []
+
+
+def test_a_copy_that_cannot_be_written_is_told_as_such(path: Path, tmp_path: Path) -> None:
+    a_record(path)
+    said = refusal(RecordUnusable, lambda: backup.copy_checked(path, tmp_path / "no" / "copy.db"))
+    assert said.startswith("no copy could be made: its folder cannot be written; ")

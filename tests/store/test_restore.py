@@ -287,3 +287,10 @@ def test_damage_deep_inside_is_found_out(path: Path, copy: Path) -> None:
     assert former
     assert former.name == ASIDE
     assert marked(Store(path)) == ["loops"]
+
+
+def test_a_folder_that_is_in_the_way(path: Path, copy: Path) -> None:
+    backup.folder(path).write_text("in the way")
+    said = refusal(RecordUnusable, lambda: restore(path, copy, NOW))
+    assert "cannot be replaced (File exists)" in said
+    assert marked(Store(path)) == ["loops", "joins"]

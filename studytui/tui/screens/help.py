@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from studytui.tui.commands import BUGS, MAIN, NOTE, PAUSES, SESSIONS, TREE, Command
+from studytui.tui.commands import BUGS, COACH, MAIN, NOTE, PAUSES, SESSIONS, TREE, WEEK, Command
 from studytui.tui.screens.dialog import Dialog
 
 GROUPS = ("Item", "Study time", "Find", "Move", "studytui")
@@ -50,6 +50,8 @@ def _lines(width: int) -> Iterable[Content]:
     yield from _block("In the list of sessions", SESSIONS, width)
     yield from _block("In the list of bugs", BUGS, width)
     yield from _block("In the list of pauses", PAUSES, width)
+    yield from _block("In the coach", COACH, width)
+    yield from _block("In the weekly review", WEEK, width)
 
 
 def _block(title: str, commands: Iterable[Command], width: int) -> Iterable[Content]:
