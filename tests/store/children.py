@@ -72,16 +72,15 @@ def die_in_the_middle(path: str, *statements: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def die_at_each_statement(path: str) -> None:
-    """Bring copies of an old record up to date, each killed one statement later than the last.
+def die_at_each_statement(path: str, step: str = "1") -> None:
+    """Bring copies of an old record up to date, each killed a step of statements later.
 
-    The copies lie beside it, named by number; says how many there are. The last one lived.
+    The copies lie beside it, named by number; says the numbers. The last one lived.
     """
     from studytui.store import migrate
 
-    old, number = Path(path), 0
-    while True:
-        number += 1
+    old = Path(path)
+    for number in count(1, int(step)):
         copy = old.parent / str(number) / "study.db"
         copy.parent.mkdir()
         shutil.copy(old, copy)
@@ -90,9 +89,9 @@ def die_at_each_statement(path: str) -> None:
             _die_at(number)
             migrate.upgrade(copy)
             os._exit(0)
+        say(str(number))
         if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0:
             break
-    say(str(number))
 
 
 def _die_at(number: int) -> None:

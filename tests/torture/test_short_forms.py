@@ -7,10 +7,9 @@ import pytest
 from tests.torture import faults, lives
 
 
-@pytest.mark.parametrize("seed", [0, 1])
-def test_two_months_of_a_life_with_bad_clocks(tmp_path: Path, seed: int) -> None:
-    life = lives.Learner(tmp_path / "life", seed).live(25)
-    assert len(life.expected) == 25
+def test_a_month_of_a_life_with_bad_clocks(tmp_path: Path) -> None:
+    life = lives.Learner(tmp_path / "life", 0).live(30)
+    assert len(life.expected) == 30
     assert life.jumps
     assert life.crashes
 

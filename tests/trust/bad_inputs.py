@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from unittest import mock
 
@@ -68,7 +69,19 @@ def lay_out(home: Path) -> None:
     (home / "roadmaps").mkdir(parents=True)
     (home / "roadmaps" / "road.yaml").write_text(ROAD, encoding="utf-8")
     (home / "config.toml").write_text('roadmap = "road"\n', encoding="utf-8")
-    assert command(("log", "25m", "loops", "--text", "mine"), home).code == 0
+    for name, content in _first_record().items():
+        path = home / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+
+
+@cache
+def _first_record() -> dict[str, bytes]:
+    """A record with one session, and its backup, by their names."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        assert command(("log", "25m", "loops", "--text", "mine"), home).code == 0
+        return {str(each.relative_to(home)): each.read_bytes() for each in home.rglob("*.db")}
 
 
 def command(words: tuple[str, ...], home: Path, stdin: bytes | None = None) -> Told:
@@ -105,8 +118,13 @@ def table() -> str:
         if case.subject != before:
             lines += [f"\n### {case.subject}\n", "| what | exit code | message |", "|---|---|---|"]
             before = case.subject
-        lines.append(f"| {case.what} | {told.code} | {_cell(told.line)} |")
+        lines.append(row(case, told))
     return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def row(case: Case, told: Told) -> str:
+    """One line of the table."""
+    return f"| {case.what} | {told.code} | {_cell(told.line)} |"
 
 
 def _cell(text: str) -> str:
