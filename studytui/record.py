@@ -89,11 +89,15 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """The last sign of life of the dashboard that watched a running session."""
+    """The last sign of life of the dashboard that watched a running session.
+
+    `resumed_at` is that of the stretch of counting which it watched; None if it is not known.
+    """
 
     session_id: str
     at: datetime
     counted: int
+    resumed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from studytui.aims import Aims
+from studytui.backups import Backups
 from studytui.clock import Clock
 from studytui.coaching import Coaching
 from studytui.errors import Misuse
@@ -58,6 +59,7 @@ class Tracker:
         self.sessions = Sessions(store, clock, aims, plan)
         self.pauses = Pauses(store, clock, aims)
         self.coaching = Coaching(store, clock, aims)
+        self.backups = Backups(store, clock)
 
     @property
     def roadmap(self) -> Roadmap:
@@ -68,6 +70,11 @@ class Tracker:
     def roadmap_problem(self) -> str | None:
         """Why the roadmap's file cannot be used as it stands now, in a line; None if it can."""
         return self._plan.problem
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was stored since the start."""
+        return self._store.has_written
 
     def today(self) -> date:
         """The study day that is today, in the zone that the learner is in now."""

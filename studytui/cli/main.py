@@ -9,9 +9,11 @@ import click
 
 from studytui import __version__, paths
 from studytui.cli import (
+    backups,
     bug_journal,
     edge,
     feedback,
+    health,
     history,
     notes,
     output,
@@ -24,11 +26,12 @@ from studytui.cli import (
 )
 from studytui.cli.dashboard import open_dashboard
 from studytui.cli.help import HELP, Sections
-from studytui.errors import Misuse
+from studytui.errors import BadInput, Misuse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studytui.backups import Backups
     from studytui.clock import Clock
     from studytui.settings import Loaded, Settings
     from studytui.tracker import Tracker
@@ -70,6 +73,19 @@ class Assembly:
         plan = WatchedRoadmap(self.roadmap_path)
         return Tracker(Store(paths.database()), self.clock, self.settings.aims, plan)
 
+    @cached_property
+    def backups(self) -> "Backups":
+        """The copies of the record, whatever is wrong with the settings and the roadmap."""
+        from studytui.backups import Backups
+        from studytui.clock import SystemClock
+        from studytui.store.store import Store
+
+        try:
+            clock = self.clock
+        except BadInput:
+            clock = SystemClock()
+        return Backups(Store(paths.database()), clock)
+
     def follow(self, roadmap: str) -> None:
         """Follow another roadmap, by id or file."""
         self._roadmap = roadmap
@@ -78,6 +94,12 @@ class Assembly:
         """The lines about the settings that nobody has told yet; from now on they are told."""
         taken, self._warnings = self._warnings, ()
         return taken
+
+    def keep_backup(self) -> None:
+        """Back up what was changed, if it is time; what was done is done, be it possible or not."""
+        tracker: Tracker | None = vars(self).get("tracker")
+        if tracker and tracker.has_written:
+            backups.keep(tracker)
 
     @cached_property
     def _loaded(self) -> "Loaded":
@@ -118,6 +140,7 @@ def studytui(context: click.Context, roadmap: str | None) -> None:
     parts = Assembly(roadmap)
     context.obj = parts
     context.call_on_close(parts.warn)
+    context.call_on_close(parts.keep_backup)
     if context.invoked_subcommand is None:
         context.exit(open_dashboard(parts))
 
@@ -127,7 +150,7 @@ studytui.add_section("Progress", statuses.COMMANDS)
 studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
 studytui.add_section("Looking back", feedback.COMMANDS)
 studytui.add_section("Notes", [notes.note, *bug_journal.COMMANDS])
-studytui.add_section("Mending", undoing.COMMANDS)
+studytui.add_section("Mending", [*undoing.COMMANDS, *backups.COMMANDS, health.doctor])
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
 
 

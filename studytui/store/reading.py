@@ -54,7 +54,7 @@ _NEWEST_SNOOZES = (
     " WHERE r.until IS NOT NULL AND (r.finding_id, r.action) IN"
     f" (SELECT r.finding_id, MAX(r.action) FROM snooze r {_COUNTS} GROUP BY r.finding_id)"
 )
-_HEARTBEATS = "SELECT session_id, at, counted FROM heartbeat"
+_HEARTBEATS = "SELECT session_id, at, counted, resumed_at FROM heartbeat"
 
 # No honest clock is outside of these years, and date arithmetic is safe within them.
 _EARLIEST, _LATEST = 1969, 9998
@@ -84,6 +84,15 @@ def read_record(ask: Ask, roadmap_id: str) -> Record:
         redo=_title(next_undone(ask)),
         unreadable=tuple(unreadable),
     )
+
+
+def unreadable_rows(ask: Ask) -> tuple[str, ...]:
+    """A sentence for each row of all, counting or not, with a value that cannot be."""
+    unreadable: list[str] = []
+    for make, rows in _EVERY_ROW:
+        for _ in _understood(make, ask(rows, {}), unreadable):
+            pass
+    return tuple(unreadable)
 
 
 def find_session(ask: Ask, session_id: str) -> Session | None:
@@ -207,6 +216,12 @@ def revision(row: Row) -> tuple[str, datetime, str]:
     return row_id, _instant(begun_at), _text(text)
 
 
+def action(row: Row) -> tuple[str, datetime, datetime | None]:
+    """What a row of actions says: its title, when it was done, and when it was undone."""
+    title, at, undone_at = row
+    return _text(title), _instant(at), None if undone_at is None else _instant(undone_at)
+
+
 def pause(row: Row) -> Pause:
     """What a row of pauses says."""
     pause_id, first, last, why = row
@@ -221,8 +236,24 @@ def snooze(row: Row) -> tuple[str, date]:
 
 def heartbeat(row: Row) -> Heartbeat:
     """What the row of the heartbeat says."""
-    session_id, at, counted = row
-    return Heartbeat(_text(session_id), _instant(at), _number(counted))
+    session_id, at, counted, resumed_at = row
+    watched = None if resumed_at is None else _instant(resumed_at)
+    return Heartbeat(_text(session_id), _instant(at), _number(counted), watched)
+
+
+_EVERY_ROW: tuple[tuple[Callable[[Row], object], str], ...] = (
+    (action, "SELECT title, at, undone_at FROM action"),
+    (
+        status_change,
+        "SELECT r.item_id, r.status, a.at, r.why FROM status_change r"
+        " JOIN action a ON a.seq = r.action",
+    ),
+    (session, _SESSIONS),
+    (note, _NOTES),
+    (pause, "SELECT r.pause_id, r.first, r.last, r.why FROM pause_revision r"),
+    (snooze, "SELECT r.finding_id, r.until FROM snooze r WHERE r.until IS NOT NULL"),
+    (heartbeat, _HEARTBEATS),
+)
 
 
 def _understood(

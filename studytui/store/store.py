@@ -24,6 +24,8 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.has_written = False
+        """Whether a transaction has ended well since the start."""
         self._seen = False
 
     def read(self, roadmap_id: str) -> Record:
@@ -46,6 +48,7 @@ class Store:
         self.prepare()
         with self._writing.transaction() as writer:
             yield writer
+        self.has_written = True
 
     def prepare(self) -> None:
         """Load what writing needs, and make the record if there is none."""

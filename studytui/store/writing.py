@@ -153,9 +153,26 @@ class Writing:
         with meaning(self._path), Transaction(self._engine) as transaction:
             try:
                 with meaning(self._path):
-                    transaction.connection()
+                    self._begin(transaction)
             except RecordBusy:  # once more
                 transaction.rollback()
-                transaction.connection()
+                self._begin(transaction)
             yield Writer(transaction)
             transaction.commit()
+
+    def _begin(self, transaction: Transaction) -> None:
+        """Take the lock; begin again if the file was exchanged while others held it."""
+        before = self._file()
+        transaction.connection()
+        while before != (now := self._file()):
+            transaction.rollback()
+            before = now
+            transaction.connection()
+
+    def _file(self) -> tuple[int, int] | None:
+        """Which file is the record by now."""
+        try:
+            status = self._path.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino

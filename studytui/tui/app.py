@@ -10,7 +10,7 @@ from textual.command import Provider
 from textual.worker import WorkerFailed
 
 from studytui.clock import Clock
-from studytui.errors import StudyError
+from studytui.errors import RecordBusy, StudyError
 from studytui.glyphs import ASCII, UNICODE
 from studytui.settings import Settings
 from studytui.spoken import duration_words
@@ -26,6 +26,8 @@ LOOK_EVERY = 0.5
 """Seconds between two looks at whether the shell changed something."""
 BEAT_EVERY = 30
 """Seconds between two signs of life of a running session."""
+KEEP_EVERY = 60
+"""Seconds between two looks at whether a backup is due."""
 
 KEEP_TITLE, FORMER_TITLE = "\x1b[22;0t", "\x1b[23;0t"
 """Let the terminal remember its title, and take it on again; some pass over both."""
@@ -54,6 +56,7 @@ class StudyApp(Desk):
         super().__init__(tracker, clock, ASCII if settings.ascii else UNICODE, memory)
         self._settings = settings
         self._warnings = warnings
+        self._backup_trouble: str | None = None
 
     def get_default_screen(self) -> MainScreen:
         """The roadmap."""
@@ -81,6 +84,7 @@ class StudyApp(Desk):
         await self.look_again()
         self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(BEAT_EVERY, self._beat)
+        self.set_interval(KEEP_EVERY, self._keep_backup)
         await self.attempt(self.tracker.prepare)
 
     def watch_study(self, study: Study | None) -> None:
@@ -102,6 +106,7 @@ class StudyApp(Desk):
             if not await getattr(screen, "let_go", _nothing_to_save)():
                 return
         await self._beat()
+        await self._keep_backup()
         self.exit()
 
     def on_unmount(self) -> None:
@@ -124,6 +129,18 @@ class StudyApp(Desk):
         if self.study and session and session.resumed_at != self.unsettled:
             with suppress(StudyError):  # it is told when the learner changes something
                 await self._store_thread.do(self.tracker.open_session.beat, self.study.record)
+
+    async def _keep_backup(self) -> None:
+        trouble = None
+        try:
+            await self._store_thread.do(self.tracker.backups.keep)
+        except RecordBusy:
+            return  # the next look is soon
+        except StudyError as error:
+            trouble = error.line
+        if trouble and trouble != self._backup_trouble:
+            self.say_wrong(trouble)
+        self._backup_trouble = trouble
 
 
 async def _nothing_to_save() -> bool:

@@ -304,3 +304,39 @@ def test_the_last_good_roadmap_stays(desk: Desk) -> None:
         desk.write_roadmap(*STAGES, title="A mended road")
         terminal.wait_for("A mended road")
         leave(terminal)
+
+
+def test_two_dashboards_and_a_shell_agree(desk: Desk) -> None:
+    """Whoever changes something, the others show it by themselves, and nobody is locked out."""
+    with dashboard(desk) as one, dashboard(desk) as other:
+        for terminal in (one, other):
+            terminal.wait_for("Today")
+        one.press("down", "space")
+        for terminal in (one, other):
+            terminal.wait_for("✓ Variables")
+        other.press("down", "down", "i")
+        for terminal in (one, other):
+            terminal.wait_for("◐ Loops")
+        shell(desk, "start", "loops")
+        for terminal in (one, other):
+            terminal.wait_for(re.compile(r"▶ 0:0\d  Loops"))
+        one.press("s")
+        one.wait_for("What did you do?")
+        shell(desk, "log", "25m", "variables")
+        other.wait_for("25/15 min")
+        one.type("together\tand apart\n")
+        one.wait_for("s start")  # a terminal that nobody reads holds its program up
+        other.wait_for("s start")
+        for number in range(4):
+            one.press("space")
+            other.press("x" if number % 2 else "t")
+            shell(desk, "note", "loops", "--append", f"line {number}")
+        for terminal in (one, other):
+            terminal.wait_for("s start")
+            assert b"locked" not in terminal.raw
+            leave(terminal)
+    study = desk.study()
+    assert desk.note("loops").split("\n\n") == [f"line {number}" for number in range(4)]
+    assert sum(session.counted for session in study.record.sessions) >= 25 * 60
+    assert study.record.open_session is None
+    assert len(study.record.sessions) == 2
