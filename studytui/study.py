@@ -95,8 +95,9 @@ class Study:
             lost = session.item_id and not self.roadmap.find(session.item_id)
             if session.roadmap_id == self.roadmap.id and session.item_id and lost:
                 sessions[session.item_id].append(session)
+        changes = {c.item_id: c for c in self.record.changes if not self._is_leaf(c.item_id)}
         return Orphans(
-            {c.item_id: c for c in self.record.changes if not self._is_leaf(c.item_id)},
+            {each: c for each, c in changes.items() if c.status is not Status.TODO},
             {
                 target: note
                 for target, note in self.record.notes.items()
