@@ -58,6 +58,7 @@ class LeftBehind:
     """A draft of a program that is no more."""
 
     path: Path
+    owner: str
     draft: Draft
     is_untouched: bool = False
     """Whether an editor had the file and nothing was written in it."""
@@ -68,6 +69,8 @@ class LeftBehind:
             if self.draft.file:
                 (self.path.parent / self.draft.file).unlink(missing_ok=True)
             self.path.unlink(missing_ok=True)
+            if not any(self.path.parent.glob(f"*-{self.owner}-*.draft")):
+                _lock_of(self.path.parent, self.owner).unlink(missing_ok=True)
 
 
 class Drafts:
@@ -140,9 +143,10 @@ class BesideEditor:
     def __init__(self, folder: Path, draft: Draft) -> None:
         """`draft.file` is the file's name, `draft.text` what was in it. Raises OSError."""
         self._owner = _Owner(folder)
-        self._left = LeftBehind((folder / draft.file).with_suffix(".draft"), draft)
+        path = (folder / draft.file).with_suffix(".draft")
+        self._left = LeftBehind(path, self._owner.name, draft)
         self._owner.live()
-        _write(self._left.path, draft, self._owner.name)
+        _write(path, draft, self._owner.name)
 
     def drop(self) -> None:
         """Take the file away, and all that is known of it."""
@@ -233,18 +237,19 @@ def _read(path: Path, raw: dict[str, Any]) -> LeftBehind:
 
     Raises OSError, or ValueError and such for what is not a draft.
     """
-    names = ("roadmap_id", "target", "text", "file")
+    names = ("owner", "roadmap_id", "target", "text", "file")
     if not all(isinstance(raw[name], str) for name in names):
         raise TypeError
     at = datetime.fromisoformat(raw["at"])
     if at.utcoffset() is None:
         raise ValueError
-    draft = Draft(About(raw["about"]), **{name: raw[name] for name in names}, at=at)
+    said = {name: raw[name] for name in names[1:]}
+    owner, draft = _plain(raw["owner"]), Draft(About(raw["about"]), **said, at=at)
     if not draft.file:
-        return LeftBehind(path, draft)
+        return LeftBehind(path, owner, draft)
     own = path.parent / Path(draft.file).name
     text = own.read_bytes().decode() if own.exists() else draft.text
-    return LeftBehind(path, replace(draft, text=text, file=own.name), text == draft.text)
+    return LeftBehind(path, owner, replace(draft, text=text, file=own.name), text == draft.text)
 
 
 def _plain(name: str) -> str:

@@ -178,7 +178,7 @@ class RevisionsScreen(StudyScreen[None]):
 
     def _say(self) -> None:
         number = len(self._versions)
-        told = "no version yet" if not number else f"{number} version{'s' * (number > 1)}"
+        told = "nothing written yet" if not number else f"{number} version{'s' * (number > 1)}"
         left = Content.assemble(("  studytui  "[1:], "bold $text-primary"), (self._title, "bold"))
         line = spread(left, Content.styled(f"{told} ", "$foreground-muted"), self.size.width)
         self.query_one("#list-title", Static).update(line)
