@@ -64,8 +64,9 @@ class Study:
         return change.status if change else Status.TODO
 
     def note(self, target: str) -> Note | None:
-        """The note about an item or a stage, or about the roadmap (""), if there is one."""
-        return self._notes.get(target)
+        """The note about an item or a stage, about the roadmap (""), or about an orphan."""
+        found = self._notes.get(target)
+        return found or (None if self.roadmap.find(target) else self.record.notes.get(target))
 
     def sessions_on(self, item_id: str) -> tuple[Session, ...]:
         """The sessions on one item, by start."""

@@ -13,6 +13,7 @@ from studytui.cli import (
     feedback,
     history,
     notes,
+    orphans,
     output,
     pauses,
     roadmaps,
@@ -126,7 +127,7 @@ studytui.add_section("Progress", statuses.COMMANDS)
 studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
 studytui.add_section("Looking back", feedback.COMMANDS)
 studytui.add_section("Notes", [notes.note])
-studytui.add_section("Mending", undoing.COMMANDS)
+studytui.add_section("Mending", [*undoing.COMMANDS, orphans.orphans])
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
 
 

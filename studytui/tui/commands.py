@@ -58,6 +58,8 @@ MAIN = (
     Command("n", "note", "note", "Write the note on the item, stage or roadmap.", ITEM, True),
     Command("e", "editor", "editor", "Write the note in your own editor ($EDITOR).", ITEM),
     Command("v", "revisions", "versions", "Earlier versions of the note.", ITEM),
+    Command("A", "attach", "attach", "Attach what the roadmap lost to an item.", ITEM, True),
+    Command("X", "export", "export", "Write what the roadmap lost into a file.", ITEM, True),
     Command(
         "slash", "find", "find", "Find as you type: titles, texts, tags, notes.", FIND, True, "/"
     ),

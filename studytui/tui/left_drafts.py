@@ -38,7 +38,7 @@ def offer_of(study: Study, tracker: Tracker, left: LeftBehind) -> Offer | None:
         return _ending(study, tracker, left)
     node = study.roadmap.find(draft.target)
     target = node.id if node else draft.target
-    note = study.note(target) or study.orphans.notes.get(target)
+    note = study.note(target)
     saved = note.text if note else ""
     if saved == draft.text:
         return None

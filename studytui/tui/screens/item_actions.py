@@ -10,7 +10,6 @@ from studytui.errors import StudyError
 from studytui.plan import Item
 from studytui.record import Status
 from studytui.text import display
-from studytui.tui.pages import target_of
 from studytui.tui.screens.base import RoadmapScreen
 from studytui.tui.screens.note import NoteScreen
 from studytui.tui.screens.revisions import RevisionsScreen
@@ -55,14 +54,14 @@ class ItemActions(RoadmapScreen):
     def action_note(self) -> None:
         """Write the note."""
         if self.study:
-            target = target_of(self.study, self.here)
+            target = self.note_target
             title = self.study.roadmap.title_of(target)
             self.desk.push_screen(NoteScreen(target, title, self.study.note(target)))
 
     def action_revisions(self) -> None:
         """Show the earlier versions of the note."""
         if self.study:
-            target = target_of(self.study, self.here)
+            target = self.note_target
             title = self.study.roadmap.title_of(target)
             self.desk.push_screen(RevisionsScreen(target, title))
 
@@ -71,7 +70,7 @@ class ItemActions(RoadmapScreen):
         """Write the note in the learner's own editor, then store it."""
         if self.study is None:
             return
-        target = target_of(self.study, self.here)
+        target = self.note_target
         title = display(self.study.roadmap.title_of(target))
         note = self.study.note(target)
         before = note.text if note else ""

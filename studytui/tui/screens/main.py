@@ -21,6 +21,7 @@ from studytui.tui.pages import target_of
 from studytui.tui.screens.bugs import BugsScreen
 from studytui.tui.screens.help import Help
 from studytui.tui.screens.item_actions import ItemActions
+from studytui.tui.screens.orphan_actions import OrphanActions
 from studytui.tui.screens.time_actions import TimeActions
 from studytui.tui.widgets.detail import Detail
 from studytui.tui.widgets.entry import Entry
@@ -31,7 +32,7 @@ from studytui.tui.widgets.summary_line import SummaryLine
 from studytui.tui.widgets.title_bar import TitleBar
 
 
-class MainScreen(ItemActions, TimeActions):
+class MainScreen(ItemActions, TimeActions, OrphanActions):
     """The roadmap as a tree, and beside it everything about what is under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAIN)
@@ -64,11 +65,6 @@ class MainScreen(ItemActions, TimeActions):
         self.watch(self.app, "study", self._take_study)
 
     @property
-    def roadmap_tree(self) -> RoadmapTree:
-        """The roadmap."""
-        return self.query_one(RoadmapTree)
-
-    @property
     def detail(self) -> Detail:
         """What is under the cursor."""
         return self.query_one(Detail)
@@ -83,7 +79,7 @@ class MainScreen(ItemActions, TimeActions):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can act now: None dims it, False gives its key to another."""
-        for can_act in (self.can_act_on_item, self.can_act_on_time):
+        for can_act in (self.can_act_on_item, self.can_act_on_time, self.can_act_on_orphan):
             if (answer := can_act(action)) is not True:
                 return answer
         if action == "found":
