@@ -155,12 +155,18 @@ async def _nothing_to_save() -> bool:
 
 
 def run_dashboard(
-    tracker: Tracker, clock: Clock, settings: Settings, memory: Path, warnings: Sequence[str] = ()
+    tracker: Tracker,
+    clock: Clock,
+    settings: Settings,
+    memory: Path,
+    warnings: Sequence[str] = (),
+    tell: Callable[[str], object] = str,
 ) -> int:
     """Open the dashboard on the terminal, and return the exit code when it is closed.
 
-    `memory` is the file in which the screen's look is kept. Raises whatever closed the dashboard
-    against our will, after the terminal is restored.
+    `memory` is the file in which the screen's look is kept; `tell` is called with a line when a
+    draft is kept. Raises whatever closed the dashboard against our will, after the terminal is
+    restored.
     """
     accept_any_bytes()
     app = StudyApp(tracker, clock, settings, memory, warnings)
@@ -170,6 +176,8 @@ def run_dashboard(
             app.run()
     finally:
         app.drafts.close()
+        if app.drafts.held:
+            tell("what you were writing is kept, and the next start offers it")
     bug = app._exception
     if leaving.code:
         return leaving.code

@@ -17,12 +17,10 @@ from studytui.spoken import moment_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.commands import REVISIONS, bindings
-from studytui.tui.differences import compared, first_words, folded
+from studytui.tui.differences import ONLY_HERE, compared, first_words, folded, one_side
 from studytui.tui.lines import spread
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.keys import Keys
-
-NEWER, ALIKE = "as it is now", "says the same as now"
 
 
 class RevisionsScreen(StudyScreen[None]):
@@ -166,9 +164,10 @@ class RevisionsScreen(StudyScreen[None]):
             return
         pane = self.query_one(VerticalScroll)
         same = version.note.text == self._now
-        pane.border_title = ALIKE if same else "- is there now, + was there then"
+        pane.border_title = "the note as it is now" if same else "+ was there then, - is there now"
         lines = compared(version.note.text, self._now)
-        self.query_one("#difference", Static).update(folded(lines))
+        shown = one_side(lines, ONLY_HERE) if same else folded(lines)
+        self.query_one("#difference", Static).update(shown)
         pane.scroll_home(animate=False)
         self.refresh_bindings()
 

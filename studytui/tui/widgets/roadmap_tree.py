@@ -347,6 +347,8 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def action_last(self) -> None:
         """Go to the last line."""
         self.cursor_line = self.last_line
+        # What was opened just before is not laid out yet.
+        self.call_after_refresh(self.scroll_to_line, self.last_line, animate=False)
 
     def action_stage(self, step: int) -> None:
         """Go to the stage after or before."""
