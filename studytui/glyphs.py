@@ -26,6 +26,10 @@ class Glyphs:
     falling: str
     level: str
     ellipsis: str
+    good: str
+    watch: str
+    act: str
+    unknown: str
 
     def status(self, status: Status) -> str:
         """The sign of a status."""
@@ -39,6 +43,15 @@ class Glyphs:
     def state(self, state: State) -> str:
         """The sign of an open session."""
         return self.running if state is State.RUNNING else self.paused
+
+    def finding(self, level: str) -> str:
+        """The sign of a level of the coach."""
+        return {
+            "good": self.good,
+            "watch": self.watch,
+            "act": self.act,
+            "unknown": self.unknown,
+        }[level]
 
     def trend(self, change: int) -> str:
         """The sign of something that rose, fell or stayed."""
@@ -78,6 +91,10 @@ UNICODE = Glyphs(
     falling="↓",
     level="→",
     ellipsis="…",
+    good="✓",
+    watch="△",
+    act="▲",
+    unknown="?",
 )
 ASCII = Glyphs(
     todo=".",
@@ -97,4 +114,8 @@ ASCII = Glyphs(
     falling="-",
     level="=",
     ellipsis="...",
+    good="+",
+    watch="!",
+    act="!!",
+    unknown="?",
 )

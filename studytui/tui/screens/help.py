@@ -12,7 +12,18 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from studytui.tui.commands import BUGS, MAIN, NOTE, REVISIONS, SESSIONS, TREE, Command
+from studytui.tui.commands import (
+    BUGS,
+    COACH,
+    MAIN,
+    NOTE,
+    PAUSES,
+    REVISIONS,
+    SESSIONS,
+    TREE,
+    WEEK,
+    Command,
+)
 from studytui.tui.screens.dialog import Dialog
 
 GROUPS = ("Item", "Study time", "Find", "Move", "studytui")
@@ -50,6 +61,9 @@ def _lines(width: int) -> Iterable[Content]:
     yield from _block("In the versions of a note", REVISIONS, width)
     yield from _block("In the list of sessions", SESSIONS, width)
     yield from _block("In the list of bugs", BUGS, width)
+    yield from _block("In the list of pauses", PAUSES, width)
+    yield from _block("In the coach", COACH, width)
+    yield from _block("In the weekly review", WEEK, width)
 
 
 def _block(title: str, commands: Iterable[Command], width: int) -> Iterable[Content]:

@@ -7,7 +7,7 @@ from textual import on, work
 
 from studytui.drafts import About
 from studytui.open_session import Settlement
-from studytui.record import ROADMAP_NOTE, Kind, Session, State
+from studytui.record import ROADMAP_NOTE, Session, State
 from studytui.rules.likely_kind import likely_kind
 from studytui.rules.timer import last_sign_of_life
 from studytui.spoken import clock_words, duration_words
@@ -18,12 +18,10 @@ from studytui.tui.screens.ask_stale import AskStale
 from studytui.tui.screens.ask_stop import AskStop, Ending
 from studytui.tui.screens.base import RoadmapScreen
 from studytui.tui.screens.bug_actions import BugActions
+from studytui.tui.screens.pauses import PausesScreen
 from studytui.tui.screens.session_form import AdjustForm, LogForm
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.widgets.title_bar import TitleBar
-
-BREAKING = (Kind.BUILD, Kind.DEBUG)
-"""Kinds of session in which things break."""
 
 
 class TimeActions(BugActions[None], RoadmapScreen):
@@ -76,8 +74,8 @@ class TimeActions(BugActions[None], RoadmapScreen):
             if session:
                 self._release_lines(session)
             return
-        if session and session.kind in BREAKING and not ending.discard and not again:
-            self._end(ending, self.ask_bug(self.session_target(), session.study_day))
+        if session and session.kind.breaks and not ending.discard and not again:
+            self._end(ending, self.ask_bug(self.session_target, session.study_day))
         else:
             self._end(ending)
 
@@ -134,6 +132,10 @@ class TimeActions(BugActions[None], RoadmapScreen):
         """Show all sessions."""
         self.desk.push_screen(SessionsScreen())
 
+    def action_pauses(self) -> None:
+        """Show all pauses."""
+        self.desk.push_screen(PausesScreen())
+
     def settle_stale_session(self) -> None:
         """Once, at the start: ask about a session that ran on while nobody watched it."""
         study, session = self.study, self._open_session()
@@ -165,11 +167,11 @@ class TimeActions(BugActions[None], RoadmapScreen):
             Settlement.TRIM if watched else Settlement.KEEP,
         )
 
+    @property
     def session_target(self) -> str:
-        """What a note on the open session is about; the roadmap if on no item, or without one."""
+        """What a note on the open session is kept under; the roadmap's own without one."""
         session = self._open_session()
-        own = session and self.study and session.roadmap_id == self.study.roadmap.id
-        return session.item_id or ROADMAP_NOTE if session and own else ROADMAP_NOTE
+        return self.desk.tracker.sessions.note_target(session) if session else ROADMAP_NOTE
 
     def _open_session(self) -> Session | None:
         return self.study.record.open_session if self.study else None
