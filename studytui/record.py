@@ -114,6 +114,14 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A note as one stretch of writing left it; `is_undone` if that was taken back."""
+
+    note: Note
+    is_undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Study days, both included, on which nothing is due: a holiday, an illness.
 

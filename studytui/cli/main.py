@@ -16,6 +16,7 @@ from studytui.cli import (
     health,
     history,
     notes,
+    orphans,
     output,
     pauses,
     roadmaps,
@@ -150,7 +151,9 @@ studytui.add_section("Progress", statuses.COMMANDS)
 studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
 studytui.add_section("Looking back", feedback.COMMANDS)
 studytui.add_section("Notes", [notes.note, *bug_journal.COMMANDS])
-studytui.add_section("Mending", [*undoing.COMMANDS, *backups.COMMANDS, health.doctor])
+studytui.add_section(
+    "Mending", [*undoing.COMMANDS, *backups.COMMANDS, health.doctor, orphans.orphans]
+)
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
 
 

@@ -16,6 +16,7 @@ from studytui.record import (
     Note,
     Pause,
     Record,
+    Revision,
     Session,
     State,
     Status,
@@ -130,6 +131,25 @@ def find_note(ask: Ask, roadmap_id: str, target: str) -> Note | None:
     return next(_understood(note, rows), None)
 
 
+def note_history(ask: Ask, roadmap_id: str, target: str) -> Sequence[Revision]:
+    """How a note stood after each stretch of writing, the newest first, undone ones included.
+
+    What it was under an id from which it was moved here comes with it: a note is moved by one
+    action that empties the one and writes the other.
+    """
+    rows = ask(
+        "SELECT r.target, r.text, r.saved_at, r.edition, a.undone_at FROM note_revision r"
+        " JOIN action a ON a.seq = r.action WHERE r.roadmap_id = :roadmap"
+        " AND (r.target = :target OR r.text <> '' AND r.target IN"
+        " (SELECT o.target FROM note_revision o JOIN note_revision n"
+        " ON n.action = o.action AND n.roadmap_id = o.roadmap_id AND n.target = :target"
+        " WHERE o.roadmap_id = :roadmap AND o.target <> n.target AND o.text = ''))"
+        " ORDER BY r.action DESC",
+        {"roadmap": roadmap_id, "target": target},
+    )
+    return tuple(_understood(past_note, rows))
+
+
 def find_revision(ask: Ask, roadmap_id: str, target: str) -> tuple[str, datetime, str] | None:
     """(id, begun at, text) of the note's revision, if it is what the last action of all wrote."""
     rows = ask(
@@ -208,6 +228,12 @@ def note(row: Row) -> Note:
     """What a row of note revisions says."""
     target, text, saved_at, edition = row
     return Note(_text(target), _text(text), _instant(saved_at), _text(edition))
+
+
+def past_note(row: Row) -> Revision:
+    """What a row of note revisions says, with whether its action was taken back."""
+    *stored, undone_at = row
+    return Revision(note(stored), undone_at is not None)
 
 
 def revision(row: Row) -> tuple[str, datetime, str]:

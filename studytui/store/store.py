@@ -1,13 +1,13 @@
 """The record's door: reads it with the standard library, writes it with SQLModel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studytui.errors import RecordUnusable
-from studytui.record import Record
+from studytui.record import Record, Revision
 from studytui.store import reading, sqlite
 
 if TYPE_CHECKING:
@@ -37,6 +37,13 @@ class Store:
             self.prepare()
         with sqlite.glance(self.path) as connection:
             return reading.read_record(connection.execute, roadmap_id)
+
+    def note_history(self, roadmap_id: str, target: str) -> Sequence[Revision]:
+        """All versions of a note, the newest first; none if there is no file yet."""
+        if self._version() is None:
+            return ()
+        with sqlite.glance(self.path) as connection:
+            return reading.note_history(connection.execute, roadmap_id, target)
 
     def stamp(self) -> tuple[int, ...]:
         """Something that differs after every change of the record, whoever made it."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from studytui.drafts import left_behind
 from studytui.record import Kind, Status
 from tests.terminal import Terminal
 from tests.tui.desk import STAGES, Desk
@@ -205,34 +206,42 @@ def test_bytes_that_are_no_text_end_nothing(desk: Desk) -> None:
         leave(terminal)
 
 
-@pytest.mark.parametrize("where", ["action", "worker", "timer"])
-def test_a_mistake_of_ours_tells_nothing_of_the_learners(desk: Desk, where: str) -> None:
+@pytest.mark.parametrize("where", ["handler", "worker", "call_later"])
+def test_a_mistake_of_ours_tells_nothing_and_loses_nothing(desk: Desk, where: str) -> None:
     program = f"""
 import sys
-from studytui.tui.screens.main import MainScreen
+from studytui.tui.screens.note import NoteScreen
 from studytui.cli.main import run
 def boom(*_): raise RuntimeError("a secret note")
 async def late(self): secret = "a secret note"; boom(secret)
-MainScreen.action_filter = {{
-    "action": boom,
+NoteScreen.action_save = {{
+    "handler": boom,
     "worker": lambda self: self.run_worker(late(self)),
-    "timer": lambda self: self.set_timer(0.01, boom),
+    "call_later": lambda self: self.call_later(boom),
 }}[{where!r}]
+NoteScreen._save = lambda self: None
 sys.exit(run([]))
 """
     env = environment(desk)
     command = [sys.executable, "-c", program]
     with Terminal(command, cols=100, rows=30, cwd=ROOT, env=env) as terminal:
         terminal.wait_for("Today")
-        terminal.press("f")
+        terminal.press("n")
+        terminal.wait_for("empty")
+        terminal.type("typed just before")
+        terminal.wait_for("just before")
+        terminal.press("ctrl+s")
         assert terminal.wait_exit() == 1
-        screen = terminal.screen()
-        assert "something is wrong inside studytui (RuntimeError)" in " ".join(screen.split())
+        said = " ".join(terminal.screen().split())
+        assert "what you were writing is kept, and the next start offers it" in said
+        assert "something is wrong inside studytui (RuntimeError)" in said
         assert b"secret" not in terminal.raw
         assert not terminal.full_screen
     log = (desk.folder / "studytui.log").read_text()
     assert "RuntimeError" in log
     assert "secret" not in log
+    (left,) = left_behind(desk.folder / "drafts")
+    assert left.draft.text == "typed just before"
 
 
 def test_the_learners_own_editor_gets_the_terminal(desk: Desk, tmp_path: Path) -> None:
