@@ -180,13 +180,13 @@ def test_nothing_that_is_typed_or_stored_drives_the_terminal(desk: Desk) -> None
         terminal.press("e", "j", "e")
         terminal.wait_for("Edit a session")
         terminal.press("escape", "escape")
-        terminal.wait_for("Next:")
+        terminal.wait_for("Today")
         terminal.press("j", "n")
         terminal.wait_for("empty")
         terminal.paste(payload)
         terminal.wait_for("List[int]")
         terminal.press("escape")
-        terminal.wait_for("Next:")
+        terminal.wait_for("Today")
         terminal.wait_until(lambda _: "[/] ␛]52" in terminal.title, words="the title")
         leave(terminal)
         raw = terminal.raw
@@ -202,7 +202,7 @@ def test_bytes_that_are_no_text_end_nothing(desk: Desk) -> None:
         terminal._write(b"caf\xe9 \xff\xed\xa0\x80.")
         terminal.wait_for("caf� ")
         terminal.press("escape")
-        terminal.wait_for("Next:")
+        terminal.wait_for("Today")
         leave(terminal)
 
 
@@ -301,7 +301,7 @@ def test_any_size_will_do(desk: Desk) -> None:
         for cols, rows in ((160, 50), (10, 4), (1, 1), (100, 30)):
             terminal.resize(cols, rows)
             terminal.settle(0.15)
-        terminal.wait_for("Next:")
+        terminal.wait_for("Today")
         leave(terminal)
 
 

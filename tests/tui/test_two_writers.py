@@ -56,12 +56,17 @@ async def test_a_record_that_is_gone_is_told_once_and_comes_back(desk: Desk) -> 
         await visit.quit()
 
 
-@pytest.mark.parametrize("damage", [b"", b"hello" * 100, b"\0" * 4096])
+DAMAGES = {"emptied": b"", "text": b"hello" * 100, "zeros": b"\0" * 4096}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 async def test_a_record_that_is_damaged_is_told_once_and_never_written(
     desk: Desk, damage: bytes
 ) -> None:
     async with desk.open() as visit:
-        desk.database.write_bytes(damage)
+        spoilt = desk.folder / "spoilt"
+        spoilt.write_bytes(damage)
+        spoilt.replace(desk.database)
         await visit.go_to("loops")
         await visit.press("space")
         await visit.until(lambda: visit.said)
