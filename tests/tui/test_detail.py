@@ -210,5 +210,5 @@ async def test_every_line_fits_at_any_width(desk: Desk) -> None:
         for width in (160, 100, 99, 80, 70, 60):
             await visit.pilot.resize_terminal(width, 24)
             await visit.until(lambda: visit.text.rstrip().endswith("^p palette"))
-            assert "? help" in visit.text
+            await visit.until_shown("? help")
             await visit.until_shown("▶ 0:00  Variables · read")

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from studytui.tui.commands import (
     BUGS,
     COACH,
+    DASHBOARD,
     MAIN,
     NOTE,
     PAUSES,
@@ -22,6 +23,7 @@ from studytui.tui.commands import (
     SESSIONS,
     TREE,
     WEEK,
+    YEAR_GRID,
     Command,
 )
 from studytui.tui.screens.dialog import Dialog
@@ -64,6 +66,7 @@ def _lines(width: int) -> Iterable[Content]:
     yield from _block("In the list of pauses", PAUSES, width)
     yield from _block("In the coach", COACH, width)
     yield from _block("In the weekly review", WEEK, width)
+    yield from _block("In the dashboard", (*DASHBOARD, *YEAR_GRID), width)
 
 
 def _block(title: str, commands: Iterable[Command], width: int) -> Iterable[Content]:

@@ -11,6 +11,8 @@ from studytui.tui.widgets.welcome_back import WelcomeBack
 class LookBack(RoadmapScreen):
     """A part of the main screen."""
 
+    _welcome_put_away = False
+
     def can_look_back(self, action: str) -> bool | None:
         """The small step is for who was away; its key is nobody's at other times."""
         return action != "small_step" or self.coming_back is not None
@@ -18,8 +20,9 @@ class LookBack(RoadmapScreen):
     @property
     def coming_back(self) -> Comeback | None:
         """The comeback, as long as it is shown."""
-        put_away = self.study is None or self.query_one(WelcomeBack).put_away
-        return None if self.study is None or put_away else self.study.once(comeback)
+        if self.study is None or self._welcome_put_away:
+            return None
+        return self.study.once(comeback)
 
     def action_coach(self) -> None:
         """Show what the coach finds."""
@@ -43,7 +46,7 @@ class LookBack(RoadmapScreen):
         """Whether there was a welcome to put away."""
         shown = self.coming_back is not None
         if shown:
-            self.query_one(WelcomeBack).put_away = True
+            self._welcome_put_away = self.query_one(WelcomeBack).put_away = True
             self.refresh_bindings()
         return shown
 
