@@ -88,13 +88,12 @@ def heatmap(parts: "Parts") -> None:
     """
     from studytui.cli import year
     from studytui.cli.glyphs import glyphs_of
-    from studytui.glyphs import ASCII
     from studytui.rules.heatmap import heatmap as look
 
     study = parts.tracker.study()
     found = study.once(look)
     if output.on_terminal():
-        year.say(found, study.aims.day_minutes, plain=glyphs_of(parts) is ASCII)
+        year.say(found, study.aims.day_minutes, glyphs_of(parts))
     else:
         year.as_records(found)
 

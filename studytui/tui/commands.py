@@ -69,6 +69,7 @@ MAIN = (
     Command("N", "next", "go to next", "Go to what is next.", FIND),
     Command("u", "undo", "undo", "Take back the last change.", PROGRAM, True),
     Command("U", "redo", "redo", "Bring back what was taken back.", PROGRAM),
+    Command("d", "dashboard", "dashboard", "Your year: when, how steadily, on what.", TIME, True),
     Command("tab", "switch", "tree or detail", "Go over to the other side.", MOVE),
     Command(
         "escape", "back", "back", "Back to the tree; show everything again.", MOVE, shown_as="esc"
@@ -122,6 +123,34 @@ SESSIONS = (
     Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
     Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
     Command("escape,q", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
+)
+
+DASHBOARD = (
+    Command("1", "page('year')", "year", "The year, day by day."),
+    Command("2", "page('streaks')", "streaks", "Your streaks, and how steady you are."),
+    Command("3", "page('time')", "time", "The time of each week, by kind."),
+    Command("4", "page('stages')", "stages", "Progress and time by stage."),
+    Command("5", "page('forecast')", "forecast", "How it has grown, and where it leads."),
+    Command("6", "page('careers')", "careers", "How far you are towards each career."),
+    Command("tab", "turn(1)", "next page", "The next page.", footer=True),
+    Command("shift+tab", "turn(-1)", "page before", "The page before.", shown_as="S-tab"),
+    Command("left_square_bracket", "year(-1)", "year back", "A year back.", "", True, "["),
+    Command("right_square_bracket", "year(1)", "forward", "A year forward.", "", True, "]"),
+    Command("P", "pauses", "pauses", "Holiday, illness, rest: days that are not due."),
+    Command("u", "undo", "undo", "Take back the last change.", footer=True),
+    Command("U", "redo", "redo", "Bring back what was taken back."),
+    Command("escape,q,d", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
+)
+
+YEAR_GRID = (
+    Command("enter", "screen.open_day", "day", "The sessions of the day.", "", True, "enter"),
+    Command("j,down", "screen.walk(1)", "day after", "The day after.", shown_as="j ↓"),
+    Command("k,up", "screen.walk(-1)", "day before", "The day before.", shown_as="k ↑"),
+    Command("l,right", "screen.walk(7)", "week after", "A week on.", shown_as="l →"),
+    Command("h,left", "screen.walk(-7)", "week before", "A week back.", shown_as="h ←"),
+    Command("pagedown", "screen.walk(28)", "month after", "Four weeks on.", shown_as="pgdn"),
+    Command("pageup", "screen.walk(-28)", "month before", "Four weeks back.", shown_as="pgup"),
+    Command("t,end,G", "screen.today", "today", "Back to today.", "", True, "t"),
 )
 
 BUGS = (

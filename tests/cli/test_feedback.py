@@ -306,8 +306,8 @@ def test_every_mark_has_a_sign(shell: Shell, capsys: pytest.CaptureFixture[str])
     aims = Aims(rest_weekdays=frozenset({6}))
     sessions = [makers.session(None, day) for day in (20, 19, 17, 8)]
     study = makers.study(*sessions, aims=aims, pauses=(makers.pause(14, 12),))
-    for plain, signs in ((True, "#=~_-o"), (False, "█=~·-○")):
-        year.say(heatmap(study), 15, plain=plain)
+    for glyphs, signs in ((ASCII, "#=~_-o"), (UNICODE, "█=~·-○")):
+        year.say(heatmap(study), 15, glyphs)
         grid = "".join(line[4:] for line in capsys.readouterr().out.splitlines()[2:9])
         assert set(signs) <= set(grid)
 
@@ -315,7 +315,7 @@ def test_every_mark_has_a_sign(shell: Shell, capsys: pytest.CaptureFixture[str])
 def test_the_end_of_the_calendar(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
     shell.before_people()
     for today in (date.max, date(1, 1, 3)):
-        year.say(heatmap(makers.study(today=today)), 15, plain=False)
+        year.say(heatmap(makers.study(today=today)), 15, UNICODE)
         assert capsys.readouterr().out.count("\n") >= 10
 
 

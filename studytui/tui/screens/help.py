@@ -12,7 +12,19 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from studytui.tui.commands import BUGS, COACH, MAIN, NOTE, PAUSES, SESSIONS, TREE, WEEK, Command
+from studytui.tui.commands import (
+    BUGS,
+    COACH,
+    DASHBOARD,
+    MAIN,
+    NOTE,
+    PAUSES,
+    SESSIONS,
+    TREE,
+    WEEK,
+    YEAR_GRID,
+    Command,
+)
 from studytui.tui.screens.dialog import Dialog
 
 GROUPS = ("Item", "Study time", "Find", "Move", "studytui")
@@ -52,6 +64,7 @@ def _lines(width: int) -> Iterable[Content]:
     yield from _block("In the list of pauses", PAUSES, width)
     yield from _block("In the coach", COACH, width)
     yield from _block("In the weekly review", WEEK, width)
+    yield from _block("In the dashboard", (*DASHBOARD, *YEAR_GRID), width)
 
 
 def _block(title: str, commands: Iterable[Command], width: int) -> Iterable[Content]:

@@ -72,8 +72,12 @@ class SessionForm(Form):
 class LogForm(SessionForm):
     """A session after the fact."""
 
-    def __init__(self, study: Study, item_id: str | None) -> None:
-        values = {"item": item_id or "", "kind": likely_kind(study, item_id), "day": "today"}
+    def __init__(self, study: Study, item_id: str | None, day: date | None = None) -> None:
+        values = {
+            "item": item_id or "",
+            "kind": likely_kind(study, item_id),
+            "day": f"{day:%Y-%m-%d}" if day else "today",
+        }
         super().__init__("Log a session", study, values)
 
     def read(self) -> Callable[[], Session]:

@@ -41,7 +41,7 @@ class SessionsScreen(ListScreen[None]):
     def action_add(self) -> None:
         """Log a session after the fact."""
         if self.desk.study:
-            self.desk.push_screen(LogForm(self.desk.study, None))
+            self.desk.push_screen(LogForm(self.desk.study, None, self._day))
 
     def action_edit(self) -> None:
         """Change the session under the cursor."""
@@ -63,8 +63,7 @@ class SessionsScreen(ListScreen[None]):
     def rows(self, study: Study, words: str) -> Rows:
         """The sessions with all of the words in what their rows say."""
         terms = words.casefold().split()
-        found = [each for each in study.record.sessions if self._day in (None, each.study_day)]
-        rows = {each.id: _cells(study, each) for each in reversed(found)}
+        rows = {each.id: _cells(study, each) for each in reversed(self._of_day(study))}
         return {
             key: cells
             for key, cells in rows.items()
@@ -73,12 +72,21 @@ class SessionsScreen(ListScreen[None]):
 
     def heading(self, study: Study) -> str:
         """How many they are, and how long together; how to begin if there are none at all."""
-        if not study.record.sessions:
-            return "Sessions  none yet: s on an item starts one, a logs one after the fact"
-        shown = [each for each in study.record.sessions if each.id in self.listed]
+        day = self._day
+        title = f"Sessions of {weekday_words(day)}, {day:%Y-%m-%d}" if day else "Sessions"
+        found = self._of_day(study)
+        if not found and day:
+            return f"{title}  none: a logs one after the fact"
+        if not found:
+            return f"{title}  none yet: s on an item starts one, a logs one after the fact"
+        shown = [each for each in found if each.id in self.listed]
         total = duration_words(sum(map(study.seconds_of, shown)))
-        of = f" of {weekday_words(self._day)}, {self._day}" if self._day else ""
-        return f"Sessions{of}  {len(shown)}, {total} in all"
+        return f"{title}  {len(shown)}, {total} in all"
+
+    def _of_day(self, study: Study) -> Sequence[Session]:
+        """All sessions, or only those of the day that the list is about."""
+        sessions, day = study.record.sessions, self._day
+        return [each for each in sessions if each.study_day == day] if day else sessions
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The last two cells in what room there is, with an ellipsis if cut."""

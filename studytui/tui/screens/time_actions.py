@@ -118,6 +118,12 @@ class TimeActions(BugActions[None], RoadmapScreen):
         """Show all sessions."""
         self.desk.push_screen(SessionsScreen())
 
+    def action_dashboard(self) -> None:
+        """Show the year. What it draws with is loaded when it is first asked for."""
+        from studytui.tui.screens.dashboard import DashboardScreen
+
+        self.desk.push_screen(DashboardScreen())
+
     def action_pauses(self) -> None:
         """Show all pauses."""
         self.desk.push_screen(PausesScreen())
