@@ -12,6 +12,7 @@ from studytui.rules.likely_kind import likely_kind
 from studytui.rules.timer import last_sign_of_life
 from studytui.spoken import clock_words, duration_words
 from studytui.study import Study
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.left_drafts import lines_of
 from studytui.tui.screens.ask_kind import AskKind, Begin
 from studytui.tui.screens.ask_stale import AskStale
@@ -79,7 +80,7 @@ class TimeActions(BugActions[None], RoadmapScreen):
         else:
             self._end(ending)
 
-    @work
+    @work(group=CHANGE)
     async def _end(self, ending: Ending, bug_answered: Event | None = None) -> None:
         timer = self.desk.tracker.open_session
         if ending.discard:
