@@ -10,6 +10,7 @@ import click
 from studytui import __version__, paths
 from studytui.cli import (
     edge,
+    exchange,
     feedback,
     history,
     notes,
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from studytui.clock import Clock
+    from studytui.exporting import Exporting
+    from studytui.importing import Importing
+    from studytui.roadmap_files.watched import WatchedRoadmap
     from studytui.settings import Loaded, Settings
+    from studytui.store.store import Store
     from studytui.tracker import Tracker
 
 
@@ -62,12 +67,23 @@ class Assembly:
     @cached_property
     def tracker(self) -> "Tracker":
         """The use cases, on the roadmap that is followed."""
-        from studytui.roadmap_files.watched import WatchedRoadmap
-        from studytui.store.store import Store
         from studytui.tracker import Tracker
 
-        plan = WatchedRoadmap(self.roadmap_path)
-        return Tracker(Store(paths.database()), self.clock, self.settings.aims, plan)
+        return Tracker(self._store, self.clock, self.settings.aims, self._plan)
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """What goes out."""
+        from studytui.exporting import Exporting
+
+        return Exporting(self._store, self._plan.roadmap)
+
+    @cached_property
+    def importing(self) -> "Importing":
+        """What comes in."""
+        from studytui.importing import Importing
+
+        return Importing(self._store, self.clock, self.settings.aims, self._plan)
 
     def follow(self, roadmap: str) -> None:
         """Follow another roadmap, by id or file."""
@@ -77,6 +93,18 @@ class Assembly:
         """The lines about the settings that nobody has told yet; from now on they are told."""
         taken, self._warnings = self._warnings, ()
         return taken
+
+    @cached_property
+    def _store(self) -> "Store":
+        from studytui.store.store import Store
+
+        return Store(paths.database())
+
+    @cached_property
+    def _plan(self) -> "WatchedRoadmap":
+        from studytui.roadmap_files.watched import WatchedRoadmap
+
+        return WatchedRoadmap(self.roadmap_path)
 
     @cached_property
     def _loaded(self) -> "Loaded":
@@ -127,6 +155,7 @@ studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
 studytui.add_section("Looking back", feedback.COMMANDS)
 studytui.add_section("Notes", [notes.note])
 studytui.add_section("Mending", undoing.COMMANDS)
+studytui.add_section("In and out", exchange.COMMANDS)
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
 
 

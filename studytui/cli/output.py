@@ -77,6 +77,14 @@ def raw(text: str) -> None:
     _put(text, color=True)
 
 
+def exact(text: str) -> None:
+    """A whole file to the letter, in UTF-8; whoever made it has made its texts safe."""
+    reconfigure: Callable[..., None] | None = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", newline="")
+    _put(text, nl=False, color=True)
+
+
 def paragraphs(text: str) -> None:
     """A text of several lines, which ends with a line break whether it has one or not."""
     _put(display(text, lines=True), nl=not text.endswith("\n"))

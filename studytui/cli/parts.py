@@ -6,6 +6,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from studytui.clock import Clock
+    from studytui.exporting import Exporting
+    from studytui.importing import Importing
     from studytui.settings import Settings
     from studytui.tracker import Tracker
 
@@ -34,6 +36,16 @@ class Parts(Protocol):
     @property
     def tracker(self) -> "Tracker":
         """The use cases, on the roadmap that is followed."""
+        ...
+
+    @property
+    def exporting(self) -> "Exporting":
+        """What goes out."""
+        ...
+
+    @property
+    def importing(self) -> "Importing":
+        """What comes in."""
         ...
 
     def follow(self, roadmap: str) -> None:

@@ -43,6 +43,7 @@ class Writer:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self._action: int | None = None
+        self._whole: int | None = None
 
     def ask(self, statement: str, values: Mapping[str, Any]) -> list[reading.Row]:
         """Answer a question of `reading` from within the transaction."""
@@ -53,6 +54,14 @@ class Writer:
         before = reading.newest_done(self.ask)
         row = ActionRow(at=at, title=title, follows=before[0] if before else None)
         refuse_unstorable(title)
+        self._transaction.add(row)
+        self._transaction.flush()
+        self._action = self._whole = row.seq
+
+    def part(self, at: datetime) -> None:
+        """Begin a part of the action, which was done at another time; undone together with it."""
+        assert self._whole is not None, "an action comes before its parts"
+        row = ActionRow(at=at, title="", follows=self._whole, part_of=self._whole)
         self._transaction.add(row)
         self._transaction.flush()
         self._action = row.seq
@@ -89,6 +98,10 @@ class Writer:
             self._append(NoteRow, roadmap_id=roadmap_id, **asdict(saved))
         return saved
 
+    def note_revision(self, roadmap_id: str, note: Note) -> None:
+        """Append a revision of a note as it was made elsewhere, with its edition and its time."""
+        self._append(NoteRow, roadmap_id=roadmap_id, **asdict(note))
+
     def pause(self, pause: Pause, *, is_removed: bool = False) -> None:
         """Append how a pause stands now."""
         values = asdict(pause)
@@ -116,7 +129,9 @@ class Writer:
             return None
         seq, title = action
         self._transaction.exec(
-            update(ActionRow).where(col(ActionRow.seq) == seq).values(undone_at=undone_at)
+            update(ActionRow)
+            .where((col(ActionRow.seq) == seq) | (col(ActionRow.part_of) == seq))
+            .values(undone_at=undone_at)
         )
         return str(title)
 
