@@ -198,6 +198,7 @@ def test_our_own_csv_changes_nothing(ann: Learner, ben: Learner) -> None:
     ann.study_a_bit()
     ann.clock.advance(minutes=30)
     ann.tracker.open_session.stop()
+    ben.clock.advance(hours=2)
     text = ann.out.csv()
     assert ann.take(text).is_empty
     assert ben.take(text).sessions == len(ann.tracker.study().record.sessions)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from studytui.exporting import Exporting
     from studytui.importing import Importing
     from studytui.roadmap_files.watched import WatchedRoadmap
+    from studytui.roadmap_importing import RoadmapImporting
     from studytui.settings import Loaded, Settings
     from studytui.store.store import Store
     from studytui.tracker import Tracker
@@ -84,6 +85,13 @@ class Assembly:
         from studytui.importing import Importing
 
         return Importing(self._store, self.clock, self.settings.aims, self._plan)
+
+    @cached_property
+    def roadmap_importing(self) -> "RoadmapImporting":
+        """How roadmaps come in."""
+        from studytui.roadmap_importing import RoadmapImporting
+
+        return RoadmapImporting(self._store, self.clock, self.settings.aims)
 
     def follow(self, roadmap: str) -> None:
         """Follow another roadmap, by id or file."""

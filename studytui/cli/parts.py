@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from studytui.clock import Clock
     from studytui.exporting import Exporting
     from studytui.importing import Importing
+    from studytui.roadmap_importing import RoadmapImporting
     from studytui.settings import Settings
     from studytui.tracker import Tracker
 
@@ -46,6 +47,11 @@ class Parts(Protocol):
     @property
     def importing(self) -> "Importing":
         """What comes in."""
+        ...
+
+    @property
+    def roadmap_importing(self) -> "RoadmapImporting":
+        """How roadmaps come in."""
         ...
 
     def follow(self, roadmap: str) -> None:

@@ -76,6 +76,44 @@ def check(context: click.Context, files: tuple[str, ...], write_ids: bool) -> No
         context.exit(BAD)
 
 
+@roadmap.command("import", context_settings=HELP)
+@click.argument("source", metavar="FILE|FOLDER")
+@click.option(
+    "--from",
+    "format_",
+    type=click.Choice(["roadmap.sh", "exercism", "markdown", "opml"]),
+    help="The format, if it cannot be told from the file.",
+)
+@click.option("--id", "roadmap_id", metavar="ID", help="The id of the roadmap that comes of it.")
+@click.option("--base", metavar="URL", default="", help="Where relative links start from.")
+@click.option("--ticked", is_flag=True, help="Mark as done what is ticked in the file.")
+@click.pass_obj
+def import_(
+    parts: "Parts",
+    source: str,
+    format_: str | None,
+    roadmap_id: str | None,
+    base: str,
+    ticked: bool,
+) -> None:
+    """Make a roadmap of yours from a file that you follow elsewhere.
+
+    Roadmaps of roadmap.sh (the JSON, with its content folder, or that folder alone), the
+    config.json of an Exercism track, study plans in Markdown (Obsidian's too) and OPML. The
+    result is a file that you can read and change. What was guessed is listed. A newer
+    version can be imported over it: your progress stays.
+
+    \b
+    Examples:
+      studytui roadmap import plan.md --ticked
+      studytui roadmap import backend.json
+      studytui roadmap import outline.opml --id outline
+    """
+    from studytui.cli import brought
+
+    brought.bring(parts, Path(source), format_, roadmap_id, base, ticked=ticked)
+
+
 @roadmap.command(context_settings=HELP)
 @click.pass_obj
 def path(parts: "Parts") -> None:
