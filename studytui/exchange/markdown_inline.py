@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studytui.exchange.draft import Link, one_line
 
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$", re.MULTILINE)
-_TAG = re.compile(r"<[/!]?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"<[/!]?(?!\w+:)[a-zA-Z][^<>]*>")
 _HTML_LINK = re.compile(
     r"<a\b[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)[^>]*>(.*?)(?:</a>|$)", re.IGNORECASE | re.DOTALL
 )
@@ -170,7 +170,7 @@ def _plain(text: str) -> str:
 def _as_markdown(inside: str, url: str) -> str:
     picture = re.search(r"alt\s*=\s*[\"']([^\"']*)", inside)
     title = _TAG.sub("", inside).strip() or (picture[1] if picture else "")
-    return f"[{title.replace('[', '(').replace(']', ')')}](<{url}>)"
+    return f"[{title.replace('[', '(').replace(']', ')')}]({url})"
 
 
 def _entity(found: re.Match[str]) -> str:

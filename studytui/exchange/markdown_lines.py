@@ -20,6 +20,7 @@ _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(```+|~~~+)")
 _DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[![\w-]+\][+-]?[ \t]*)?")
 _HIDDEN = re.compile(r"<!--.*?-->|%%.*?%%", re.DOTALL)
+_HTML_LINK = re.compile(r"<a\s[^<>]{0,1000}>.{0,2000}?</a>", re.DOTALL | re.IGNORECASE)
 _FOLDED = re.compile(r"<details\b.*?</details>", re.DOTALL | re.IGNORECASE)
 _CELL = re.compile(r"(?<!\\)\|")
 
@@ -62,6 +63,7 @@ def outline(text: str) -> Outline:
     """Read a file. Nothing is refused: whatever is not understood is text."""
     front, body = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
     body = _HIDDEN.sub(_kept_lines, body)
+    body = _HTML_LINK.sub(lambda found: " ".join(found[0].split()), body)
     known = definitions(body)
     folded = 0
 

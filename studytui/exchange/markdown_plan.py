@@ -32,7 +32,8 @@ def read_plan(text: str, name: str, stem: str, base: str = "") -> Draft:
     page = outline(text)
     plan = _Plan(base, boxes=any(each.has_box for each in all_below(page.root)))
     heads = [plan.section(each) for each in page.root.children if each.level]
-    loose = tuple(plan.items(each for each in page.root.children if not each.level))
+    first = [each for each in page.root.children if not each.level]
+    loose = tuple(plan.items(first))
     sections = [each for each in heads if each is not None]
     title, stages, links = _arranged(sections, loose, _front_title(page.front) or stem)
     if not stages:
@@ -40,7 +41,7 @@ def read_plan(text: str, name: str, stem: str, base: str = "") -> Draft:
             f"{name} has no box to tick, no linked bullet and no table",
             "name a study plan in Markdown",
         )
-    plan.links.extend(plan.resolved(page.root.links))
+    plan.links.extend(plan.about(page.root, first)[1])
     return Draft(
         kind="markdown",
         title=title,
@@ -89,9 +90,9 @@ class _Plan:
         found = [each for each in inner if each is not None]
         plain = [each for each in heading.children if not each.level]
         items = tuple(self.items(plain))
-        description, links = self._about(heading, plain)
+        description, links = self.about(heading, plain)
         if not items and not found:
-            self.links.extend(links)
+            self.links.extend((*self.resolved(heading.said.links), *links))
             if heading.said.plain:
                 self.dropped.append(heading.said.plain)
             return None
@@ -100,7 +101,7 @@ class _Plan:
         links = (*self.resolved(said.links), *links)
         return _Section(title, heading.level, description, items, links, found)
 
-    def items(self, blocks: Iterator[Block] | list[Block]) -> Iterator[Node]:
+    def items(self, blocks: list[Block]) -> Iterator[Node]:
         """The items among the blocks of one level."""
         for block in blocks:
             if self._is_item(block) or self._holds_items(block):
@@ -123,7 +124,7 @@ class _Plan:
     def _item(self, block: Block) -> Node:
         said, block_id = block.said, _BLOCK_ID.search(block.raw)
         items = tuple(self.items(block.children))
-        description, more = self._about(block, block.children)
+        description, more = self.about(block, block.children)
         title, url, links = said.plain, "", self.resolved(said.links)
         if block.is_row:
             return self._row(block)
@@ -142,7 +143,7 @@ class _Plan:
             links=(*links, *more),
         )
 
-    def _about(self, owner: Block, blocks: list[Block]) -> tuple[str, tuple[Link, ...]]:
+    def about(self, owner: Block, blocks: list[Block]) -> tuple[str, tuple[Link, ...]]:
         """What the text of a block and the bullets under it that are no items say of it."""
         texts, links = list(owner.text), list(owner.links)
         for block in blocks:
