@@ -6,7 +6,7 @@ from functools import partial
 from textual import on, work
 
 from studytui.open_session import Settlement
-from studytui.record import ROADMAP_NOTE, Kind, Session, State
+from studytui.record import ROADMAP_NOTE, Session, State
 from studytui.rules.likely_kind import likely_kind
 from studytui.rules.timer import last_sign_of_life
 from studytui.spoken import clock_words, duration_words
@@ -16,12 +16,10 @@ from studytui.tui.screens.ask_stale import AskStale
 from studytui.tui.screens.ask_stop import AskStop, Ending
 from studytui.tui.screens.base import RoadmapScreen
 from studytui.tui.screens.bug_actions import BugActions
+from studytui.tui.screens.pauses import PausesScreen
 from studytui.tui.screens.session_form import AdjustForm, LogForm
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.widgets.title_bar import TitleBar
-
-BREAKING = (Kind.BUILD, Kind.DEBUG)
-"""Kinds of session in which things break."""
 
 
 class TimeActions(BugActions[None], RoadmapScreen):
@@ -70,8 +68,8 @@ class TimeActions(BugActions[None], RoadmapScreen):
         session = self._open_session()
         if ending is None:
             return
-        if session and session.kind in BREAKING and not ending.discard and not again:
-            self._end(ending, self.ask_bug(self.session_target(), session.study_day))
+        if session and session.kind.breaks and not ending.discard and not again:
+            self._end(ending, self.ask_bug(self.session_target, session.study_day))
         else:
             self._end(ending)
 
@@ -120,6 +118,16 @@ class TimeActions(BugActions[None], RoadmapScreen):
         """Show all sessions."""
         self.desk.push_screen(SessionsScreen())
 
+    def action_dashboard(self) -> None:
+        """Show the year. What it draws with is loaded when it is first asked for."""
+        from studytui.tui.screens.dashboard import DashboardScreen
+
+        self.desk.push_screen(DashboardScreen())
+
+    def action_pauses(self) -> None:
+        """Show all pauses."""
+        self.desk.push_screen(PausesScreen())
+
     def settle_stale_session(self) -> None:
         """Once, at the start: ask about a session that ran on while nobody watched it."""
         study, session = self.study, self._open_session()
@@ -151,11 +159,11 @@ class TimeActions(BugActions[None], RoadmapScreen):
             Settlement.TRIM if watched else Settlement.KEEP,
         )
 
+    @property
     def session_target(self) -> str:
-        """What a note on the open session is about; the roadmap if on no item, or without one."""
+        """What a note on the open session is kept under; the roadmap's own without one."""
         session = self._open_session()
-        own = session and self.study and session.roadmap_id == self.study.roadmap.id
-        return session.item_id or ROADMAP_NOTE if session and own else ROADMAP_NOTE
+        return self.desk.tracker.sessions.note_target(session) if session else ROADMAP_NOTE
 
     def _open_session(self) -> Session | None:
         return self.study.record.open_session if self.study else None
