@@ -1,11 +1,12 @@
 """Changing one setting in config.toml; comments, order and everything else stay as they are."""
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
 from studytui.errors import BadInput
 from studytui.files import write_whole
-from studytui.settings import load
+from studytui.settings import load, validated
 
 
 def change_setting(path: Path, key: str, value: Any) -> None:
@@ -26,19 +27,10 @@ def change_setting(path: Path, key: str, value: Any) -> None:
         else:
             document[key] = value
         text = tomlkit.dumps(document)
-        _refuse_bad_value(path, text)
+        validated(path, tomllib.loads(text))
         if text != before:
             write_whole(path, text)
     except OSError as error:
         raise BadInput(
             f"{path} cannot be written ({error.strerror})", "make room, or change its permissions"
         ) from None
-
-
-def _refuse_bad_value(path: Path, text: str) -> None:
-    """Raise BadInput if the changed text would not be settings."""
-    import tomllib
-
-    from studytui.settings import validated
-
-    validated(path, tomllib.loads(text))

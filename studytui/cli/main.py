@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from studytui.roadmap_importing import RoadmapImporting
     from studytui.settings import Loaded, Settings
     from studytui.store.store import Store
+    from studytui.study import Study
     from studytui.tracker import Tracker
 
 
@@ -93,6 +94,14 @@ class Assembly:
         from studytui.roadmap_importing import RoadmapImporting
 
         return RoadmapImporting(self._store, self.clock, self.settings.aims)
+
+    def study_of(self, path: "Path") -> "Study":
+        """The picture of the roadmap in another file."""
+        from studytui.roadmap_files.watched import WatchedRoadmap
+        from studytui.tracker import Tracker
+
+        plan = WatchedRoadmap(path)
+        return Tracker(self._store, self.clock, self.settings.aims, plan).study()
 
     def follow(self, roadmap: str) -> None:
         """Follow another roadmap, by id or file."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from studytui.importing import Importing
     from studytui.roadmap_importing import RoadmapImporting
     from studytui.settings import Settings
+    from studytui.study import Study
     from studytui.tracker import Tracker
 
 
@@ -52,6 +53,10 @@ class Parts(Protocol):
     @property
     def roadmap_importing(self) -> "RoadmapImporting":
         """How roadmaps come in."""
+        ...
+
+    def study_of(self, path: "Path") -> "Study":
+        """The picture of the roadmap in another file. Raises BadInput when it cannot be used."""
         ...
 
     def follow(self, roadmap: str) -> None:

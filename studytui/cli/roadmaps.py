@@ -1,4 +1,4 @@
-"""The commands about roadmaps: show, check, path, schema."""
+"""The commands about roadmaps: list, use, show, check, import, path, schema."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,40 @@ def roadmap() -> None:
       studytui roadmap show
       studytui roadmap check my-roadmap.yaml
     """
+
+
+@roadmap.command("list", context_settings=HELP)
+@click.pass_obj
+def list_(parts: "Parts") -> None:
+    """List your roadmaps and the built-in one, with how far you are in each.
+
+    The one that you follow is marked. Sessions and the streak are yours across all.
+
+    \b
+    Example:
+      studytui roadmap list
+    """
+    from studytui.cli import several
+
+    several.show(parts)
+
+
+@roadmap.command(context_settings=HELP)
+@click.argument("name", metavar="ID")
+def use(name: str) -> None:
+    """Follow another roadmap from now on.
+
+    ID is a roadmap's id or file. It is written into the settings, and nothing else in them
+    changes. Your progress in the other one stays.
+
+    \b
+    Examples:
+      studytui roadmap use python
+      studytui roadmap use ~/plans/gardening.yaml
+    """
+    from studytui.cli import several
+
+    several.use(name)
 
 
 @roadmap.command(context_settings=HELP)

@@ -35,7 +35,7 @@ def read_plan(text: str, name: str, stem: str, base: str = "") -> Draft:
     first = [each for each in page.root.children if not each.level]
     loose = tuple(plan.items(first))
     sections = [each for each in heads if each is not None]
-    title, stages, links = _arranged(sections, loose, _front_title(page.front) or stem)
+    title, stages, links = _arranged(sections, loose, _front_title(page.front), stem)
     if not stages:
         raise BadInput(
             f"{name} has no box to tick, no linked bullet and no table",
@@ -189,13 +189,14 @@ class _Plan:
 
 
 def _arranged(
-    sections: list[_Section], loose: tuple[Node, ...], title: str
+    sections: list[_Section], loose: tuple[Node, ...], title: str, stem: str
 ) -> tuple[str, list[Node], list[Link]]:
     """(title, stages, links of the whole): headings over the whole file are no stages."""
     links: list[Link] = []
+    title = title or (sections[0].title if len(sections) == 1 else stem)
     if len(sections) == 1 and len(sections[0].inner) > 1 and not loose:
         (whole,) = sections
-        title, sections, links = whole.title, whole.inner, list(whole.links)
+        sections, links = whole.inner, list(whole.links)
         loose = whole.items
     stages = [Node(title, items=loose)] if loose else []
     for section in sections:

@@ -44,7 +44,7 @@ def read_source(
     if path.is_dir():
         return _folder(path, format_, progress)
     format_ = format_ or _by_name(path)
-    if format_ in (None, Format.OPML, Format.MARKDOWN):
+    if path.suffix.lower() != ".json" and format_ in (None, Format.OPML, Format.MARKDOWN):
         text = read_text(path, LARGEST if format_ is None else LARGEST_TEXT)
         format_ = format_ or _by_content(text)
         if format_ is Format.OPML:
