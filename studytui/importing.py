@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from studytui.aims import Aims
 from studytui.clock import Clock
-from studytui.errors import Misuse
+from studytui.errors import BadInput, Misuse
 from studytui.exchange import time_table
 from studytui.exchange.foreign import name_of, read_text
 from studytui.exchange.foreign_times import Order
@@ -20,7 +20,7 @@ from studytui.exchange.json_record import from_json, is_record
 from studytui.plan import Roadmap
 from studytui.record import Note
 from studytui.roadmap_files.watched import WatchedRoadmap
-from studytui.rules.merging import NewRevisions, News, news
+from studytui.rules.merging import Edit, NewRevisions, News, edit, news
 from studytui.store.store import Store
 from studytui.time_rows import LikelyKind, Meaning, TimeRows
 from studytui.whole_record import WholeRecord
@@ -81,6 +81,31 @@ class Importing:
         rows = TimeRows(table, name, meant)
         whole = WholeRecord(sessions=tuple(rows.sessions()))
         return self.add(whole, path, tuple(rows.remarks()), updates=False)
+
+    def folder(self, path: Path) -> Imported:
+        """Take back the notes of a folder that were edited there; of two texts both are kept."""
+        from studytui.exchange.notes_folder import read_folder
+        from studytui.store.whole import read_known
+
+        notes = read_folder(path)
+        if not notes:
+            raise BadInput(
+                f"{name_of(path)} holds no notes of studytui",
+                "name a folder that studytui export markdown wrote",
+            )
+        with self._store.transaction() as write:
+            known = read_known(write.ask)
+            edits = [new for note in notes.values() if (new := edit(note, known))]
+            found = News(notes=tuple(map(self._revised, edits)))
+            if edits:
+                write.did(f"imported {name_of(path)}"[:200], self._clock.now())
+                self._write(write, found)
+        return Imported(notes=len(edits), remarks=_remarks(found, self._plan.roadmap))
+
+    def _revised(self, found: Edit) -> NewRevisions:
+        now, note = self._clock.now().astimezone(UTC), found.note
+        revision = Note(note.target, note.text, now, str(uuid4()))
+        return NewRevisions(note.roadmap_id, note.target, (revision,), found.beside)
 
     def add(
         self, other: WholeRecord, path: Path, remarks: tuple[str, ...] = (), *, updates: bool = True

@@ -88,3 +88,13 @@ class Known:
     statuses: Mapping[tuple[str, str], tuple[StatusChange, ...]] = field(default_factory=dict)
     notes: Mapping[tuple[str, str], tuple[Note, ...]] = field(default_factory=dict)
     open_session: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditedNote:
+    """A note as somebody left it elsewhere, and the edition that they started from."""
+
+    roadmap_id: str
+    target: str
+    text: str
+    edition: str

@@ -287,3 +287,76 @@ def test_a_calendar_reads_the_sessions(ann: Learner) -> None:
     assert "for; while, do\nuntil" in first["description"]
     assert first["dtend"].dt - first["dtstart"].dt == timedelta(minutes=25)
     assert second["dtend"].dt - second["dtstart"].dt == timedelta(minutes=1)
+
+
+class TestNotesInAFolder:
+    """Notes go out as files, are edited there, and come back."""
+
+    @pytest.fixture
+    def vault(self, ben: Learner, tmp_path: Path) -> Path:
+        """A folder with two notes of ben's."""
+        ben.tracker.append_to_note("loops", "about loops")
+        ben.tracker.append_to_note("", "about all of it")
+        folder = tmp_path / "vault"
+        assert ben.out.notes(folder).written == 2
+        return folder
+
+    def test_only_what_changed_is_written_again(self, ben: Learner, vault: Path) -> None:
+        page, whole = vault / "road" / "Loops.md", vault / "road" / "The road.md"
+        assert page.read_text().endswith("---\nabout loops")
+        assert 'up: "[[Programming]]"' in page.read_text()
+        before = whole.stat().st_mtime_ns
+        ben.clock.advance(hours=1)
+        ben.tracker.append_to_note("loops", "more")
+        found = ben.out.notes(vault)
+        assert (found.written, found.unchanged, found.edited) == (1, 1, ())
+        assert page.read_text().endswith("about loops\n\nmore")
+        assert whole.stat().st_mtime_ns == before
+
+    def test_what_was_edited_there_comes_back_once(self, ben: Learner, vault: Path) -> None:
+        page = vault / "moved" / "elsewhere.md"
+        page.parent.mkdir()
+        (vault / "road" / "Loops.md").rename(page)
+        page.write_text(page.read_text() + ", and on")
+        found = ben.out.notes(vault)
+        assert (found.written, found.edited) == (0, (page,))
+        (vault / "other.md").write_text("not ours")
+        (vault / "link.md").symlink_to(page)
+        assert ben.importing.folder(vault).notes == 1
+        note = ben.tracker.note("loops")
+        assert note
+        assert note.text == "about loops, and on"
+        assert ben.importing.folder(vault).is_empty
+        assert ben.out.notes(vault).edited == ()
+        assert ben.importing.folder(vault).is_empty
+        assert (ben.tracker.undo() or "").startswith("imported ")
+
+    def test_of_two_texts_both_are_kept(self, ben: Learner, vault: Path) -> None:
+        page = vault / "road" / "Loops.md"
+        page.write_text(page.read_text() + " there")
+        ben.clock.advance(hours=1)
+        ben.tracker.append_to_note("loops", "here")
+        assert len(ben.importing.folder(vault).remarks) == 1
+        note = ben.tracker.note("loops")
+        assert note
+        assert note.text.startswith("about loops\n\nhere\n\n---\n")
+        assert note.text.endswith("about loops there")
+        assert ben.importing.folder(vault).is_empty
+        assert ben.out.notes(vault).written == 1
+
+    def test_a_file_of_somebody_else_s_stays(self, ben: Learner, vault: Path) -> None:
+        mine = vault / "road" / "Joins.md"
+        mine.write_text("mine")
+        ben.tracker.append_to_note("joins", "about joins")
+        ben.out.notes(vault)
+        assert mine.read_text() == "mine"
+        assert (vault / "road" / "Joins (joins).md").exists()
+
+    def test_what_is_refused(self, ben: Learner, vault: Path, tmp_path: Path) -> None:
+        (tmp_path / "empty").mkdir()
+        with pytest.raises(BadInput, match="holds no notes of studytui"):
+            ben.importing.folder(tmp_path / "empty")
+        page = vault / "road" / "Loops.md"
+        (vault / "copy.md").write_text(page.read_text())
+        with pytest.raises(BadInput, match="are the same note"):
+            ben.importing.folder(vault)

@@ -1,4 +1,4 @@
-"""The commands export and import: the record out, and records in."""
+"""The commands export and import: the record out, records and notes in."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from studytui.cli.parts import Parts
     from studytui.importing import Imported
 
-FORMATS = ("json", "csv", "ics")
+FORMATS = ("json", "csv", "markdown", "ics")
 
 
 @click.command("export", context_settings=HELP)
@@ -29,15 +29,20 @@ def export(parts: "Parts", format_: str, goal: str | None, force: bool) -> None:
     \b
     json       everything, for studytui import; the same record gives the same bytes
     csv        the finished sessions as a table
+    markdown   the notes as a folder of files, which Obsidian opens
     ics        the finished sessions as a calendar
 
     \b
     Examples:
       studytui export json -o record.json
       studytui export csv | column -s, -t | less
+      studytui export markdown -o ~/vault/study
       studytui export ics -o ~/study.ics --force
     """
     exporting = parts.exporting
+    if format_ == "markdown":
+        _write_notes(parts, goal, force=force)
+        return
     text = {"json": exporting.json, "csv": exporting.csv, "ics": exporting.ics}[format_]()
     for line in exporting.unreadable:
         output.warn(line)
@@ -64,12 +69,14 @@ def export(parts: "Parts", format_: str, goal: str | None, force: bool) -> None:
 )
 @click.pass_obj
 def import_(parts: "Parts", file: str, columns: tuple[str, ...], dates: str | None) -> None:
-    """Take in a record that export json wrote, or a CSV of sessions.
+    """Take in a record that export json wrote, a CSV of sessions, or a folder of notes.
 
     All of it is checked first; then it is one change, which undo takes back. A second time
     the same file changes nothing. The columns of a CSV are found by the names that time
     trackers give them; --column names the others. FIELD is start (date and time), or date
-    and time; duration, hours, seconds, or end; item, kind, text, left_off.
+    and time; duration, hours, seconds, or end; item, kind, text, left_off. Of a folder
+    that export markdown wrote, the notes that were edited there come back; where a note was
+    changed here as well, both texts are kept.
 
     \b
     Examples:
@@ -81,15 +88,46 @@ def import_(parts: "Parts", file: str, columns: tuple[str, ...], dates: str | No
     from studytui.rules.likely_kind import likely_kind
 
     study = parts.tracker.study()
+    if Path(file).is_dir():
+        _tell_all(_notes_from(parts, Path(file), columns, dates))
+        return
     imported = parts.importing.file(
         Path(file),
         lambda item_id: likely_kind(study, item_id),
         dict(map(_column, columns)),
         Order(dates) if dates else None,
     )
+    _tell_all(imported)
+
+
+def _notes_from(
+    parts: "Parts", folder: Path, columns: tuple[str, ...], dates: str | None
+) -> "Imported":
+    if columns or dates:
+        raise Misuse(f"{folder} has no columns", "leave out --column and --dates")
+    return parts.importing.folder(folder)
+
+
+def _tell_all(imported: "Imported") -> None:
     for remark in imported.remarks:
         output.warn(remark)
     _tell(imported)
+
+
+def _write_notes(parts: "Parts", goal: str | None, *, force: bool) -> None:
+    if goal in (None, "-"):
+        raise Misuse("notes are a folder of files", "say where: -o FOLDER")
+    folder = Path(goal).expanduser()
+    if folder.exists() and not folder.is_dir():
+        raise Misuse(f"{folder} is a file", "name a folder")
+    found = parts.exporting.notes(folder, force=force)
+    for path in found.edited:
+        output.warn(f"{path} was edited there and is left as it is; import the folder first")
+    if output.on_terminal():
+        output.say(f"{found.written} notes written, {found.unchanged} as they were.")
+    else:
+        output.record("written", found.written)
+        output.record("unchanged", found.unchanged)
 
 
 def _column(said: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from studytui.record import Note
 from studytui.whole_record import (
+    EditedNote,
     KeptNote,
     KeptPause,
     KeptSession,
@@ -111,3 +112,24 @@ def _revisions(theirs: KeptNote, known: Known) -> NewRevisions | None:
     if not last.text or not theirs.now.text:
         return added if theirs.now.saved_at > last.saved_at else None
     return NewRevisions(theirs.roadmap_id, theirs.target, missing, beside=last)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A text that is new; `beside` is what was written here meanwhile, and both are kept."""
+
+    note: EditedNote
+    beside: Note | None = None
+
+
+def edit(note: EditedNote, known: Known) -> Edit | None:
+    """What a note that was edited elsewhere brings; None if its text is known already."""
+    ours = known.notes.get((note.roadmap_id, note.target), ())
+    if not ours:
+        return Edit(note) if note.text else None
+    last = ours[-1]
+    if note.text in {each.text for each in ours}:
+        return None
+    if not last.text or last.edition == note.edition:
+        return Edit(note)
+    return Edit(note, beside=last) if note.text else None
