@@ -67,13 +67,22 @@ def hierarchy(drawing: Drawing) -> Hierarchy:
     _by_frame(drawing, parents)
     _by_touch(drawing, parents)
     _by_other_subtopics(drawing, parents)
-    guessed = []
-    for box in reading_order(drawing.subtopics):
-        if box.id not in parents and drawing.topics:
-            nearest = min(drawing.topics, key=lambda topic: (topic.distance(box), topic.id))
-            parents[box.id] = nearest.id
-            guessed.append(box.id)
-    return Hierarchy(parents, tuple(guessed))
+    told = set(parents)
+    while drawing.topics and (left := [b for b in drawing.subtopics if b.id not in parents]):
+        box, topic = _nearest(left, drawing.topics)
+        parents[box.id] = topic.id
+        # What stands with it, in a frame or touching, goes where it goes.
+        _by_frame(drawing, parents)
+        _by_touch(drawing, parents)
+        _by_other_subtopics(drawing, parents)
+    placed = (box.id for box in reading_order(drawing.subtopics) if box.id in parents)
+    return Hierarchy(parents, tuple(name for name in placed if name not in told))
+
+
+def _nearest(boxes: Iterable[Box], topics: Iterable[Box]) -> tuple[Box, Box]:
+    """The box and the topic that are nearest to each other."""
+    pairs = ((box, topic) for box in reading_order(boxes) for topic in topics)
+    return min(pairs, key=lambda pair: (pair[1].distance(pair[0]), pair[1].id))
 
 
 def topics_in_order(drawing: Drawing) -> list[Box]:

@@ -61,10 +61,10 @@ class Writer:
     def part(self, at: datetime) -> None:
         """Begin a part of the action, which was done at another time; undone together with it."""
         assert self._whole is not None, "an action comes before its parts"
-        row = ActionRow(at=at, title="", follows=self._whole, part_of=self._whole)
+        assert self._action is not None
+        self._action += 1  # nobody else writes meanwhile, and an import has thousands
+        row = ActionRow(seq=self._action, at=at, title="", follows=self._whole, part_of=self._whole)
         self._transaction.add(row)
-        self._transaction.flush()
-        self._action = row.seq
 
     def status(self, roadmap_id: str, item_id: str, status: Status, why: str = "") -> None:
         """Append a change of status."""

@@ -94,6 +94,17 @@ def test_everything_is_placed_once_and_by_what_tells() -> None:
     ]
 
 
+def test_what_stands_together_is_guessed_together() -> None:
+    nodes = [
+        box("topic", "near", 0, 0),
+        box("topic", "far", 0, 400),
+        *(box("subtopic", f"s{at}", 400, 100 + 45 * at) for at in range(6)),
+    ]
+    draft = read_drawing({"nodes": nodes, "edges": []}, "f", "road", {})
+    assert {stage.title: len(stage.items) for stage in draft.stages} == {"Near": 1, "Far": 6}
+    assert sum("it is nearest" in each for each in draft.guesses) == 6
+
+
 def test_content_says_what_a_box_is_and_where_to_learn_it() -> None:
     draft = read(PAGES)
     clay = draft.stages[0].items[0]
