@@ -14,7 +14,7 @@ from studytui.exchange.foreign import name_of
 from studytui.exchange.naming import Names, names
 from studytui.exchange.sources import Format, Progress, read_source
 from studytui.files import write_whole
-from studytui.plan import Item, Roadmap, slug
+from studytui.plan import Roadmap, leaves, slug
 from studytui.record import Status
 from studytui.roadmap_files import library
 from studytui.roadmap_files.reading import load_roadmap, read_roadmap_text
@@ -137,20 +137,22 @@ class RoadmapImporting:
         return old
 
     def _tick(self, roadmap: Roadmap, draft: Draft, named: Names) -> int:
-        """Mark as done what is ticked in the file; how many that were."""
+        """Mark as done what is ticked in the file, with all that it holds; how many that were."""
         marked = {
-            named.ids[place] for place, node in enumerate(draft.walk()) if node.ticked is True
+            leaf.id
+            for place, node in enumerate(draft.walk())
+            if node.ticked is True and (there := roadmap.find(named.ids[place]))
+            for leaf in leaves(there)
         }
         study = self._study(roadmap)
-        leaves = [
+        new = [
             node.id
             for node in roadmap.walk()
-            if isinstance(node, Item) and node.is_leaf and node.id in marked
+            if node.id in marked and study.status(node.id) is not Status.DONE
         ]
-        new = [each for each in leaves if study.status(each) is not Status.DONE]
         if new:
             with self._store.transaction() as write:
-                write.did(f"took over {len(new)} ticks of {roadmap.title}", self._clock.now())
+                write.did(f"took over what is ticked in {roadmap.title}", self._clock.now())
                 for each in new:
                     write.status(roadmap.id, each, Status.DONE)
         return len(new)

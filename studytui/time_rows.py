@@ -67,7 +67,8 @@ class TimeRows:
 
     def remarks(self) -> list[str]:
         """What a learner should know of the rows."""
-        said = [f"the column “{header}” is the {what}" for what, header in self._guessed()]
+        guessed = [f"{what} from “{header}”" for what, header in self._guessed()]
+        said = [f"taken: {', '.join(guessed)}"] if guessed else []
         if self._empty:
             said.append(f"{_counted(self._empty, 'row')} of no length left out")
         said += [

@@ -50,6 +50,8 @@ def export(parts: "Parts", format_: str, goal: str | None, force: bool) -> None:
         output.exact(text)
     else:
         _write(Path(goal), text, force=force)
+        if output.on_terminal():
+            output.say(f"Wrote {goal}.")
 
 
 @click.command("import", context_settings=HELP)

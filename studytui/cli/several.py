@@ -25,7 +25,7 @@ def show(parts: "Parts") -> None:
         except BadInput as error:
             bad.append((path, error))
     if output.on_terminal():
-        output.table(_row(path, study, path.resolve() == followed) for path, study in good)
+        output.table(_row(study, path.resolve() == followed) for path, study in good)
     else:
         for path, study in good:
             _as_record(path, study, path.resolve() == followed)
@@ -63,14 +63,13 @@ def _whole(study: "Study") -> Progress:
     return summed(each[stage.id] for stage in study.roadmap.stages)
 
 
-def _row(path: Path, study: "Study", followed: bool) -> tuple[str | output.Cell, ...]:
+def _row(study: "Study", followed: bool) -> tuple[str | output.Cell, ...]:
     whole = _whole(study)
     return (
         output.Cell("*" if followed else " ", "active"),
         output.Cell(study.roadmap.id, "strong" if followed else ""),
         f"{whole.done}/{whole.total}",
         study.roadmap.title,
-        output.Cell(str(path), "faint"),
     )
 
 

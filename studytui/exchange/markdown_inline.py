@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studytui.exchange.draft import Link, one_line
 
@@ -108,12 +109,12 @@ def _link_at(text: str, at: int, known: Mapping[str, str]) -> tuple[Link | None,
 
 
 def _bracketed(text: str, at: int, known: Mapping[str, str]) -> tuple[Link, int] | None:
-    close = _closing(text, at, "[", "]")
+    close = _closing(text, at, "[]")
     if close is None:
         return None
     inside = text[at + 1 : close]
     if text.startswith("(", close + 1):
-        end = _closing(text, close + 1, "(", ")")
+        end = _closing(text, close + 1, "()")
         if end is None:
             return None
         url = _address(text[close + 2 : end])
@@ -139,16 +140,25 @@ def _address(inside: str) -> str:
     return re.sub(r"\s+[\"'(].*$", "", inside, flags=re.DOTALL).strip().replace(" ", "%20")
 
 
-def _closing(text: str, at: int, opening: str, closing: str) -> int | None:
-    depth = 0
-    for place in range(at, min(len(text), at + _LONGEST_LINK)):
-        letter = text[place]
-        if place > at and text[place - 1] == "\\":
+def _closing(text: str, at: int, kind: str) -> int | None:
+    """Where the bracket that opens there is closed, if it is."""
+    return _pairs(text, kind).get(at)
+
+
+@lru_cache(maxsize=8)
+def _pairs(text: str, kind: str) -> Mapping[int, int]:
+    """Where each bracket of a kind, "[]" or "()", is closed, in one go over the text."""
+    opening, closing = kind[0], kind[1]
+    waiting: list[int] = []
+    found = {}
+    for place, letter in enumerate(text):
+        if letter not in kind or (place and text[place - 1] == "\\"):
             continue
-        depth += (letter == opening) - (letter == closing)
-        if depth == 0:
-            return place
-    return None
+        if letter == opening:
+            waiting.append(place)
+        elif letter == closing and waiting:
+            found[waiting.pop()] = place
+    return found
 
 
 def _balanced(url: str) -> str:

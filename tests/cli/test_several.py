@@ -107,7 +107,13 @@ def test_import_makes_a_roadmap_that_checks(shell: Shell, home: Path, plan: Path
         "ticked": "1",
     }
     assert shell.good("roadmap", "check", str(path)).out == f"{path}: good: 2 stages, 3 items\n"
-    assert shell.good("--roadmap", "plan", "undo").out == "undo\ttook over 1 ticks of Plan\n"
+    assert shell.good("--roadmap", "plan", "undo").out == "undo\ttook over what is ticked in Plan\n"
+
+
+def test_the_tick_of_a_box_is_one_of_all_below_it(shell: Shell, plan: Path) -> None:
+    plan.write_text("# Plan\n- [x] A\n  - [ ] B\n  - [x] C\n- [ ] D\n")
+    assert ["ticked", "2"] in shell.good("roadmap", "import", str(plan), "--ticked").records
+    assert ["ticked", "0"] in shell.good("roadmap", "import", str(plan), "--ticked").records
 
 
 def test_a_newer_version_keeps_ids_and_progress(shell: Shell, home: Path, plan: Path) -> None:
@@ -170,7 +176,7 @@ def test_what_cannot_be_imported_changes_nothing(
 def test_for_people(shell: Shell, plan: Path) -> None:
     shell.before_people()
     said = shell.good("roadmap", "import", str(plan), "--ticked").out
-    assert said.startswith("Plan is the roadmap plan now.\n2 stages, 3 items, 1 links.\n1 ticks")
+    assert said.startswith("Plan is the roadmap plan now.\n2 stages, 3 items, 1 link.\n1 tick")
     assert "You follow Plan now." in shell.good("roadmap", "use", "plan").out
     lines = shell.good("roadmap", "list").out.splitlines()
     assert lines[1].startswith("*  plan     1/3")
