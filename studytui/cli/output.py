@@ -34,6 +34,7 @@ GAP = "  "
 """What stands between two columns."""
 _LEAST = 12
 _NARROWEST = 40
+_PIECE = 16_384
 
 
 class Cell(NamedTuple):
@@ -97,7 +98,8 @@ def exact(text: str) -> None:
     reconfigure: Callable[..., None] | None = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:
         reconfigure(encoding="utf-8", newline="")
-    _put(text, nl=False, color=True)
+    for start in range(0, len(text), _PIECE):  # so that a reader who has gone is noticed
+        _put(text[start : start + _PIECE], nl=False, color=True)
 
 
 def paragraphs(text: str) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,25 @@ def test_nothing_in_a_pipe_drives_a_terminal(shell: Shell) -> None:
     for format_ in ("csv", "ics"):
         out = shell.good("export", format_).out
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_who_goes_away_is_noticed(shell: Shell, unbuffered: str) -> None:
+    shell.stdin(b"a long note\n" * 80_000)
+    shell.good("note", "loops")
+    with subprocess.Popen(
+        [sys.executable, "-m", "studytui", "export", "json"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.read(1) == b"{"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
 
 
 def test_notes_are_a_folder(shell: Shell, tmp_path: Path) -> None:
