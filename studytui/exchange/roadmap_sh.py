@@ -2,7 +2,6 @@
 folder, the JSON of the site, and a content folder alone.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,28 +9,13 @@ from functools import cached_property
 from typing import Any
 
 from studytui.errors import BadInput
-from studytui.exchange.draft import Draft, Link, Node, one_line, several_lines
+from studytui.exchange.draft import Draft, Link, Node, one_line
 from studytui.exchange.drawing import Box, Drawing, hierarchy, reading_order, topics_in_order
-from studytui.exchange.markdown_inline import words
+from studytui.exchange.roadmap_sh_pages import Page, address, best, by_id, with_page
 from studytui.plan import slug
 
-SITE = "https://roadmap.sh"
 _LEARNABLE = ("topic", "subtopic", "todo", "checklist")
-_TYPES = ("article", "book", "course", "feed", "official", "opensource", "podcast", "roadmap")
-_TYPED = re.compile(r"@([^@\s]+)@\s*")
-_INTRODUCTION = re.compile(
-    r"(visit|learn more from) the following (free )?resources.*", re.IGNORECASE
-)
 _WIDTH, _HEIGHT = 150.0, 45.0
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a content file says of a box."""
-
-    title: str
-    text: str
-    links: tuple[Link, ...]
 
 
 def is_drawing(document: Any) -> bool:
@@ -49,7 +33,7 @@ def read_drawing(document: Any, name: str, stem: str, pages: Mapping[str, str]) 
             f"{name} is in the format that roadmap.sh gave up in 2024, which only draws lines",
             "get a newer one, with nodes and edges",
         )
-    drawn = _Drawn(document, document.get("slug") or stem, _by_id(pages))
+    drawn = _Drawn(document, document.get("slug") or stem, by_id(pages))
     stages = list(drawn.stages())
     if not stages:
         raise BadInput(f"{name} has no topics in it", "name the JSON file of a roadmap")
@@ -68,9 +52,9 @@ def read_drawing(document: Any, name: str, stem: str, pages: Mapping[str, str]) 
 def read_pages(name: str, stem: str, pages: Mapping[str, str]) -> Draft:
     """The roadmap in a content folder alone, which knows neither order nor hierarchy."""
     items = [
-        _with_page(Node(page.title, key=slug(page.title), origin=_origin(stem, box)), page)
-        for box, found in _by_id(pages).items()
-        if (page := _best(found, ""))
+        with_page(Node(page.title, key=slug(page.title), origin=_origin(stem, box)), page)
+        for box, found in by_id(pages).items()
+        if (page := best(found, ""))
     ]
     if not items:
         raise BadInput(
@@ -131,10 +115,10 @@ class _Drawn:
             if node.get("type") in _LEARNABLE:
                 continue
             if url := _line(data.get("href")):
-                yield Link(_label(node) or url, _address(url))
+                yield Link(_label(node) or url, address(url))
             for each in _dicts(data.get("links")):
                 if url := _line(each.get("url") or each.get("href")):
-                    yield Link(_line(each.get("label")) or url, _address(url))
+                    yield Link(_line(each.get("label")) or url, address(url))
 
     def guesses(self) -> Iterator[str]:
         """What the drawing does not say."""
@@ -166,15 +150,60 @@ class _Drawn:
             origin=_origin(self.slug, name),
             tags=(legend,) if legend else (),
             items=(
-                *(self._node(each, children) for each in children.get(name, ())),
+                *self._grouped(children.get(name, []), children),
                 *self._checks(drawn),
             ),
         )
         url = _line(_data(drawn).get("href"))
         if url:
-            node = replace(node, links=(Link(node.title, _address(url)),))
-        page = _best(self.pages.get(name, {}), slug(node.title))
-        return _with_page(node, page) if page else node
+            node = replace(node, links=(Link(node.title, address(url)),))
+        page = best(self.pages.get(name, {}), slug(node.title))
+        return with_page(node, page) if page else node
+
+    def _grouped(self, names: list[str], children: Mapping[str, list[str]]) -> Iterator[Node]:
+        """The items of one parent; those in a frame with a caption are a group."""
+        frames: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            frames[self._frames.get(name, "")].append(name)
+        for name in names:
+            frame = self._frames.get(name, "")
+            together = frames[frame]
+            if not frame or len(together) < 2:
+                yield self._node(name, children)
+            elif name == together[0]:
+                yield Node(
+                    self._captions[frame],
+                    origin=_origin(self.slug, frame),
+                    items=tuple(self._node(each, children) for each in together),
+                )
+
+    @cached_property
+    def _frames(self) -> Mapping[str, str]:
+        """The smallest frame with a caption that each box stands in."""
+        found: dict[str, str] = {}
+        for frame in sorted(self._drawing.frames, key=lambda each: each.width * each.height):
+            if frame.id in self._captions:
+                for box in self._drawing.subtopics:
+                    if frame.holds(box):
+                        found.setdefault(box.id, frame.id)
+        return found
+
+    @cached_property
+    def _captions(self) -> Mapping[str, str]:
+        """What each frame is called: by itself, or by the one label that stands in it."""
+        labels = [
+            _box(name, node) for name, node in self._nodes.items() if node.get("type") == "label"
+        ]
+        found = {}
+        for frame in self._drawing.frames:
+            inside = [self._nodes[label.id] for label in labels if frame.holds(label)]
+            said = _label(self._nodes[frame.id]) or (_label(inside[0]) if len(inside) == 1 else "")
+            if said and not any(
+                frame.holds(topic) and self._label(topic.id) == said
+                for topic in self._drawing.topics
+            ):
+                found[frame.id] = said
+        return found
 
     def _checks(self, drawn: Mapping[str, Any]) -> Iterator[Node]:
         for each in _dicts(_data(drawn).get("checklists")):
@@ -184,9 +213,9 @@ class _Drawn:
     def _undrawn(self) -> list[Node]:
         """Content without a box: the drawing and the files drift apart."""
         found = [
-            _with_page(Node(page.title, origin=_origin(self.slug, name)), page)
+            with_page(Node(page.title, origin=_origin(self.slug, name)), page)
             for name, pages in self.pages.items()
-            if name not in self._nodes and (page := _best(pages, ""))
+            if name not in self._nodes and (page := best(pages, ""))
         ]
         if found:
             self.told.append(f"{len(found)} content files have no box; they are under More topics")
@@ -226,62 +255,8 @@ def _is_solid(edge: Mapping[str, Any]) -> bool:
     return str(_data(edge.get("style")).get("strokeDasharray") or "0") == "0"
 
 
-def _by_id(pages: Mapping[str, str]) -> Mapping[str, Mapping[str, Page]]:
-    """The pages of each box, by the slug that stands before its id."""
-    found: dict[str, dict[str, Page]] = defaultdict(dict)
-    for name, text in pages.items():
-        before, at, box = name.removesuffix(".md").partition("@")
-        if at and box:
-            found[box][before] = _page(text, before)
-    return found
-
-
-def _best(pages: Mapping[str, Page], wanted: str) -> Page | None:
-    """The page whose name fits the label; else the one that says most."""
-    if wanted in pages:
-        return pages[wanted]
-    said = [pages[key] for key in sorted(pages)]
-    return max(said, key=lambda page: (len(page.links), len(page.text)), default=None)
-
-
-def _page(text: str, stem: str) -> Page:
-    title, lines, links = "", [], []
-    for line in text.replace("\r\n", "\n").split("\n"):
-        heading = re.match(r"#+\s+(.*)", line)
-        if heading and not title:
-            title = words(heading[1], {}).plain
-            continue
-        said = words(line[:20_000], {})
-        links += [_typed(each) for each in said.links]
-        bullet = re.match(r"\s*[-*]\s", line)
-        if (bullet and said.links) or _INTRODUCTION.fullmatch(said.plain.strip(": ")):
-            continue
-        lines.append(line)
-    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
-    return Page(title or stem.replace("-", " ").capitalize(), several_lines(text), tuple(links))
-
-
-def _typed(link: Link) -> Link:
-    """A link of the form `@type@Title`."""
-    found = _TYPED.match(link.title)
-    if not found:
-        return Link(link.title, _address(link.url))
-    said = found[1].lower()
-    kind = said if said in (*_TYPES, "video") else "other"
-    title = one_line(link.title[found.end() :]) or link.url
-    return Link(title, _address(link.url), kind)
-
-
-def _with_page(node: Node, page: Page) -> Node:
-    return replace(node, description=page.text, links=(*node.links, *page.links))
-
-
 def _origin(road: str, name: str) -> str:
     return one_line(f"roadmap.sh:{road}/{name}")
-
-
-def _address(url: str) -> str:
-    return f"{SITE}{url}" if url.startswith("/") else re.sub(r"^hhttp", "http", url)
 
 
 def _title(document: Mapping[str, Any]) -> str:

@@ -11,8 +11,9 @@ from studytui.exchange.roadmap_sh import read_drawing, read_pages
 
 def box(kind: str, name: str, x: float, y: float, **more: Any) -> dict[str, Any]:
     """A node of the drawing, 150 wide and 40 high."""
+    label = more.pop("label", name.capitalize())
     size = {"width": more.pop("width", 150), "height": more.pop("height", 40)}
-    data = {"label": name.capitalize(), **more}
+    data = {"label": label, **more}
     return {"id": name, "type": kind, "position": {"x": x, "y": y}, "style": size, "data": data}
 
 
@@ -37,7 +38,7 @@ DRAWING: dict[str, Any] = {
         box("subtopic", "sand", 300, 145),
         box("subtopic", "silt", 300, 190, legend={"label": "Alternative option", "color": "x"}),
         # In a frame, of which one has a line.
-        box("section", "frame", 290, 390, width=400, height=200),
+        box("section", "frame", 290, 390, width=400, height=200, label=""),
         box("subtopic", "beans", 300, 400),
         box("subtopic", "peas", 500, 500),
         # By a line to another subtopic, far away.
@@ -92,6 +93,15 @@ def test_everything_is_placed_once_and_by_what_tells() -> None:
         "https://example.org/shop",
         "https://roadmap.sh/guides/more",
     ]
+
+
+def test_a_frame_with_a_caption_is_a_group() -> None:
+    nodes = [*DRAWING["nodes"], box("label", "legumes", 450, 560)]
+    draft = read_drawing({**DRAWING, "nodes": nodes}, "f", "garden", {})
+    (group,) = draft.stages[1].items
+    assert (group.title, [item.title for item in group.items]) == ("Legumes", ["Beans", "Peas"])
+    assert group.origin == "roadmap.sh:garden/frame"
+    assert len(list(draft.walk())) == len(list(read().walk())) + 1
 
 
 def test_what_stands_together_is_guessed_together() -> None:
