@@ -147,13 +147,13 @@ class Importing:
     def _write_note(self, write: "Writer", note: NewRevisions) -> None:
         for revision in note.revisions:
             write.part(revision.saved_at)
-            write.note_revision(note.roadmap_id, revision)
+            write.whole_note(note.roadmap_id, revision)
         if note.beside:
             now = self._clock.now().astimezone(UTC)
             theirs = note.revisions[-1]
             both = f"{note.beside.text}\n\n---\n\n*From the import:*\n\n{theirs.text}"
             write.part(now)
-            write.note_revision(note.roadmap_id, Note(note.target, both, now, str(uuid4())))
+            write.whole_note(note.roadmap_id, Note(note.target, both, now, str(uuid4())))
 
 
 def _remarks(found: News, roadmap: Roadmap) -> tuple[str, ...]:

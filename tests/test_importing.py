@@ -125,6 +125,36 @@ def test_a_note_goes_on_after_an_import_without_touching_what_came(
     assert note.text == "theirs"
 
 
+def test_what_was_moved_from_a_lost_item_comes_as_it_lies_now(ann: Learner, ben: Learner) -> None:
+    def write_as(item_id: str, text: str) -> None:
+        ann.tracker.write_note(item_id, text, based_on=None, anew=True)
+        ann.clock.advance(minutes=1)
+
+    write_as("gone", "first")
+    ann.tracker.append_to_note("gone", "second")
+    ann.clock.advance(minutes=1)
+    early = ann.out.json()
+    ann.tracker.orphans.attach(ann.tracker.study(), "gone", "joins")
+    ben.take(early)
+    assert ben.tracker.study().orphans.ids == ("gone",)
+    ben.take(ann.out.json())
+    assert ben.out.json() == ann.out.json()
+    assert ben.tracker.study().orphans.ids == ()
+    assert ben.tracker.revisions.of("joins") == ann.tracker.revisions.of("joins")
+    assert len(ben.tracker.revisions.of("joins")) == 3
+    ben.tracker.undo()
+    assert ben.tracker.study().orphans.ids == ("gone",)
+    assert ben.out.json() == early
+
+
+def test_a_session_that_ran_elsewhere_is_not_watched_here(ann: Learner, ben: Learner) -> None:
+    ann.tracker.open_session.start("joins", Kind.BUILD)
+    ben.take(ann.out.json())
+    record = ben.tracker.study().record
+    assert record.open_session
+    assert record.heartbeat is None
+
+
 def test_the_later_word_counts(ann: Learner, ben: Learner) -> None:
     ann.tracker.set_status(["loops"], Status.LEARNING)
     ann.tracker.set_status(["tables"], Status.LEARNING)

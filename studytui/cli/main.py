@@ -9,12 +9,15 @@ import click
 
 from studytui import __version__, paths
 from studytui.cli import (
+    backups,
     bug_journal,
     edge,
     exchange,
     feedback,
+    health,
     history,
     notes,
+    orphans,
     output,
     pauses,
     roadmaps,
@@ -25,11 +28,12 @@ from studytui.cli import (
 )
 from studytui.cli.dashboard import open_dashboard
 from studytui.cli.help import HELP, Sections
-from studytui.errors import Misuse
+from studytui.errors import BadInput, Misuse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studytui.backups import Backups
     from studytui.clock import Clock
     from studytui.exporting import Exporting
     from studytui.importing import Importing
@@ -103,6 +107,18 @@ class Assembly:
         plan = WatchedRoadmap(path)
         return Tracker(self._store, self.clock, self.settings.aims, plan).study()
 
+    @cached_property
+    def backups(self) -> "Backups":
+        """The copies of the record, whatever is wrong with the settings and the roadmap."""
+        from studytui.backups import Backups
+        from studytui.clock import SystemClock
+
+        try:
+            clock = self.clock
+        except BadInput:
+            clock = SystemClock()
+        return Backups(self._store, clock)
+
     def follow(self, roadmap: str) -> None:
         """Follow another roadmap, by id or file."""
         self._roadmap = roadmap
@@ -111,6 +127,12 @@ class Assembly:
         """The lines about the settings that nobody has told yet; from now on they are told."""
         taken, self._warnings = self._warnings, ()
         return taken
+
+    def keep_backup(self) -> None:
+        """Back up what was changed, if it is time; what was done is done, be it possible or not."""
+        store: Store | None = vars(self).get("_store")
+        if store and store.has_written:
+            backups.keep(self.backups)
 
     @cached_property
     def _store(self) -> "Store":
@@ -163,6 +185,7 @@ def studytui(context: click.Context, roadmap: str | None) -> None:
     parts = Assembly(roadmap)
     context.obj = parts
     context.call_on_close(parts.warn)
+    context.call_on_close(parts.keep_backup)
     if context.invoked_subcommand is None:
         context.exit(open_dashboard(parts))
 
@@ -172,7 +195,9 @@ studytui.add_section("Progress", statuses.COMMANDS)
 studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
 studytui.add_section("Looking back", feedback.COMMANDS)
 studytui.add_section("Notes", [notes.note, *bug_journal.COMMANDS])
-studytui.add_section("Mending", undoing.COMMANDS)
+studytui.add_section(
+    "Mending", [*undoing.COMMANDS, *backups.COMMANDS, health.doctor, orphans.orphans]
+)
 studytui.add_section("In and out", exchange.COMMANDS)
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
 

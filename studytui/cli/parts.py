@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studytui.backups import Backups
     from studytui.clock import Clock
     from studytui.exporting import Exporting
     from studytui.importing import Importing
@@ -57,6 +58,11 @@ class Parts(Protocol):
 
     def study_of(self, path: "Path") -> "Study":
         """The picture of the roadmap in another file. Raises BadInput when it cannot be used."""
+        ...
+
+    @property
+    def backups(self) -> "Backups":
+        """The copies of the record. They need neither settings nor a roadmap."""
         ...
 
     def follow(self, roadmap: str) -> None:

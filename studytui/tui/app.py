@@ -10,7 +10,8 @@ from textual.command import Provider
 from textual.worker import WorkerFailed
 
 from studytui.clock import Clock
-from studytui.errors import StudyError
+from studytui.drafts import LeftBehind
+from studytui.errors import RecordBusy, StudyError
 from studytui.glyphs import ASCII, UNICODE
 from studytui.settings import Settings
 from studytui.spoken import duration_words
@@ -19,13 +20,18 @@ from studytui.text import display, nearest
 from studytui.tracker import Tracker
 from studytui.tui.any_bytes import accept_any_bytes
 from studytui.tui.desk import Desk
+from studytui.tui.leaving import Leaving
+from studytui.tui.left_drafts import is_for_open_session, offer_of
 from studytui.tui.palette import Commands, Items
+from studytui.tui.screens.draft import DraftScreen
 from studytui.tui.screens.main import MainScreen
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at whether the shell changed something."""
 BEAT_EVERY = 30
 """Seconds between two signs of life of a running session."""
+KEEP_EVERY = 60
+"""Seconds between two looks at whether a backup is due."""
 
 KEEP_TITLE, FORMER_TITLE = "\x1b[22;0t", "\x1b[23;0t"
 """Let the terminal remember its title, and take it on again; some pass over both."""
@@ -54,6 +60,7 @@ class StudyApp(Desk):
         super().__init__(tracker, clock, ASCII if settings.ascii else UNICODE, memory)
         self._settings = settings
         self._warnings = warnings
+        self._backup_trouble: str | None = None
 
     def get_default_screen(self) -> MainScreen:
         """The roadmap."""
@@ -78,9 +85,12 @@ class StudyApp(Desk):
         self.call_after_refresh(self._open_record)
 
     async def _open_record(self) -> None:
+        left = await self._drafts_thread.do(self.drafts.left_behind, self.tracker.roadmap.id)
         await self.look_again()
+        self._offer(left)
         self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(BEAT_EVERY, self._beat)
+        self.set_interval(KEEP_EVERY, self._keep_backup)
         await self.attempt(self.tracker.prepare)
 
     def watch_study(self, study: Study | None) -> None:
@@ -96,12 +106,35 @@ class StudyApp(Desk):
         """The palette is about the roadmap only."""
         return action != "command_palette" or isinstance(self.screen, MainScreen)
 
+    def _offer(self, left: Sequence[LeftBehind]) -> None:
+        """Ask about one draft after the other; those that hold nothing new are dropped."""
+        if self.study is None:  # there is nothing to put beside them; the next start asks
+            return
+        for number, each in enumerate(left, 1):
+            if offer := offer_of(self.study, self.tracker, each):
+                self.push_screen(
+                    DraftScreen(offer), lambda _, rest=left[number:]: self._offer(rest)
+                )
+                return
+            if is_for_open_session(self.study, each):
+                self.left_behind[each.draft.target] = each
+            else:
+                each.drop()
+
+    async def leave(self, code: int) -> None:
+        """Save what can be saved, and go."""
+        for screen in self.screen_stack:
+            with suppress(StudyError):
+                await getattr(screen, "let_go", _nothing_to_save)()
+        self.exit(return_code=code)
+
     async def action_quit(self) -> None:
         """Leave, when what is being written is saved; a running session goes on."""
         for screen in self.screen_stack:
             if not await getattr(screen, "let_go", _nothing_to_save)():
                 return
         await self._beat()
+        await self._keep_backup()
         self.exit()
 
     def on_unmount(self) -> None:
@@ -125,23 +158,50 @@ class StudyApp(Desk):
             with suppress(StudyError):  # it is told when the learner changes something
                 await self._store_thread.do(self.tracker.open_session.beat, self.study.record)
 
+    async def _keep_backup(self) -> None:
+        trouble = None
+        try:
+            await self._store_thread.do(self.tracker.backups.keep)
+        except RecordBusy:
+            return  # the next look is soon
+        except StudyError as error:
+            trouble = error.line
+        if trouble and trouble != self._backup_trouble:
+            self.say_wrong(trouble)
+        self._backup_trouble = trouble
+
 
 async def _nothing_to_save() -> bool:
     return True
 
 
 def run_dashboard(
-    tracker: Tracker, clock: Clock, settings: Settings, memory: Path, warnings: Sequence[str] = ()
+    tracker: Tracker,
+    clock: Clock,
+    settings: Settings,
+    memory: Path,
+    warnings: Sequence[str] = (),
+    tell: Callable[[str], object] = str,
 ) -> int:
     """Open the dashboard on the terminal, and return the exit code when it is closed.
 
-    `memory` is the file in which the screen's look is kept. Raises whatever closed the dashboard
-    against our will, after the terminal is restored.
+    `memory` is the file in which the screen's look is kept; `tell` is called with a line when a
+    draft is kept. Raises whatever closed the dashboard against our will, after the terminal is
+    restored.
     """
     accept_any_bytes()
     app = StudyApp(tracker, clock, settings, memory, warnings)
-    app.run()
+    leaving = Leaving(app, lambda code: app.call_later(app.leave, code))
+    try:
+        with leaving.watched_for():
+            app.run()
+    finally:
+        app.drafts.close()
+        if app.drafts.held:
+            tell("what you were writing is kept, and the next start offers it")
     bug = app._exception
+    if leaving.code:
+        return leaving.code
     if bug:
         raise bug.error if isinstance(bug, WorkerFailed) else bug
     return app.return_code or 0

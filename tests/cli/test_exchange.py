@@ -37,6 +37,23 @@ def test_out_and_in_again(shell: Shell, tmp_path: Path, monkeypatch: pytest.Monk
     assert json.loads(shell.good("export", "json").out)["sessions"] == []
 
 
+def test_an_import_is_backed_up_and_can_be_restored(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.good("log", "25m", "loops")
+    shell.good("done", "loops")
+    path = tmp_path / "record.json"
+    shell.good("export", "json", "-o", str(path))
+    monkeypatch.setenv("STUDYTUI_DATABASE", str(tmp_path / "other" / "study.db"))
+    shell.good("import", str(path))
+    ((copy, *_),) = shell.good("backups").records
+    shell.good("undo")
+    shell.good("restore", copy)
+    assert shell.good("export", "json").out == path.read_text()
+    assert {level for level, *_ in shell.good("doctor").records} <= {"good", "look"}
+    assert shell.good("undo").out == f"undo\timported {path}\n"
+
+
 def test_no_file_is_replaced_unasked(shell: Shell, tmp_path: Path) -> None:
     path = tmp_path / "out"
     path.write_text("mine")

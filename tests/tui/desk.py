@@ -23,6 +23,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
 
+from studytui.drafts import Drafts
 from studytui.record import Session, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.settings import Settings
@@ -109,7 +110,9 @@ class Desk:
     def app(self, **settings: Any) -> StudyApp:
         """A dashboard that is not open yet."""
         chosen = Settings.model_validate(settings)
-        return StudyApp(self.tracker(chosen), self.clock, chosen, self.memory)
+        app = StudyApp(self.tracker(chosen), self.clock, chosen, self.memory)
+        app.drafts = Drafts(self.folder / "drafts")
+        return app
 
     @asynccontextmanager
     async def open(

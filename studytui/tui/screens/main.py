@@ -22,6 +22,7 @@ from studytui.tui.screens.bugs import BugsScreen
 from studytui.tui.screens.help import Help
 from studytui.tui.screens.item_actions import ItemActions
 from studytui.tui.screens.look_back import LookBack
+from studytui.tui.screens.orphan_actions import OrphanActions
 from studytui.tui.screens.time_actions import TimeActions
 from studytui.tui.widgets.detail import Detail
 from studytui.tui.widgets.entry import Entry
@@ -33,7 +34,7 @@ from studytui.tui.widgets.title_bar import TitleBar
 from studytui.tui.widgets.welcome_back import WelcomeBack
 
 
-class MainScreen(ItemActions, TimeActions, LookBack):
+class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     """The roadmap as a tree, and beside it everything about what is under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAIN)
@@ -67,11 +68,6 @@ class MainScreen(ItemActions, TimeActions, LookBack):
         self.watch(self.app, "study", self._take_study)
 
     @property
-    def roadmap_tree(self) -> RoadmapTree:
-        """The roadmap."""
-        return self.query_one(RoadmapTree)
-
-    @property
     def detail(self) -> Detail:
         """What is under the cursor."""
         return self.query_one(Detail)
@@ -86,7 +82,13 @@ class MainScreen(ItemActions, TimeActions, LookBack):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can act now: None dims it, False gives its key to another."""
-        for can_act in (self.can_act_on_item, self.can_act_on_time, self.can_look_back):
+        rooms = (
+            self.can_act_on_item,
+            self.can_act_on_time,
+            self.can_act_on_orphan,
+            self.can_look_back,
+        )
+        for can_act in rooms:
             if (answer := can_act(action)) is not True:
                 return answer
         if action == "found":
