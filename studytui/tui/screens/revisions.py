@@ -139,8 +139,8 @@ class RevisionsScreen(StudyScreen[None]):
         self._versions = versions
         self.list.clear_options()
         self.list.add_options(
-            self._line(each, older)
-            for each, older in zip(versions, [*versions[1:], None], strict=True)
+            self._line(each, next((old for old in versions[at:] if not old.is_undone), None))
+            for at, each in enumerate(versions, 1)
         )
         editions = [each.note.edition for each in versions]
         self.list.highlighted = (editions.index(kept) if kept in editions else 0) or 0
