@@ -55,8 +55,15 @@ class Level(StrEnum):
 def slug(title: str) -> str:
     """The id that a title gives when the file has none; empty if nothing of it is left."""
     plain = unicodedata.normalize("NFKD", title)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+    plain = "".join(map(_in_an_id, plain)).lower()
     return re.sub(r"[\W_]+", "-", plain).strip("-")[:120].rstrip("-")
+
+
+def _in_an_id(letter: str) -> str:
+    """What an id may hold of a letter: no accents, and of the signs for numbers only digits."""
+    if unicodedata.combining(letter):
+        return ""
+    return "-" if unicodedata.category(letter) == "No" else letter
 
 
 class _Part(BaseModel):

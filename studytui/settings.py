@@ -115,9 +115,13 @@ def load(path: Path) -> Loaded:
     Raises BadInput for a file that cannot be read or a value that cannot be used.
     """
     raw = _parsed(path)
-    warnings = tuple(_unknown(path, raw))
+    return Loaded(validated(path, raw), tuple(_unknown(path, raw)))
+
+
+def validated(path: Path, raw: dict[str, Any]) -> Settings:
+    """The settings that a table of the file at `path` holds; raises BadInput for a bad value."""
     try:
-        return Loaded(Settings.model_validate(raw), warnings)
+        return Settings.model_validate(raw)
     except ValidationError as error:
         raise _refusal(path, raw, error) from None
 

@@ -43,6 +43,7 @@ def ids(nodes: Iterable[Node]) -> list[str]:
         ("Введение в Go", "введение-в-go"),
         ("数据库", "数据库"),
         ("½ price", "1-2-price"),
+        ("a ৴ b 𐭘", "a-b"),  # numbers that are no digits
         ("???", ""),
         ("", ""),
         ("a" * 200, "a" * 120),

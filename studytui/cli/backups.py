@@ -12,9 +12,9 @@ from studytui.errors import RecordBusy, StudyError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studytui.backups import Backups
     from studytui.cli.parts import Parts
     from studytui.store.backup import Backup
-    from studytui.tracker import Tracker
 
 
 @click.command(context_settings=HELP)
@@ -99,10 +99,10 @@ def restore(parts: "Parts", file: Path) -> None:
 COMMANDS = [backup, list_backups, restore]
 
 
-def keep(tracker: "Tracker") -> None:
+def keep(backups: "Backups") -> None:
     """Make a backup if one is due; only a warning if that cannot be."""
     try:
-        tracker.backups.keep()
+        backups.keep()
     except RecordBusy:
         pass  # somebody else is changing the record, and will do it
     except StudyError as error:

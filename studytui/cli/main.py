@@ -12,6 +12,7 @@ from studytui.cli import (
     backups,
     bug_journal,
     edge,
+    exchange,
     feedback,
     health,
     history,
@@ -34,7 +35,13 @@ if TYPE_CHECKING:
 
     from studytui.backups import Backups
     from studytui.clock import Clock
+    from studytui.exporting import Exporting
+    from studytui.importing import Importing
+    from studytui.roadmap_files.watched import WatchedRoadmap
+    from studytui.roadmap_importing import RoadmapImporting
     from studytui.settings import Loaded, Settings
+    from studytui.store.store import Store
+    from studytui.study import Study
     from studytui.tracker import Tracker
 
 
@@ -67,25 +74,50 @@ class Assembly:
     @cached_property
     def tracker(self) -> "Tracker":
         """The use cases, on the roadmap that is followed."""
-        from studytui.roadmap_files.watched import WatchedRoadmap
-        from studytui.store.store import Store
         from studytui.tracker import Tracker
 
-        plan = WatchedRoadmap(self.roadmap_path)
-        return Tracker(Store(paths.database()), self.clock, self.settings.aims, plan)
+        return Tracker(self._store, self.clock, self.settings.aims, self._plan)
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """What goes out."""
+        from studytui.exporting import Exporting
+
+        return Exporting(self._store, self._plan.roadmap)
+
+    @cached_property
+    def importing(self) -> "Importing":
+        """What comes in."""
+        from studytui.importing import Importing
+
+        return Importing(self._store, self.clock, self.settings.aims, self._plan)
+
+    @cached_property
+    def roadmap_importing(self) -> "RoadmapImporting":
+        """How roadmaps come in."""
+        from studytui.roadmap_importing import RoadmapImporting
+
+        return RoadmapImporting(self._store, self.clock, self.settings.aims)
+
+    def study_of(self, path: "Path") -> "Study":
+        """The picture of the roadmap in another file."""
+        from studytui.roadmap_files.watched import WatchedRoadmap
+        from studytui.tracker import Tracker
+
+        plan = WatchedRoadmap(path)
+        return Tracker(self._store, self.clock, self.settings.aims, plan).study()
 
     @cached_property
     def backups(self) -> "Backups":
         """The copies of the record, whatever is wrong with the settings and the roadmap."""
         from studytui.backups import Backups
         from studytui.clock import SystemClock
-        from studytui.store.store import Store
 
         try:
             clock = self.clock
         except BadInput:
             clock = SystemClock()
-        return Backups(Store(paths.database()), clock)
+        return Backups(self._store, clock)
 
     def follow(self, roadmap: str) -> None:
         """Follow another roadmap, by id or file."""
@@ -98,9 +130,21 @@ class Assembly:
 
     def keep_backup(self) -> None:
         """Back up what was changed, if it is time; what was done is done, be it possible or not."""
-        tracker: Tracker | None = vars(self).get("tracker")
-        if tracker and tracker.has_written:
-            backups.keep(tracker)
+        store: Store | None = vars(self).get("_store")
+        if store and store.has_written:
+            backups.keep(self.backups)
+
+    @cached_property
+    def _store(self) -> "Store":
+        from studytui.store.store import Store
+
+        return Store(paths.database())
+
+    @cached_property
+    def _plan(self) -> "WatchedRoadmap":
+        from studytui.roadmap_files.watched import WatchedRoadmap
+
+        return WatchedRoadmap(self.roadmap_path)
 
     @cached_property
     def _loaded(self) -> "Loaded":
@@ -154,6 +198,7 @@ studytui.add_section("Notes", [notes.note, *bug_journal.COMMANDS])
 studytui.add_section(
     "Mending", [*undoing.COMMANDS, *backups.COMMANDS, health.doctor, orphans.orphans]
 )
+studytui.add_section("In and out", exchange.COMMANDS)
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
 
 

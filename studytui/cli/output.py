@@ -34,6 +34,7 @@ GAP = "  "
 """What stands between two columns."""
 _LEAST = 12
 _NARROWEST = 40
+_PIECE = 16_384
 
 
 class Cell(NamedTuple):
@@ -90,6 +91,15 @@ def say_wrapped(text: str, start: str) -> None:
 def raw(text: str) -> None:
     """Text that is ours alone, or the user's own argument, as it is."""
     _put(text, color=True)
+
+
+def exact(text: str) -> None:
+    """A whole file to the letter, in UTF-8; whoever made it has made its texts safe."""
+    reconfigure: Callable[..., None] | None = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", newline="")
+    for start in range(0, len(text), _PIECE):  # so that a reader who has gone is noticed
+        _put(text[start : start + _PIECE], nl=False, color=True)
 
 
 def paragraphs(text: str) -> None:

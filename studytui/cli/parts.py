@@ -7,7 +7,11 @@ if TYPE_CHECKING:
 
     from studytui.backups import Backups
     from studytui.clock import Clock
+    from studytui.exporting import Exporting
+    from studytui.importing import Importing
+    from studytui.roadmap_importing import RoadmapImporting
     from studytui.settings import Settings
+    from studytui.study import Study
     from studytui.tracker import Tracker
 
 
@@ -35,6 +39,25 @@ class Parts(Protocol):
     @property
     def tracker(self) -> "Tracker":
         """The use cases, on the roadmap that is followed."""
+        ...
+
+    @property
+    def exporting(self) -> "Exporting":
+        """What goes out."""
+        ...
+
+    @property
+    def importing(self) -> "Importing":
+        """What comes in."""
+        ...
+
+    @property
+    def roadmap_importing(self) -> "RoadmapImporting":
+        """How roadmaps come in."""
+        ...
+
+    def study_of(self, path: "Path") -> "Study":
+        """The picture of the roadmap in another file. Raises BadInput when it cannot be used."""
         ...
 
     @property

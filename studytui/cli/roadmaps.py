@@ -1,4 +1,4 @@
-"""The commands about roadmaps: show, check, path, schema."""
+"""The commands about roadmaps: list, use, show, check, import, path, schema."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,40 @@ def roadmap() -> None:
       studytui roadmap show
       studytui roadmap check my-roadmap.yaml
     """
+
+
+@roadmap.command("list", context_settings=HELP)
+@click.pass_obj
+def list_(parts: "Parts") -> None:
+    """List your roadmaps and the built-in one, with how far you are in each.
+
+    The one that you follow is marked. Sessions and the streak are yours across all.
+
+    \b
+    Example:
+      studytui roadmap list
+    """
+    from studytui.cli import several
+
+    several.show(parts)
+
+
+@roadmap.command(context_settings=HELP)
+@click.argument("name", metavar="ID")
+def use(name: str) -> None:
+    """Follow another roadmap from now on.
+
+    ID is a roadmap's id or file. It is written into the settings, and nothing else in them
+    changes. Your progress in the other one stays.
+
+    \b
+    Examples:
+      studytui roadmap use python
+      studytui roadmap use ~/plans/gardening.yaml
+    """
+    from studytui.cli import several
+
+    several.use(name)
 
 
 @roadmap.command(context_settings=HELP)
@@ -74,6 +108,44 @@ def check(context: click.Context, files: tuple[str, ...], write_ids: bool) -> No
     good = [_check(Path(name), write_ids) for name in files]
     if not all(good):
         context.exit(BAD)
+
+
+@roadmap.command("import", context_settings=HELP)
+@click.argument("source", metavar="FILE|FOLDER")
+@click.option(
+    "--from",
+    "format_",
+    type=click.Choice(["roadmap.sh", "exercism", "markdown", "opml"]),
+    help="The format, if it cannot be told from the file.",
+)
+@click.option("--id", "roadmap_id", metavar="ID", help="The id of the roadmap that comes of it.")
+@click.option("--base", metavar="URL", default="", help="Where relative links start from.")
+@click.option("--ticked", is_flag=True, help="Mark as done what is ticked in the file.")
+@click.pass_obj
+def import_(
+    parts: "Parts",
+    source: str,
+    format_: str | None,
+    roadmap_id: str | None,
+    base: str,
+    ticked: bool,
+) -> None:
+    """Make a roadmap of yours from a file that you follow elsewhere.
+
+    Roadmaps of roadmap.sh (the JSON, with its content folder, or that folder alone), the
+    config.json of an Exercism track, study plans in Markdown (Obsidian's too) and OPML. The
+    result is a file that you can read and change. What was guessed is listed. A newer
+    version can be imported over it: your progress stays.
+
+    \b
+    Examples:
+      studytui roadmap import plan.md --ticked
+      studytui roadmap import backend.json
+      studytui roadmap import outline.opml --id outline
+    """
+    from studytui.cli import brought
+
+    brought.bring(parts, Path(source), format_, roadmap_id, base, ticked=ticked)
 
 
 @roadmap.command(context_settings=HELP)

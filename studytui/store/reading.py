@@ -39,6 +39,11 @@ _NEWEST_SESSIONS = (
     f"{_SESSIONS} WHERE (r.session_id, r.action) IN"
     f" (SELECT r.session_id, MAX(r.action) FROM session_revision r {_COUNTS} GROUP BY r.session_id)"
 )
+NEWEST_SESSIONS_WITH_TIME = (
+    f"{_SESSIONS.replace(' FROM ', ', a.at FROM ')} {_COUNTS} WHERE (r.session_id, r.action) IN"
+    f" (SELECT r.session_id, MAX(r.action) FROM session_revision r {_COUNTS} GROUP BY r.session_id)"
+)
+"""How each session stands, be it deleted, and when that was recorded."""
 _NOTES = "SELECT r.target, r.text, r.saved_at, r.edition FROM note_revision r"
 _NEWEST_NOTES = (
     f"{_NOTES} WHERE r.roadmap_id = :roadmap AND (r.target, r.action) IN"
@@ -68,19 +73,19 @@ def read_record(ask: Ask, roadmap_id: str) -> Record:
     unreadable: list[str] = []
     roadmap = {"roadmap": roadmap_id}
     changes = ask(f"{_CHANGES} WHERE r.roadmap_id = :roadmap ORDER BY r.action", roadmap)
-    notes = _understood(note, ask(_NEWEST_NOTES, roadmap), unreadable)
-    stored = _understood(session, ask(_NEWEST_SESSIONS, {}), unreadable)
+    notes = understood(note, ask(_NEWEST_NOTES, roadmap), unreadable)
+    stored = understood(session, ask(_NEWEST_SESSIONS, {}), unreadable)
     present = (each for each in stored if each.state is not State.DELETED)
     sessions = tuple(sorted(present, key=attrgetter("started_at")))
-    pauses = _understood(pause, ask(_NEWEST_PAUSES, {}), unreadable)
+    pauses = understood(pause, ask(_NEWEST_PAUSES, {}), unreadable)
     return Record(
-        changes=tuple(_understood(status_change, changes, unreadable)),
+        changes=tuple(understood(status_change, changes, unreadable)),
         sessions=sessions,
         notes={each.target: each for each in notes if each.text},
         pauses=tuple(sorted(pauses, key=attrgetter("first", "last", "id"))),
-        snoozes=dict(_understood(snooze, ask(_NEWEST_SNOOZES, {}), unreadable)),
+        snoozes=dict(understood(snooze, ask(_NEWEST_SNOOZES, {}), unreadable)),
         open_session=next((each for each in sessions if each.is_open), None),
-        heartbeat=next(_understood(heartbeat, ask(_HEARTBEATS, {}), unreadable), None),
+        heartbeat=next(understood(heartbeat, ask(_HEARTBEATS, {}), unreadable), None),
         undo=_title(newest_done(ask)),
         redo=_title(next_undone(ask)),
         unreadable=tuple(unreadable),
@@ -91,7 +96,7 @@ def unreadable_rows(ask: Ask) -> tuple[str, ...]:
     """A sentence for each row of all, counting or not, with a value that cannot be."""
     unreadable: list[str] = []
     for make, rows in _EVERY_ROW:
-        for _ in _understood(make, ask(rows, {}), unreadable):
+        for _ in understood(make, ask(rows, {}), unreadable):
             pass
     return tuple(unreadable)
 
@@ -106,7 +111,7 @@ def session_history(ask: Ask, session_id: str) -> Sequence[Session]:
     rows = ask(
         f"{_SESSIONS} {_COUNTS} WHERE r.session_id = :id ORDER BY r.action DESC", {"id": session_id}
     )
-    return tuple(_understood(session, rows))
+    return tuple(understood(session, rows))
 
 
 def find_open_session(ask: Ask) -> Session | None:
@@ -116,7 +121,7 @@ def find_open_session(ask: Ask) -> Session | None:
         " ORDER BY r.action DESC LIMIT 1",
         {},
     )
-    last = next(_understood(session, rows), None)
+    last = next(understood(session, rows), None)
     now = find_session(ask, last.id) if last else None
     return now if now and now.is_open else None
 
@@ -128,54 +133,58 @@ def find_note(ask: Ask, roadmap_id: str, target: str) -> Note | None:
         " ORDER BY r.action DESC LIMIT 1",
         {"roadmap": roadmap_id, "target": target},
     )
-    return next(_understood(note, rows), None)
+    return next(understood(note, rows), None)
 
 
 def note_history(ask: Ask, roadmap_id: str, target: str) -> Sequence[Revision]:
     """How a note stood after each stretch of writing, the newest first, undone ones included.
 
     What it was under an id from which it was moved here comes with it: a note is moved by one
-    action that empties the one and writes the other.
+    action that empties the one and writes the other at one time. An import has many such parts.
     """
     rows = ask(
         "SELECT r.target, r.text, r.saved_at, r.edition, a.undone_at FROM note_revision r"
         " JOIN action a ON a.seq = r.action WHERE r.roadmap_id = :roadmap"
         " AND (r.target = :target OR r.text <> '' AND r.target IN"
         " (SELECT o.target FROM note_revision o JOIN note_revision n"
-        " ON n.action = o.action AND n.roadmap_id = o.roadmap_id AND n.target = :target"
-        " WHERE o.roadmap_id = :roadmap AND o.target <> n.target AND o.text = ''))"
+        " ON n.saved_at = o.saved_at AND n.roadmap_id = o.roadmap_id AND n.target = :target"
+        " JOIN action oa ON oa.seq = o.action JOIN action na ON na.seq = n.action"
+        " WHERE o.roadmap_id = :roadmap AND o.target <> n.target AND o.text = ''"
+        " AND COALESCE(oa.part_of, oa.seq) = COALESCE(na.part_of, na.seq)))"
         " ORDER BY r.action DESC",
         {"roadmap": roadmap_id, "target": target},
     )
-    return tuple(_understood(past_note, rows))
+    return tuple(understood(past_note, rows))
 
 
 def find_revision(ask: Ask, roadmap_id: str, target: str) -> tuple[str, datetime, str] | None:
     """(id, begun at, text) of the note's revision, if it is what the last action of all wrote."""
     rows = ask(
         f"SELECT r.id, a.at, r.text FROM note_revision r {_COUNTS}"
-        " WHERE a.seq = (SELECT MAX(seq) FROM action)"
+        " WHERE a.seq = (SELECT MAX(seq) FROM action) AND a.part_of IS NULL"
         " AND r.roadmap_id = :roadmap AND r.target = :target",
         {"roadmap": roadmap_id, "target": target},
     )
-    return next(_understood(revision, rows), None)
+    return next(understood(revision, rows), None)
 
 
 def find_pause(ask: Ask, pause_id: str) -> Pause | None:
     """A pause as it stands now, unless it is removed."""
     rows = ask(f"{_NEWEST_PAUSES} AND r.pause_id = :id", {"id": pause_id})
-    return next(_understood(pause, rows), None)
+    return next(understood(pause, rows), None)
 
 
 def find_heartbeat(ask: Ask) -> Heartbeat | None:
     """The last sign of life of a dashboard."""
-    return next(_understood(heartbeat, ask(_HEARTBEATS, {})), None)
+    return next(understood(heartbeat, ask(_HEARTBEATS, {})), None)
 
 
 def newest_done(ask: Ask) -> Row | None:
     """(seq, title) of the action that undo would take back."""
     rows = ask(
-        "SELECT seq, title FROM action WHERE undone_at IS NULL ORDER BY seq DESC LIMIT 1", {}
+        "SELECT seq, title FROM action WHERE undone_at IS NULL AND part_of IS NULL"
+        " ORDER BY seq DESC LIMIT 1",
+        {},
     )
     return next(iter(rows), None)
 
@@ -186,8 +195,9 @@ def next_undone(ask: Ask) -> Row | None:
     Where several do, the learner went back and did something else; only the last can come back.
     """
     rows = ask(
-        "SELECT seq, title FROM action WHERE undone_at IS NOT NULL AND COALESCE(follows, 0) ="
-        " (SELECT COALESCE(MAX(seq), 0) FROM action WHERE undone_at IS NULL)"
+        "SELECT seq, title FROM action WHERE undone_at IS NOT NULL AND part_of IS NULL"
+        " AND COALESCE(follows, 0) = (SELECT COALESCE(MAX(seq), 0) FROM action"
+        " WHERE undone_at IS NULL AND part_of IS NULL)"
         " ORDER BY seq DESC LIMIT 1",
         {},
     )
@@ -197,7 +207,7 @@ def next_undone(ask: Ask) -> Row | None:
 def status_change(row: Row) -> StatusChange:
     """What a row of status changes says."""
     item_id, status, at, why = row
-    return StatusChange(_text(item_id), Status(status), _instant(at), _text(why))
+    return StatusChange(_text(item_id), Status(status), instant(at), _text(why))
 
 
 def session(row: Row) -> Session:
@@ -210,12 +220,12 @@ def session(row: Row) -> Session:
         None if item_id is None else _text(item_id),
         Kind(kind),
         State(state),
-        _instant(started_at),
+        instant(started_at),
         _number(offset, -_MOST_OFFSET, _MOST_OFFSET),
         _day(day),
         _number(counted),
-        None if resumed_at is None else _instant(resumed_at),
-        None if ended_at is None else _instant(ended_at),
+        None if resumed_at is None else instant(resumed_at),
+        None if ended_at is None else instant(ended_at),
         None if planned is None else _number(planned),
         _text(text),
         _text(left_off),
@@ -227,7 +237,7 @@ def session(row: Row) -> Session:
 def note(row: Row) -> Note:
     """What a row of note revisions says."""
     target, text, saved_at, edition = row
-    return Note(_text(target), _text(text), _instant(saved_at), _text(edition))
+    return Note(_text(target), _text(text), instant(saved_at), _text(edition))
 
 
 def past_note(row: Row) -> Revision:
@@ -239,13 +249,13 @@ def past_note(row: Row) -> Revision:
 def revision(row: Row) -> tuple[str, datetime, str]:
     """What a note's revision and its action say of when and how it was written."""
     row_id, begun_at, text = row
-    return row_id, _instant(begun_at), _text(text)
+    return row_id, instant(begun_at), _text(text)
 
 
 def action(row: Row) -> tuple[str, datetime, datetime | None]:
     """What a row of actions says: its title, when it was done, and when it was undone."""
     title, at, undone_at = row
-    return _text(title), _instant(at), None if undone_at is None else _instant(undone_at)
+    return _text(title), instant(at), None if undone_at is None else instant(undone_at)
 
 
 def pause(row: Row) -> Pause:
@@ -263,8 +273,8 @@ def snooze(row: Row) -> tuple[str, date]:
 def heartbeat(row: Row) -> Heartbeat:
     """What the row of the heartbeat says."""
     session_id, at, counted, resumed_at = row
-    watched = None if resumed_at is None else _instant(resumed_at)
-    return Heartbeat(_text(session_id), _instant(at), _number(counted), watched)
+    watched = None if resumed_at is None else instant(resumed_at)
+    return Heartbeat(_text(session_id), instant(at), _number(counted), watched)
 
 
 _EVERY_ROW: tuple[tuple[Callable[[Row], object], str], ...] = (
@@ -282,7 +292,7 @@ _EVERY_ROW: tuple[tuple[Callable[[Row], object], str], ...] = (
 )
 
 
-def _understood(
+def understood(
     make: Callable[[Row], T], rows: Iterable[Row], unreadable: list[str] | None = None
 ) -> Iterator[T]:
     """What the rows say. Those with a value that cannot be are left out, and told of."""
@@ -307,7 +317,7 @@ def _number(value: object, least: int = 0, most: int = _MOST_SECONDS) -> int:
     return value
 
 
-def _instant(value: object) -> datetime:
+def instant(value: object) -> datetime:
     """A stored time: SQLite hands over text without a zone, others a datetime; all are UTC."""
     at = value if isinstance(value, datetime) else datetime.fromisoformat(f"{value}+00:00")
     if not _EARLIEST <= at.year <= _LATEST:

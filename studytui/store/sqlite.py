@@ -18,7 +18,7 @@ from studytui.errors import RecordBusy, RecordDamaged, RecordUnusable
 
 APPLICATION = 0x53545544
 """The application_id of our files: "STUD"."""
-VERSION = 3
+VERSION = 4
 """The version of the stored schema that this program reads and writes (SQLite's user_version)."""
 PATIENCE = 5.0
 """Seconds to wait for another program's transaction."""

@@ -12,6 +12,7 @@ from studytui.store import reading, sqlite
 
 if TYPE_CHECKING:
     from studytui.store.writing import Writer, Writing
+    from studytui.whole_record import WholeRecord
 
 
 class Store:
@@ -37,6 +38,19 @@ class Store:
             self.prepare()
         with sqlite.glance(self.path) as connection:
             return reading.read_record(connection.execute, roadmap_id)
+
+    def read_whole(self) -> "WholeRecord":
+        """All that is stored about every roadmap, at one moment; nothing if there is no file."""
+        from studytui.store import whole
+        from studytui.whole_record import WholeRecord
+
+        version = self._version()
+        if version is None:
+            return WholeRecord()
+        if version < sqlite.VERSION:
+            self.prepare()
+        with sqlite.glance(self.path) as connection:
+            return whole.read_whole(connection.execute)
 
     def note_history(self, roadmap_id: str, target: str) -> Sequence[Revision]:
         """All versions of a note, the newest first; none if there is no file yet."""

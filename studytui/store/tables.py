@@ -22,7 +22,8 @@ class ActionRow(SQLModel, table=True):
     """One thing that the learner did, by which it is undone. `seq` gives the order.
 
     `follows` is the newest action that counted before it, if any: redo goes from one to the next,
-    and never back to a branch of history that the learner left.
+    and never back to a branch of history that the learner left. What is `part_of` another action
+    is undone and redone with it: an import keeps the times of what it brings.
     """
 
     __tablename__ = "action"
@@ -33,6 +34,7 @@ class ActionRow(SQLModel, table=True):
     title: str
     follows: int | None = Field(default=None, foreign_key="action.seq")
     undone_at: datetime | None = None
+    part_of: int | None = Field(default=None, index=True)
 
 
 class StatusRow(SQLModel, table=True):

@@ -52,6 +52,7 @@ class Writer:
         self._transaction = transaction
         self._stretch = stretch
         self._action: int | None = None
+        self._whole: int | None = None
 
     def ask(self, statement: str, values: Mapping[str, Any]) -> list[reading.Row]:
         """Answer a question of `reading` from within the transaction."""
@@ -64,7 +65,15 @@ class Writer:
         refuse_unstorable(title)
         self._transaction.add(row)
         self._transaction.flush()
-        self._action = row.seq
+        self._action = self._whole = row.seq
+
+    def part(self, at: datetime) -> None:
+        """Begin a part of the action, which was done at another time; undone together with it."""
+        assert self._whole is not None, "an action comes before its parts"
+        assert self._action is not None
+        self._action += 1  # nobody else writes meanwhile, and an import has thousands
+        row = ActionRow(seq=self._action, at=at, title="", follows=self._whole, part_of=self._whole)
+        self._transaction.add(row)
 
     def status(self, roadmap_id: str, item_id: str, status: Status, why: str = "") -> None:
         """Append a change of status."""
@@ -134,7 +143,9 @@ class Writer:
             return None
         seq, title = action
         self._transaction.exec(
-            update(ActionRow).where(col(ActionRow.seq) == seq).values(undone_at=undone_at)
+            update(ActionRow)
+            .where((col(ActionRow.seq) == seq) | (col(ActionRow.part_of) == seq))
+            .values(undone_at=undone_at)
         )
         return str(title)
 

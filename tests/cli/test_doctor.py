@@ -131,7 +131,7 @@ def test_an_old_record_is_told_and_not_brought_up_to_date(shell: Shell, home: Pa
     stored(home / "study.db", 1)
     before = fingerprint(home / "study.db")
     level, words, _ = found(shell)["record"][0]
-    assert (level, words) == ("look", f"{home / 'study.db'} is of version 1, and today's is 3")
+    assert (level, words) == ("look", f"{home / 'study.db'} is of version 1, and today's is 4")
     assert fingerprint(home / "study.db") == before
 
 

@@ -52,6 +52,10 @@ def fill_more(store: Store) -> None:
         write.did("paused for a holiday", NOW)
         write.pause(Pause("holiday", TODAY, TODAY + timedelta(days=7), "the sea"))
         write.snooze("too-many-tools", TODAY + timedelta(days=30))
+    with store.transaction() as write:
+        write.did("imported a record", NOW)
+        write.part(NOW - timedelta(days=1))
+        write.status("other", "threads", Status.LEARNING)
 
 
 def dump(path: Path) -> str:

@@ -54,7 +54,15 @@ class Told:
 
 def cases() -> list[Case]:
     """All of them, in the order of the table."""
-    return [*_roadmaps(), *_settings(), *_records(), *_arguments(), *_notes(), *_backups()]
+    return [
+        *_roadmaps(),
+        *_settings(),
+        *_records(),
+        *_arguments(),
+        *_notes(),
+        *_imports(),
+        *_backups(),
+    ]
 
 
 def meet(case: Case, home: Path) -> Told:
@@ -307,6 +315,36 @@ def _notes() -> Iterator[Case]:
         ("nothing at all", b""),
     ):
         yield Case("Notes", what, lambda _: None, ("note", "loops"), 2, content)
+
+
+# --- Imports -----------------------------------------------------------------------------
+
+_HEAD = '{"format": "studytui record", "version": 1'
+_IMPORTS = {
+    "no text": b"caf\xe9",
+    "empty": b"",
+    "another program's JSON": b'{"format": 1}',
+    "a newer studytui's record": b'{"format": "studytui record", "version": 99}',
+    "half of a record": _HEAD.encode(),
+    "a record whose notes are none": f'{_HEAD}, "notes": [7]}}'.encode(),
+    "100,000 objects in each other": b'{"a":' * 100_000,
+    "a table without times": b"what,who\nloops,me\n",
+    "a table with a time that is none": b"start,duration\n2026-02-30 10:00,45\n",
+}
+
+
+def _imports() -> Iterator[Case]:
+    def is_file(content: bytes) -> Prepare:
+        def prepare(home: Path) -> None:
+            (home / "file").write_bytes(content)
+            os.chdir(home)
+
+        return prepare
+
+    for what, content in _IMPORTS.items():
+        yield Case("Imports", what, is_file(content), ("import", "file"))
+    yield Case("Imports", "what is not there", os.chdir, ("import", "file"))
+    yield Case("Imports", "an endless device", lambda _: None, ("import", "/dev/zero"))
 
 
 # --- Backups -----------------------------------------------------------------------------

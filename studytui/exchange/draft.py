@@ -1,0 +1,98 @@
+"""A roadmap on its way in: what an importer understood of a file, before it has ids of ours."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+DEEPEST = 10
+"""How deep items nest in what we write; what stands deeper is put beside its parent."""
+LONGEST_TITLE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Somewhere to learn from."""
+
+    title: str
+    url: str
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stage or an item to be.
+
+    `key` is the id that it would like to have, `origin` names it in its source for good;
+    `requires` and `practices` are origins. `ticked` is None where there was no box.
+    """
+
+    title: str
+    key: str = ""
+    origin: str = ""
+    kind: str = ""
+    phase: str = ""
+    description: str = ""
+    url: str = ""
+    level: str = ""
+    pick: int = 0
+    hours: float = 0
+    ticked: bool | None = None
+    tags: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
+    items: "tuple[Node, ...]" = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A whole roadmap to be. `guesses` has a sentence for each thing that the file did not say."""
+
+    kind: str
+    title: str
+    key: str = ""
+    summary: str = ""
+    license: str = ""
+    stages: tuple[Node, ...] = ()
+    links: tuple[Link, ...] = ()
+    guesses: tuple[str, ...] = ()
+
+    def walk(self) -> Iterator[Node]:
+        """Every stage and item, in the order in which they are read."""
+        for stage in self.stages:
+            yield from below(stage)
+
+    def every_link(self) -> Iterator[str]:
+        """The address of each link that the draft has, as often as it has it."""
+        yield from (link.url for link in self.links)
+        for node in self.walk():
+            yield from ([node.url] if node.url else [])
+            yield from (link.url for link in node.links)
+
+
+def below(node: Node) -> Iterator[Node]:
+    """The node and all that it consists of."""
+    yield node
+    for child in node.items:
+        yield from below(child)
+
+
+def one_line(text: str) -> str:
+    """A title: on one line, without what cannot be written into a roadmap."""
+    return " ".join(_CONTROL.sub(" ", text).split())[:LONGEST_TITLE].strip()
+
+
+def several_lines(text: str) -> str:
+    """A description, without what cannot be written into a roadmap."""
+    return _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def not_too_deep(node: Node, depth: int = 0) -> Node:
+    """The same node with nothing deeper below it than can be written."""
+    if depth < DEEPEST:
+        return replace(node, items=tuple(not_too_deep(each, depth + 1) for each in node.items))
+    flat = [replace(each, items=()) for child in node.items for each in below(child)]
+    return replace(node, items=tuple(flat))

@@ -1,0 +1,77 @@
+"""What comes in from elsewhere: read with limits, refused in one line that says where."""
+
+import os
+import stat
+from pathlib import Path
+
+from studytui.errors import BadInput
+from studytui.text import display, shorten
+
+LARGEST = 256 << 20
+"""The largest file that is read, in bytes."""
+LARGEST_TEXT = 1 << 20
+"""The largest single text, in bytes of UTF-8: as much as a note may hold."""
+
+# Without these, opening a FIFO waits for a writer and opening a terminal may take it over.
+_JUST_LOOK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+def name_of(path: Path) -> str:
+    """The name of a file as messages show it."""
+    return display(str(path))
+
+
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """The content of a regular file. Raises BadInput."""
+    name = name_of(path)
+    try:
+        with open(path, "rb", opener=_without_waiting) as opened:
+            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+                raise BadInput(f"{name} is not a regular file", "name a file")
+            content = opened.read(largest + 1)
+    except IsADirectoryError:
+        raise BadInput(f"{name} is a folder", "name a file in it") from None
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise BadInput(f"there is no file {name}", "check the name") from None
+    except OSError as error:
+        raise BadInput(f"{name} cannot be read ({error.strerror})", "see that you may") from None
+    if len(content) > largest:
+        raise BadInput(f"{name} is larger than {largest >> 20} MiB", "split it")
+    return content
+
+
+def read_text(path: Path, largest: int = LARGEST) -> str:
+    """The text of a file, without a byte order mark. Raises BadInput unless it is UTF-8."""
+    name, content = name_of(path), read_bytes(path, largest)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise BadInput(f"{name}:{line}: this is not UTF-8 text", "save the file as UTF-8") from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise BadInput(f"{name}:{line}: there is a NUL character", "remove it")
+    return text
+
+
+def what_is_wrong(text: str) -> str | None:
+    """Why a text cannot be stored to the letter, in a few words; None if it can."""
+    if "\0" in text:
+        return "holds a NUL character"
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError:
+        return "holds half a character"
+    return "is larger than 1 MiB" if size > LARGEST_TEXT else None
+
+
+def quoted(value: object) -> str:
+    """A value of the file as a message shows it: on one line, short, and safe."""
+    try:
+        return shorten(display(repr(value)), 40)
+    except (ValueError, RecursionError):  # Python refuses to write it out
+        return "a value of that size"
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | _JUST_LOOK)

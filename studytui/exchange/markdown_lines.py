@@ -1,0 +1,199 @@
+"""Markdown -> an outline of headings, bullets and table rows, by indentation alone.
+
+Study plans are written by hand: children indented too far, with tabs, or under a heading inside
+a list. A strict reader takes those for code; here whoever stands further right belongs to the
+one above.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from studytui.exchange.draft import Link
+from studytui.exchange.markdown_inline import Words, definitions, is_definition, words
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+_BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*)|$)")
+_BOX = re.compile(r"\[(.)\](?:[ \t]+(.*)|$)")
+_FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(```+|~~~+)")
+_DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[![\w-]+\][+-]?[ \t]*)?")
+_HIDDEN = re.compile(r"<!--.*?-->|%%.*?%%", re.DOTALL)
+_HTML_LINK = re.compile(r"<a\s[^<>]{0,1000}>.{0,2000}?</a>", re.DOTALL | re.IGNORECASE)
+_FOLDED = re.compile(r"<details\b.*?</details>", re.DOTALL | re.IGNORECASE)
+_CELL = re.compile(r"(?<!\\)\|")
+
+
+DEEPEST = 40
+"""How deep bullets nest; what stands deeper is put beside."""
+LONGEST_LINE = 20_000
+
+
+@dataclass(slots=True)
+class Block:
+    """A heading (with its level), a bullet (level 0), or a table row (with its cells).
+
+    `box` is None without a box to tick; `text` collects the paragraphs that belong to it.
+    """
+
+    said: Words
+    level: int = 0
+    indent: int = 0
+    box: bool | None = None
+    has_box: bool = False
+    row: dict[str, Words] = field(default_factory=dict)
+    is_row: bool = False
+    raw: str = ""
+    text: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    children: "list[Block]" = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A file: the block above all others, its front matter, and links that were folded away."""
+
+    root: Block
+    front: str = ""
+    folded: int = 0
+
+
+def outline(text: str) -> Outline:
+    """Read a file. Nothing is refused: whatever is not understood is text."""
+    front, body = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
+    body = _HIDDEN.sub(_kept_lines, body)
+    body = _HTML_LINK.sub(lambda found: " ".join(found[0].split()), body)
+    known = definitions(body)
+    folded = 0
+
+    def unfold(found: re.Match[str]) -> str:
+        nonlocal folded
+        if re.search(r"^\s*[-*+] \[.\] ", found[0], re.MULTILINE):
+            return found[0]
+        folded += len(words(found[0], known).links)
+        return ""
+
+    body = _FOLDED.sub(unfold, body)
+    reader = _Reader(known)
+    reader.read(body.split("\n"))
+    return Outline(reader.root, front, folded)
+
+
+class _Reader:
+    """Puts one line after the other where it belongs."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self.root = Block(Words(""))
+        self._known = known
+        self._headings = [self.root]
+        self._bullets: list[Block] = []
+        self._columns: list[str] = []
+
+    def read(self, lines: list[str]) -> None:
+        """Read all lines."""
+        fence = ""
+        for number, line in enumerate(lines):
+            mark = _FENCE.match(line)
+            if fence or mark:
+                if mark and (not fence or mark[1].startswith(fence)):
+                    fence = "" if fence else mark[1][:3]
+                continue
+            following = lines[number + 1] if number + 1 < len(lines) else ""
+            self._line(line.expandtabs(4)[:LONGEST_LINE], following)
+
+    def _line(self, line: str, following: str) -> None:
+        if "|" in line and self._table(line, following):
+            return
+        self._columns = []
+        if not line.strip() or is_definition(line):
+            return
+        if heading := _HEADING.match(line):
+            self._heading(len(heading[1]), heading[2] or "")
+        elif bullet := _BULLET.match(line):
+            self._bullet(len(bullet[1]), bullet[2] or "")
+        elif _UNDERLINE.match(line):
+            pass
+        elif _UNDERLINE.match(following) and not self._bullets and not line.startswith("    "):
+            self._heading(1 if following.strip()[0] == "=" else 2, line.strip())
+        else:
+            self._paragraph(line)
+
+    def _heading(self, level: int, text: str) -> None:
+        block = Block(words(text, self._known), level=level, raw=text)
+        while len(self._headings) > 1 and self._headings[-1].level >= level:
+            self._headings.pop()
+        self._headings[-1].children.append(block)
+        self._headings.append(block)
+        self._bullets = []
+
+    def _bullet(self, indent: int, text: str) -> None:
+        box = _BOX.match(text)
+        if box and not text.startswith("[["):
+            text = box[2] or ""
+        else:
+            box = None
+        if heading := _HEADING.match(text):
+            text = heading[2] or ""
+        block = Block(words(text, self._known), indent=indent, raw=text)
+        if box:
+            block.has_box, block.box = True, box[1] in "xX"
+        while self._bullets and self._bullets[-1].indent >= indent:
+            self._bullets.pop()
+        del self._bullets[DEEPEST:]
+        (self._bullets[-1] if self._bullets else self._headings[-1]).children.append(block)
+        self._bullets.append(block)
+
+    def _paragraph(self, line: str) -> None:
+        indent = len(line) - len(line.lstrip())
+        while self._bullets and self._bullets[-1].indent >= indent and indent == 0:
+            self._bullets.pop()
+        owner = self._bullets[-1] if self._bullets else self._headings[-1]
+        said = words(_QUOTE.sub("", line, count=1), self._known)
+        owner.links.extend(said.links)
+        if said.plain:
+            owner.text.append(said.plain)
+
+    def _table(self, line: str, following: str) -> bool:
+        """Whether the line belongs to a table; its rows become blocks."""
+        if self._columns:
+            if not _DIVIDER.match(line):
+                self._row(line)
+            return True
+        if ("|" in following and _DIVIDER.match(following)) or (
+            _DIVIDER.match(following) and following.strip().startswith("|")
+        ):
+            self._columns = [words(cell, self._known).plain.lower() for cell in _cells(line)]
+            self._bullets = []
+            return True
+        return False
+
+    def _row(self, line: str) -> None:
+        cells = [words(cell, self._known) for cell in _cells(line)]
+        if not cells or not any(cell.plain or cell.links for cell in cells):
+            return
+        names = [*self._columns, *("" for _ in cells)]
+        row = {
+            f"{at}:{name}": cell for at, (name, cell) in enumerate(zip(names, cells, strict=False))
+        }
+        self._headings[-1].children.append(Block(cells[0], row=row, is_row=True))
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in _CELL.split(line.strip().strip("|"))]
+
+
+def _front_matter(text: str) -> tuple[str, str]:
+    found = re.match(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", text, re.DOTALL)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def _kept_lines(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
+
+
+def all_below(block: Block) -> Iterator[Block]:
+    """The block and everything under it."""
+    yield block
+    for child in block.children:
+        yield from all_below(child)

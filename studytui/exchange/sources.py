@@ -1,0 +1,121 @@
+"""A file or a folder that a learner names -> a draft, by whichever format it is in."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from studytui.errors import BadInput
+from studytui.exchange.draft import Draft
+from studytui.exchange.exercism import is_exercism, read_exercism
+from studytui.exchange.foreign import name_of, read_text
+from studytui.exchange.json_fields import parsed
+from studytui.exchange.markdown_plan import read_plan
+from studytui.exchange.opml import read_opml
+from studytui.exchange.roadmap_sh import is_drawing, read_drawing, read_pages
+
+LARGEST = 32 << 20
+"""The largest file of a roadmap, in bytes."""
+LARGEST_TEXT = 4 << 20
+"""The largest Markdown or OPML file, in bytes."""
+MOST_PAGES = 5_000
+"""How many files of a content folder are read."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many files have been read."""
+
+
+class Format(StrEnum):
+    """What roadmaps come in."""
+
+    ROADMAP_SH = "roadmap.sh"
+    EXERCISM = "exercism"
+    MARKDOWN = "markdown"
+    OPML = "opml"
+
+
+def read_source(
+    path: Path, format_: Format | None = None, base: str = "", progress: Progress | None = None
+) -> Draft:
+    """What stands in a file or a folder; the format is found out if nobody says it.
+
+    `base` is the address that relative links of a Markdown file start from. Raises BadInput.
+    """
+    progress = progress or (lambda *_: None)
+    if path.is_dir():
+        return _folder(path, format_, progress)
+    format_ = format_ or _by_name(path)
+    if path.suffix.lower() != ".json" and format_ in (None, Format.OPML, Format.MARKDOWN):
+        text = read_text(path, LARGEST if format_ is None else LARGEST_TEXT)
+        format_ = format_ or _by_content(text)
+        if format_ is Format.OPML:
+            return read_opml(text, name_of(path), _stem(path))
+        if format_ is Format.MARKDOWN:
+            return read_plan(text, name_of(path), _stem(path), base)
+    return _document(path, format_, progress)
+
+
+def _document(path: Path, format_: Format | None, progress: Progress) -> Draft:
+    name = name_of(path)
+    document = parsed(read_text(path, LARGEST), name)
+    if format_ is not Format.ROADMAP_SH and is_exercism(document):
+        return read_exercism(document, name, path.parent)
+    if format_ is not Format.EXERCISM and is_drawing(document):
+        pages = _pages(path.parent / "content", progress)
+        return read_drawing(document, name, path.stem, pages)
+    raise BadInput(
+        f"{name} is neither a roadmap of roadmap.sh nor the config.json of an Exercism track",
+        "name one of them, or a Markdown or OPML file",
+    )
+
+
+def _folder(path: Path, format_: Format | None, progress: Progress) -> Draft:
+    path = path.resolve()
+    if format_ in (None, Format.EXERCISM) and (path / "config.json").is_file():
+        return _document(path / "config.json", format_, progress)
+    if format_ in (None, Format.ROADMAP_SH):
+        if (drawing := path / f"{path.name}.json").is_file():
+            return _document(drawing, format_, progress)
+        inner = path / "content"
+        pages = _pages(inner if inner.is_dir() else path, progress)
+        stem = path.parent.name if path.name == "content" else path.name
+        if pages:
+            return read_pages(name_of(path), stem, pages)
+    raise BadInput(
+        f"{name_of(path)} holds no roadmap that is known here",
+        "name a file, or a folder of roadmap.sh or of an Exercism track",
+    )
+
+
+def _pages(folder: Path, progress: Progress) -> Mapping[str, str]:
+    """The content files in a folder, by name; none if there is no such folder."""
+    try:
+        found = [each.name for each in folder.iterdir() if each.suffix == ".md"]
+    except OSError:
+        return {}
+    names = sorted(name for name in found if "@" in name)
+    if len(names) > MOST_PAGES:
+        raise BadInput(f"{name_of(folder)} has more than {MOST_PAGES} files", "split it")
+    pages = {}
+    for number, name in enumerate(names, start=1):
+        pages[name] = read_text(folder / name, 1 << 20)
+        progress(number, len(names))
+    return pages
+
+
+def _by_name(path: Path) -> Format | None:
+    return {
+        ".md": Format.MARKDOWN,
+        ".markdown": Format.MARKDOWN,
+        ".opml": Format.OPML,
+    }.get(path.suffix.lower())
+
+
+def _by_content(text: str) -> Format | None:
+    start = text.lstrip()[:1]
+    if start == "<" and "<opml" in text[:2000].lower():
+        return Format.OPML
+    return None if start == "{" else Format.MARKDOWN
+
+
+def _stem(path: Path) -> str:
+    return " ".join(path.stem.replace("_", " ").replace("-", " ").split()).capitalize() or "Roadmap"

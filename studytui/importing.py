@@ -1,0 +1,171 @@
+"""The use cases of what comes in: a record of ours, or sessions that somebody else kept.
+
+All of it is checked first; then it is one transaction, and one action that undo takes back whole.
+The same file brings nothing a second time.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from studytui.aims import Aims
+from studytui.clock import Clock
+from studytui.errors import BadInput, Misuse
+from studytui.exchange import time_table
+from studytui.exchange.foreign import name_of, read_text
+from studytui.exchange.foreign_times import Order
+from studytui.exchange.json_record import from_json, is_record
+from studytui.plan import Roadmap
+from studytui.record import Note
+from studytui.roadmap_files.watched import WatchedRoadmap
+from studytui.rules.merging import Edit, NewRevisions, News, edit, news
+from studytui.store.store import Store
+from studytui.time_rows import LikelyKind, Meaning, TimeRows
+from studytui.whole_record import WholeRecord
+
+if TYPE_CHECKING:
+    from studytui.store.writing import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import has added, and a sentence for each thing that a learner should know of it."""
+
+    sessions: int = 0
+    statuses: int = 0
+    notes: int = 0
+    pauses: int = 0
+    snoozes: int = 0
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was added."""
+        return not (self.sessions or self.statuses or self.notes or self.pauses or self.snoozes)
+
+
+class Importing:
+    """What comes in goes through here.
+
+    Raises BadInput for a file that cannot be used, Misuse for options that fit nothing,
+    RecordUnusable or RecordBusy when it cannot be stored; in all cases nothing was changed.
+    """
+
+    def __init__(self, store: Store, clock: Clock, aims: Aims, plan: WatchedRoadmap) -> None:
+        self._store = store
+        self._clock = clock
+        self._aims = aims
+        self._plan = plan
+
+    def file(
+        self,
+        path: Path,
+        likely_kind: LikelyKind,
+        columns: dict[str, str] | None = None,
+        order: Order | None = None,
+    ) -> Imported:
+        """Take in a JSON document of ours, or a CSV of sessions.
+
+        `columns` says which header of the CSV stands for which field, `order` which way round its
+        dates are.
+        """
+        text, name = read_text(path), name_of(path)
+        if is_record(text):
+            if columns or order:
+                raise Misuse(f"{name} has no columns", "leave out --column and --dates")
+            return self.add(from_json(text, name), path)
+        table = time_table.read_table(text, name, columns or {})
+        meant = Meaning(self._clock, self._aims, self._plan.roadmap, likely_kind, order)
+        rows = TimeRows(table, name, meant)
+        whole = WholeRecord(sessions=tuple(rows.sessions()))
+        return self.add(whole, path, tuple(rows.remarks()), updates=False)
+
+    def folder(self, path: Path) -> Imported:
+        """Take back the notes of a folder that were edited there; of two texts both are kept."""
+        from studytui.exchange.notes_folder import read_folder
+        from studytui.store.whole import read_known
+
+        notes = read_folder(path)
+        if not notes:
+            raise BadInput(
+                f"{name_of(path)} holds no notes of studytui",
+                "name a folder that studytui export markdown wrote",
+            )
+        with self._store.transaction() as write:
+            known = read_known(write.ask)
+            edits = [new for note in notes.values() if (new := edit(note, known))]
+            found = News(notes=tuple(map(self._revised, edits)))
+            if edits:
+                write.did(f"imported {name_of(path)}"[:200], self._clock.now())
+                self._write(write, found)
+        return Imported(notes=len(edits), remarks=_remarks(found, self._plan.roadmap))
+
+    def _revised(self, found: Edit) -> NewRevisions:
+        now, note = self._clock.now().astimezone(UTC), found.note
+        revision = Note(note.target, note.text, now, str(uuid4()))
+        return NewRevisions(note.roadmap_id, note.target, (revision,), found.beside)
+
+    def add(
+        self, other: WholeRecord, path: Path, remarks: tuple[str, ...] = (), *, updates: bool = True
+    ) -> Imported:
+        """Add what another record knows and this one does not, or knows only an earlier word of."""
+        from studytui.store.whole import read_known
+
+        with self._store.transaction() as write:
+            found = news(other, read_known(write.ask), updates=updates)
+            if not found.is_empty:
+                write.did(f"imported {name_of(path)}"[:200], self._clock.now())
+                self._write(write, found)
+        return Imported(
+            len(found.sessions),
+            len(found.statuses),
+            len(found.notes),
+            len(found.pauses),
+            len(found.snoozes),
+            (*remarks, *_remarks(found, self._plan.roadmap)),
+        )
+
+    def _write(self, write: "Writer", found: News) -> None:
+        for kept in found.sessions:
+            write.part(kept.saved_at)
+            write.session(kept.session)
+        for status in found.statuses:
+            change = status.change
+            write.part(change.at)
+            write.status(status.roadmap_id, change.item_id, change.status, change.why)
+        for note in found.notes:
+            self._write_note(write, note)
+        for pause in found.pauses:
+            write.part(pause.saved_at)
+            write.pause(pause.pause)
+        for snooze in found.snoozes:
+            write.part(snooze.saved_at)
+            write.snooze(snooze.finding_id, snooze.until)
+
+    def _write_note(self, write: "Writer", note: NewRevisions) -> None:
+        for revision in note.revisions:
+            write.part(revision.saved_at)
+            write.whole_note(note.roadmap_id, revision)
+        if note.beside:
+            now = self._clock.now().astimezone(UTC)
+            theirs = note.revisions[-1]
+            both = f"{note.beside.text}\n\n---\n\n*From the import:*\n\n{theirs.text}"
+            write.part(now)
+            write.whole_note(note.roadmap_id, Note(note.target, both, now, str(uuid4())))
+
+
+def _remarks(found: News, roadmap: Roadmap) -> tuple[str, ...]:
+    joined = [each for each in found.notes if each.beside]
+    said = [
+        f"the note on {_title(each, roadmap)} was changed on both sides, and holds both texts now"
+        for each in joined
+    ]
+    if found.crossed:
+        said.append("a running session was left out, because another one runs here")
+    return tuple(said)
+
+
+def _title(note: NewRevisions, roadmap: Roadmap) -> str:
+    return roadmap.title_of(note.target) if note.roadmap_id == roadmap.id else note.target

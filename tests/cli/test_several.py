@@ -1,0 +1,182 @@
+"""roadmap list, use and import."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import ROAD, Shell
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+PLAN = """\
+# Plan
+
+## One
+- [x] Sowing
+- [ ] [Soil](https://example.org/soil)
+
+## Two
+- [ ] Water
+"""
+CONFIG = """\
+# mine
+day_minutes = 20  # enough
+
+roadmap = "road" # this
+
+[coach]
+first_days = 9
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A study plan in Markdown."""
+    path = tmp_path / "plan.md"
+    path.write_text(PLAN)
+    return path
+
+
+def test_each_roadmap_has_its_own_progress(shell: Shell, road: Path, plan: Path) -> None:
+    shell.good("done", "loops")
+    shell.good("roadmap", "import", str(plan), "--ticked")
+    listed = shell.good("roadmap", "list").records
+    assert [row[:4] for row in listed[1:]] == [
+        ["plan", "", "1", "3"],
+        ["road", "followed", "1", "6"],
+    ]
+    assert listed[0][0] == "backend"
+    assert shell.good("roadmap", "use", "plan").records[0][0] == "plan"
+    assert [row[1] for row in shell.good("roadmap", "list").records] == ["", "followed", ""]
+    shell.good("log", "20m", "soil")
+    shell.good("roadmap", "use", str(road))
+    assert shell.good("roadmap", "path").out == f"{road}\n"
+    assert dict(shell.good("status").records)["today"] == "20"
+
+
+def test_use_keeps_the_settings_as_they_were_written(shell: Shell, road: Path) -> None:
+    config = road.parents[1] / "config.toml"
+    config.write_text(CONFIG)
+    shell.good("roadmap", "use", "backend")
+    assert config.read_text() == CONFIG.replace('"road"', '"backend"')
+    config.write_text("# mine\n\n[coach]\nfirst_days = 9\n")
+    shell.good("roadmap", "use", "road")
+    assert dict(shell.good("status").records)["roadmap"] == "The road"
+    assert config.read_text().endswith("[coach]\nfirst_days = 9\n")
+    config.unlink()
+    shell.good("roadmap", "use", "road")
+    assert config.read_text() == 'roadmap = "road"\n'
+
+
+def test_use_of_what_cannot_be_followed_changes_nothing(shell: Shell, road: Path) -> None:
+    config = road.parents[1] / "config.toml"
+    before = config.read_text()
+    (road.parent / "bad.yaml").write_text("schema: 1\nid: bad\n")
+    assert shell("roadmap", "use", "bad").refusal[0] == 3
+    assert shell("roadmap", "use", "rode").refusal == (
+        3,
+        "there is no roadmap `rode`; did you mean `road`?",
+    )
+    config.write_text("= broken")
+    assert shell("roadmap", "use", "backend").refusal[0] == 3
+    assert config.read_text() == "= broken"
+    config.write_text(before)
+    ran = shell("roadmap", "list")
+    assert (ran.code, len(ran.records)) == (0, 2)
+    assert "bad.yaml is left out: " in ran.err
+
+
+def test_an_outside_file_is_used_by_its_place(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(ROAD)
+    shell.good("roadmap", "use", str(path))
+    assert shell.good("roadmap", "path").out == f"{path}\n"
+
+
+def test_import_makes_a_roadmap_that_checks(shell: Shell, home: Path, plan: Path) -> None:
+    ran = shell.good("roadmap", "import", str(plan), "--ticked")
+    path = home / "roadmaps" / "plan.yaml"
+    assert dict(row[:2] for row in ran.records) == {
+        "roadmap": "plan",
+        "file": str(path),
+        "stages": "2",
+        "items": "3",
+        "links": "1",
+        "kept": "0",
+        "orphans": "0",
+        "ticked": "1",
+    }
+    assert shell.good("roadmap", "check", str(path)).out == f"{path}: good: 2 stages, 3 items\n"
+    assert shell.good("--roadmap", "plan", "undo").out == "undo\ttook over what is ticked in Plan\n"
+
+
+def test_the_tick_of_a_box_is_one_of_all_below_it(shell: Shell, plan: Path) -> None:
+    plan.write_text("# Plan\n- [x] A\n  - [ ] B\n  - [x] C\n- [ ] D\n")
+    assert ["ticked", "2"] in shell.good("roadmap", "import", str(plan), "--ticked").records
+    assert ["ticked", "0"] in shell.good("roadmap", "import", str(plan), "--ticked").records
+
+
+def test_a_newer_version_keeps_ids_and_progress(shell: Shell, home: Path, plan: Path) -> None:
+    shell.good("roadmap", "import", str(plan))
+    shell.good("--roadmap", "plan", "done", "water", "sowing", "soil")
+    plan.write_text(
+        "# Plan\n\n## New\n- [ ] Sowing\n\n## One\n"
+        "- [ ] [Soil types](https://example.org/soil)\n- [ ] Sowing\n"
+    )
+    kept = dict(row[:2] for row in shell.good("roadmap", "import", str(plan)).records)
+    assert (kept["kept"], kept["orphans"]) == ("3", "1")
+    shown = shell.good("--roadmap", "plan", "roadmap", "show").records
+    assert [(row[0], row[3], row[6]) for row in shown] == [
+        ("new", "todo", "New"),
+        ("new-sowing", "todo", "Sowing"),
+        ("one", "done", "One"),
+        ("soil", "done", "Soil types"),
+        ("sowing", "done", "Sowing"),
+    ]
+    assert "Water" in (home / "roadmaps" / "plan.yaml.old").read_text()
+    # What is gone comes back under its old id only if it is recognised; nothing else gets it.
+    plan.write_text("# Plan\n\n## One\n- [ ] Water\n- [ ] Rain\n")
+    shell.good("roadmap", "import", str(plan))
+
+
+@pytest.mark.usefixtures("road")
+def test_a_roadmap_of_one_s_own_is_not_replaced(shell: Shell, tmp_path: Path, home: Path) -> None:
+    path = tmp_path / "road.md"
+    path.write_text("# The road\n- [ ] A\n## B\n- [ ] C\n")
+    code, said = shell("roadmap", "import", str(path), "--id", "road").refusal
+    assert code == 2
+    assert "did not come from markdown; give the import another id" in said
+    assert (home / "roadmaps" / "road.yaml").read_text() == ROAD
+    code, said = shell("roadmap", "import", str(path), "--id", "backend").refusal
+    assert (code, said) == (2, "“backend” is a roadmap of studytui; give another --id")
+    path.write_text("# Backend\n- [ ] A\n")
+    assert shell.good("roadmap", "import", str(path)).records[0] == ["roadmap", "backend-2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.md", "no boxes", "has no box to tick"),
+        ("a.json", "{}", "is neither a roadmap of roadmap.sh nor"),
+        ("a.json", "[", "this is not JSON"),
+        ("a.opml", "<!DOCTYPE a><opml/>", "has a DTD or entities"),
+        ("a.json", '{"mockup": {}}', "in the format that roadmap.sh gave up"),
+    ],
+)
+def test_what_cannot_be_imported_changes_nothing(
+    shell: Shell, tmp_path: Path, home: Path, name: str, text: str, said: str
+) -> None:
+    (tmp_path / name).write_text(text)
+    code, line = shell("roadmap", "import", str(tmp_path / name)).refusal
+    assert code == 3
+    assert said in line
+    assert not (home / "roadmaps").exists()
+
+
+def test_for_people(shell: Shell, plan: Path) -> None:
+    shell.before_people()
+    said = shell.good("roadmap", "import", str(plan), "--ticked").out
+    assert said.startswith("Plan is the roadmap plan now.\n2 stages, 3 items, 1 link.\n1 tick")
+    assert "You follow Plan now." in shell.good("roadmap", "use", "plan").out
+    lines = shell.good("roadmap", "list").out.splitlines()
+    assert lines[1].startswith("*  plan     1/3")

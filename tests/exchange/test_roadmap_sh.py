@@ -1,0 +1,147 @@
+"""Drawings of roadmap.sh in their three shapes, made up in the shape of real ones."""
+
+from typing import Any
+
+import pytest
+
+from studytui.errors import BadInput
+from studytui.exchange.draft import Draft
+from studytui.exchange.roadmap_sh import read_drawing, read_pages
+
+
+def box(kind: str, name: str, x: float, y: float, **more: Any) -> dict[str, Any]:
+    """A node of the drawing, 150 wide and 40 high."""
+    label = more.pop("label", name.capitalize())
+    size = {"width": more.pop("width", 150), "height": more.pop("height", 40)}
+    data = {"label": label, **more}
+    return {"id": name, "type": kind, "position": {"x": x, "y": y}, "style": size, "data": data}
+
+
+def line(source: str, target: str | None, style: str = "solid") -> dict[str, Any]:
+    return {"id": f"{source}-{target}", "source": source, "target": target} | {
+        "data": {"edgeStyle": style}
+    }
+
+
+DRAWING: dict[str, Any] = {
+    "title": {"card": "Garden", "page": "Gardener"},
+    "description": "How to garden",
+    "slug": "garden",
+    "nodes": [
+        box("title", "heading", 0, -100),
+        box("vertical", "line", 0, 0),
+        box("topic", "tools", 0, 900),
+        box("topic", "soil", 0, 100),
+        box("topic", "plants", 0, 400),
+        # By a line, then by touching, from one to the next.
+        box("subtopic", "clay", 300, 100),
+        box("subtopic", "sand", 300, 145),
+        box("subtopic", "silt", 300, 190, legend={"label": "Alternative option", "color": "x"}),
+        # In a frame, of which one has a line.
+        box("section", "frame", 290, 390, width=400, height=200, label=""),
+        box("subtopic", "beans", 300, 400),
+        box("subtopic", "peas", 500, 500),
+        # By a line to another subtopic, far away.
+        box("subtopic", "runner", 900, 100),
+        # By nothing but nearness.
+        box("subtopic", "spade", 400, 900),
+        box("todo", "buy", -300, 930),
+        box("checklist", "list", 300, 1000, checklists=[{"id": "c1", "label": "Gloves"}]),
+        box("button", "shop", 0, 1200, href="https://example.org/shop"),
+        box("linksgroup", "group", 0, 1300, links=[{"label": "More", "url": "/guides/more"}]),
+    ],
+    "edges": [
+        line("soil", "clay", "dashed"),
+        line("plants", "beans", "dashed"),
+        line("beans", "runner", "dashed"),
+        line("soil", "plants"),
+        line("plants", "tools"),
+        line("line", None),
+    ],
+}
+PAGES = {
+    "clay@clay.md": "# Clay\n\nHeavy.\n\nVisit the following resources to learn more:\n\n"
+    "- [@article@What [is] clay?](https://example.org/clay)\n"
+    "- [@offical@Manual](hhttps://example.org/manual)\n- [Guide](/guides/clay)\n",
+    "old-clay@clay.md": "# Old\n\n- [@video@A](https://a.org)\n- [@Video@B](https://b.org)\n" * 3,
+    "gone@gone.md": "# Gone\n\n[@article@Left](https://example.org/left)\n",
+}
+
+
+def read(pages: dict[str, str] | None = None) -> Draft:
+    return read_drawing(DRAWING, "garden.json", "garden", pages or {})
+
+
+def test_everything_is_placed_once_and_by_what_tells() -> None:
+    draft = read()
+    assert draft.title == "Gardener"
+    assert [stage.title for stage in draft.stages] == ["Soil", "Plants", "Tools"]
+    soil, plants, tools = draft.stages
+    assert [item.title for item in soil.items] == ["Clay", "Sand", "Silt"]
+    assert soil.items[2].tags == ("Alternative option",)
+    assert [item.title for item in plants.items] == ["Beans", "Peas"]
+    assert [item.title for item in plants.items[0].items] == ["Runner"]
+    assert {item.title for item in tools.items} == {"Spade", "Buy", "List"}
+    titles = [node.title for node in draft.walk()]
+    assert len(titles) == len(set(titles)) == 13
+    assert [each for each in draft.guesses if "it is nearest" in each] == [
+        "Spade stands under Tools: it is nearest",
+        "Buy stands under Tools: it is nearest",
+        "List stands under Tools: it is nearest",
+    ]
+    assert [link.url for link in draft.links] == [
+        "https://example.org/shop",
+        "https://roadmap.sh/guides/more",
+    ]
+
+
+def test_a_frame_with_a_caption_is_a_group() -> None:
+    nodes = [*DRAWING["nodes"], box("label", "legumes", 450, 560)]
+    draft = read_drawing({**DRAWING, "nodes": nodes}, "f", "garden", {})
+    (group,) = draft.stages[1].items
+    assert (group.title, [item.title for item in group.items]) == ("Legumes", ["Beans", "Peas"])
+    assert group.origin == "roadmap.sh:garden/frame"
+    assert len(list(draft.walk())) == len(list(read().walk())) + 1
+
+
+def test_what_stands_together_is_guessed_together() -> None:
+    nodes = [
+        box("topic", "near", 0, 0),
+        box("topic", "far", 0, 400),
+        *(box("subtopic", f"s{at}", 400, 100 + 45 * at) for at in range(6)),
+    ]
+    draft = read_drawing({"nodes": nodes, "edges": []}, "f", "road", {})
+    assert {stage.title: len(stage.items) for stage in draft.stages} == {"Near": 1, "Far": 6}
+    assert sum("it is nearest" in each for each in draft.guesses) == 6
+
+
+def test_content_says_what_a_box_is_and_where_to_learn_it() -> None:
+    draft = read(PAGES)
+    clay = draft.stages[0].items[0]
+    assert clay.description == "Heavy."
+    assert [(link.title, link.type, link.url) for link in clay.links] == [
+        ("What [is] clay?", "article", "https://example.org/clay"),
+        ("Manual", "other", "https://example.org/manual"),
+        ("Guide", "", "https://roadmap.sh/guides/clay"),
+    ]
+    assert draft.stages[-1].title == "More topics"
+    assert [item.title for item in draft.stages[-1].items] == ["Gone"]
+
+
+def test_topics_that_hold_nothing_become_items() -> None:
+    nodes = [box("topic", name, 0, 100 * at) for at, name in enumerate(("a", "b", "c"))]
+    nodes.append(box("subtopic", "d", 200, 200))
+    draft = read_drawing({"nodes": nodes, "edges": [line("c", "d")]}, "f", "road", {})
+    assert [(stage.title, len(stage.items)) for stage in draft.stages] == [("A to B", 2), ("C", 1)]
+
+
+def test_a_content_folder_alone() -> None:
+    draft = read_pages("content", "garden", PAGES)
+    assert [item.title for item in draft.stages[0].items] == ["Gone", "Old"]
+    assert len(list(draft.every_link())) == 7
+
+
+@pytest.mark.parametrize("document", [{"mockup": {}}, {"nodes": []}, {"nodes": [1], "edges": {}}])
+def test_what_is_refused(document: dict[str, Any]) -> None:
+    with pytest.raises(BadInput):
+        read_drawing(document, "file", "stem", {})

@@ -1,0 +1,72 @@
+"""Which format a file or a folder is in, and what is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from studytui.errors import BadInput
+from studytui.exchange.sources import Format, read_source
+from tests.exchange.test_exercism import track
+from tests.exchange.test_opml import OUTLINE
+from tests.exchange.test_roadmap_sh import DRAWING, PAGES
+
+
+@pytest.fixture
+def garden(tmp_path: Path) -> Path:
+    """A folder of the old repository: the drawing, and content beside it."""
+    folder = tmp_path / "garden"
+    (folder / "content").mkdir(parents=True)
+    (folder / "garden.json").write_text(json.dumps(DRAWING))
+    for name, text in PAGES.items():
+        (folder / "content" / name).write_text(text)
+    return folder
+
+
+def test_the_shapes_of_roadmap_sh(garden: Path) -> None:
+    told: list[tuple[int, int]] = []
+    by_folder = read_source(garden, progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert read_source(garden / "garden.json") == by_folder
+    assert by_folder.title == "Gardener"
+    (garden / "garden.json").unlink()
+    alone = read_source(garden)
+    assert alone.title == "Garden"
+    assert read_source(garden / "content") == alone
+
+
+def test_each_format_by_its_name_or_by_what_is_in_it(tmp_path: Path) -> None:
+    for name, text, kind in (
+        ("config.json", json.dumps(track()), "exercism"),
+        ("other.json", json.dumps(DRAWING), "roadmap.sh"),
+        ("no-ending", json.dumps(DRAWING), "roadmap.sh"),
+        ("a.opml", OUTLINE, "opml"),
+        ("a.xml", OUTLINE, "opml"),
+        ("a.md", "- [ ] a", "markdown"),
+        ("a.txt", "\ufeff- [ ] a\r\n- [ ] b\r\n", "markdown"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert read_source(tmp_path / name).kind == kind
+    assert read_source(tmp_path).kind == "exercism"
+    assert read_source(tmp_path / "a.txt", Format.MARKDOWN).title == "A"
+    with pytest.raises(BadInput, match="is neither a roadmap"):
+        read_source(tmp_path / "other.json", Format.EXERCISM)
+
+
+@pytest.mark.parametrize("name", ["nowhere.md", "empty", "bytes.md", "nul.md", "large.md"])
+def test_what_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bytes.md").write_bytes(b"- [ ] \xff")
+    (tmp_path / "nul.md").write_bytes(b"- [ ] a\0")
+    (tmp_path / "large.md").write_bytes(b"- [ ] a\n" * (1 << 20))
+    with pytest.raises(BadInput) as refused:
+        read_source(tmp_path / name)
+    assert "\n" not in refused.value.line
+
+
+@pytest.mark.parametrize("line", ["[", "*a", "<a ", "[a](", "![[", "`", "(", "|a", "_b "])
+def test_a_hostile_line_is_read_to_its_end(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "plan.md"
+    line *= 19_000 // len(line)
+    path.write_text(f"- [ ] first\n- [ ] {line}\n\n{line}\n")
+    assert len(read_source(path).stages) == 1
