@@ -19,6 +19,7 @@ from studytui.roadmap_files.checks import (
 )
 from studytui.roadmap_files.circles import circle_problems
 from studytui.roadmap_files.document import read_document
+from studytui.roadmap_files.models import checked
 from studytui.roadmap_files.names import name_problems
 from studytui.roadmap_files.nodes import Mapping, as_data
 from studytui.roadmap_files.outline import outline
@@ -76,7 +77,7 @@ def read_roadmap_text(text: str, file: str) -> Reading:
     if newer := newer_problem(root):
         return Reading(None, (newer,))
     try:
-        roadmap, refusal = Roadmap.model_validate(as_data(root)), None
+        roadmap, refusal = checked(Roadmap, as_data(root)), None
     except ValidationError as error:
         roadmap, refusal = None, error
     looks = (document.problems, *_looks(root, text, refusal))
