@@ -48,11 +48,6 @@ def read_roadmap(path: Path) -> Reading:
         return Reading(None, (refusal.problem,))
 
 
-def load_roadmap(path: Path) -> Roadmap:
-    """The roadmap in a file. Raises BadInput with the first problem if there is one."""
-    return accepted(read_roadmap(path), path)
-
-
 def accepted(reading: Reading, path: Path) -> Roadmap:
     """What was read from the file at `path`. Raises BadInput with the first problem."""
     if reading.roadmap is not None:

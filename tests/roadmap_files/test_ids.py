@@ -11,7 +11,7 @@ from studytui.errors import BadInput
 from studytui.roadmap_files import ids
 from studytui.roadmap_files.ids import with_ids, write_ids
 from studytui.roadmap_files.library import built_in
-from studytui.roadmap_files.reading import load_roadmap
+from studytui.roadmap_files.loading import load_roadmap
 from tests.roadmap_files.generated import yaml_texts
 from tests.roadmap_files.reading_aloud import ITEMS, roadmap
 
