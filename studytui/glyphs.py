@@ -22,6 +22,9 @@ class Glyphs:
     running: str
     paused: str
     dot: str
+    rising: str
+    falling: str
+    level: str
     ellipsis: str
 
     def status(self, status: Status) -> str:
@@ -36,6 +39,12 @@ class Glyphs:
     def state(self, state: State) -> str:
         """The sign of an open session."""
         return self.running if state is State.RUNNING else self.paused
+
+    def trend(self, change: int) -> str:
+        """The sign of something that rose, fell or stayed."""
+        if not change:
+            return self.level
+        return self.rising if change > 0 else self.falling
 
     def bar(self, share: float, width: int) -> str:
         """A bar of `width` cells, `share` of it full; full only when the share is 1."""
@@ -65,6 +74,9 @@ UNICODE = Glyphs(
     running="▶",
     paused="‖",
     dot="·",
+    rising="↑",
+    falling="↓",
+    level="→",
     ellipsis="…",
 )
 ASCII = Glyphs(
@@ -81,5 +93,8 @@ ASCII = Glyphs(
     running=">",
     paused="=",
     dot="|",
+    rising="+",
+    falling="-",
+    level="=",
     ellipsis="...",
 )

@@ -17,6 +17,9 @@ DAY = 24 * 60 * 60
 EARLIEST = date(1970, 1, 1)
 """The earliest day that can be typed."""
 
+FURTHEST = 2 * 366
+"""How far ahead a planned day may lie, in days."""
+
 _MOST = 100  # letters; nobody says a time in more
 _AT_ONCE = 6  # words of a day with a time, without "at" and "on"
 
@@ -45,7 +48,8 @@ _DATES = (
     re.compile(r"(?P<name>[a-z]{3,9})\.? (?P<day>[0-9]{1,2})(?: (?P<year>[0-9]{4}))?"),
 )
 _NEAR = {"today": 0, "yesterday": 1, "tomorrow": -1}
-_AGO = re.compile(r"(?P<count>[0-9]+|an?) ?(?P<unit>d|days?|w|weeks?) ago|[-−](?P<back>[0-9]+)")
+_AGO = re.compile(r"(?P<count>[0-9]+|an?) ?(?P<unit>d|days?|w|weeks?) ago|[-−](?P<plain>[0-9]+)")
+_AHEAD = re.compile(r"in (?P<count>[0-9]+|an?) ?(?P<unit>d|days?|w|weeks?)|[+](?P<plain>[0-9]+)")
 _TIME = re.compile(
     r"(?P<hour>[0-9]{1,2}?)(?: ?[:h]? ?(?P<minute>[0-9]{2}))?(?::(?P<second>[0-9]{2}))?h?"
     r" ?(?P<half>am|pm|a\.m\.|p\.m\.)?"
@@ -85,6 +89,30 @@ def day(text: str, today: date) -> date:
             "write today, yesterday, monday, 3 days ago, 2026-11-20 or 20.11.",
         )
     return found
+
+
+def planned_day(text: str, today: date, since: date | None = None) -> date:
+    """A day before or after today: as `day` says it, and tomorrow, friday, in 3 days, +3, 24 Dec.
+
+    A weekday is the next one from `since` on, or else from today on; "last friday" lies back. A
+    date without a year is the one that is nearest to it. Raises Misuse for a day that does not
+    exist, before 1970 or more than two years ahead.
+    """
+    plain = " ".join(_plain(text).replace(",", " ").split())
+    base = since or today
+    ahead = _days_ahead(plain, today, base)
+    if ahead is not None:
+        return _not_too_far(text, today, ahead)
+    parts = _date_parts(plain)
+    if parts is None:
+        return day(text, today)
+    year, month, number = parts
+    years = [int(year)] if year else sorted(range(base.year - 8, base.year + 9))
+    dates = [found for found in (_date(each, month, number) for each in years) if found]
+    if not dates:
+        raise _no_such_day(text)
+    found = min(dates, key=lambda each: abs(each - base))
+    return _not_too_far(text, today, (found - today).days)
 
 
 def time_of_day(text: str) -> time:
@@ -150,6 +178,12 @@ def day_words(day: date, today: date) -> str:
     return written if day.year == today.year else f"{written} {day.year}"
 
 
+def span_words(first: date, last: date, today: date) -> str:
+    """Days from the first to the last: "today", "24 Dec", "24 Dec to 2 Jan"."""
+    begin, end = day_words(first, today), day_words(last, today)
+    return begin if first == last else f"{begin} to {end}"
+
+
 def month_words(day: date) -> str:
     """The month of a day in three letters, in English whatever the locale."""
     return _MONTHS[day.month - 1][:3]
@@ -182,15 +216,47 @@ def _day(text: str, today: date) -> date | None:
     back = _days_back(plain, today)
     if back is not None:
         return _ago(back, today, text)
-    match = next(filter(None, (pattern.fullmatch(plain) for pattern in _DATES)), None)
-    parts = match.groupdict() if match else {}
-    month = _month(parts["name"]) if parts.get("name") else int(parts.get("month") or 0)
-    if not parts or month is None:
+    parts = _date_parts(plain)
+    if parts is None:
         return None
-    found = _dated(parts.get("year"), month, int(parts["day"]), today)
+    found = _dated(*parts, today)
     if found is None:
-        raise Misuse(f"there is no day {_quoted(text)}", "write it as 2026-11-20 or 20.11.")
+        raise _no_such_day(text)
     return _checked(found, today, text)
+
+
+def _date_parts(plain: str) -> tuple[str | None, int, int] | None:
+    """The year, if there is one, the month and the day that a date is written with."""
+    match = next(filter(None, (pattern.fullmatch(plain) for pattern in _DATES)), None)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    month = _month(parts["name"]) if parts.get("name") else int(parts["month"])
+    return None if month is None else (parts.get("year"), month, int(parts["day"]))
+
+
+def _no_such_day(text: str) -> Misuse:
+    return Misuse(f"there is no day {_quoted(text)}", "write it as 2026-11-20 or 20.11.")
+
+
+def _days_ahead(plain: str, today: date, base: date) -> int | None:
+    """How many days after today it is, if that is how it is said."""
+    if plain == "tomorrow":
+        return 1
+    weekday = _named(_WEEKDAYS, plain.removeprefix("next "))
+    if weekday is not None:
+        wait = (weekday - base.weekday()) % 7 or 7 * plain.startswith("next ")
+        return (base - today).days + wait
+    match = _AHEAD.fullmatch(plain)
+    return _counted(match) if match else None
+
+
+def _not_too_far(text: str, today: date, ahead: int) -> date:
+    if ahead > FURTHEST:
+        raise Misuse(f"{_quoted(text)} is too far ahead", "name a day within two years")
+    if ahead < (EARLIEST - today).days:
+        raise _too_early(text)
+    return today + timedelta(days=ahead)
 
 
 def _days_back(plain: str, today: date) -> int | None:
@@ -201,11 +267,12 @@ def _days_back(plain: str, today: date) -> int | None:
     if weekday is not None:
         return (today.weekday() - weekday - 1) % 7 + 1
     match = _AGO.fullmatch(plain)
-    return _counted_back(match) if match else None
+    return _counted(match) if match else None
 
 
-def _counted_back(match: re.Match[str]) -> int:
-    count = match["back"] or match["count"]
+def _counted(match: re.Match[str]) -> int:
+    """The days of "3 days", "a week" or "-3"."""
+    count = match["plain"] or match["count"]
     number = int(count) if count.isdigit() else 1
     return number * 7 if (match["unit"] or "").startswith("w") else number
 
@@ -220,14 +287,15 @@ def _ago(back: int, today: date, text: str) -> date:
 def _dated(year: str | None, month: int, day: int, today: date) -> date | None:
     """That date; without a year the last one up to today (29 Feb is 8 years away at most)."""
     years = [int(year)] if year else range(today.year, max(0, today.year - 9), -1)
-    for each in years:
-        try:
-            found = date(each, month, day)
-        except ValueError:
-            continue
-        if year or found <= today:
-            return found
-    return None
+    dates = filter(None, (_date(each, month, day) for each in years))
+    return next((found for found in dates if year or found <= today), None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _checked(day: date, today: date, text: str) -> date:

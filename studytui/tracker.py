@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from studytui.aims import Aims
 from studytui.clock import Clock
+from studytui.coaching import Coaching
 from studytui.errors import Misuse
 from studytui.open_session import OpenSession
+from studytui.pauses import Pauses
 from studytui.plan import Item, Roadmap
 from studytui.record import Note, Record, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
@@ -22,6 +24,7 @@ from studytui.store.store import Store
 from studytui.study import Study
 
 if TYPE_CHECKING:
+    from studytui.rules.bugs import Bug
     from studytui.store.writing import Writer
 
 LARGEST_NOTE = texts.LARGEST
@@ -53,6 +56,8 @@ class Tracker:
         self._shown: Study | None = None
         self.open_session = OpenSession(store, clock, aims, plan)
         self.sessions = Sessions(store, clock, aims, plan)
+        self.pauses = Pauses(store, clock, aims)
+        self.coaching = Coaching(store, clock, aims)
 
     @property
     def roadmap(self) -> Roadmap:
@@ -135,6 +140,18 @@ class Tracker:
             whole = f"{before}\n\n{text}" if before else text
             return Saved(self._save(write, stored.target, whole, anew=True))
 
+    def record_bug(self, bug: "Bug") -> Saved:
+        """Put a bug under "Bugs" in the note that it belongs to, whatever the note says by now."""
+        from studytui.rules.bugs import with_bug
+
+        if not bug.symptom.strip():
+            raise Misuse("a bug without a symptom says nothing", "write in a line what you saw")
+        with self._store.transaction() as write:
+            stored = self._stored(write, bug.item_id)
+            text, title = with_bug(stored.text, bug), self.roadmap.title_of(bug.item_id)
+            did = f"wrote down a bug on {title}"
+            return Saved(self._save(write, stored.target, text, anew=True, did=did))
+
     def undo(self) -> str | None:
         """Take back the last change of all; what it was, in words, or None if there is none."""
         with self._store.transaction() as write:
@@ -168,8 +185,10 @@ class Tracker:
         empty = Note(ids[0], "", self._clock.now(), "")
         return next((note for note in found if note and note.text), empty)
 
-    def _save(self, write: "Writer", target: str, text: str, *, anew: bool) -> Note:
-        title = f"wrote the note on {self.roadmap.title_of(target)}"
+    def _save(
+        self, write: "Writer", target: str, text: str, *, anew: bool, did: str | None = None
+    ) -> Note:
+        title = did or f"wrote the note on {self.roadmap.title_of(target)}"
         return write.note(self.roadmap.id, target, text, title, self._clock.now(), anew=anew)
 
     def _both(self, text: str, stored: Note) -> str:

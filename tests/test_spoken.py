@@ -1,6 +1,7 @@
 """What people type and read for durations, days and times."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, time, timedelta
 from typing import TypeVar
 
@@ -16,6 +17,8 @@ from studytui.spoken import (
     duration,
     duration_words,
     moment,
+    planned_day,
+    span_words,
     time_of_day,
 )
 from studytui.text import display
@@ -331,3 +334,62 @@ def test_a_moment_as_a_computer_writes_it_is_read(that_day: date, clock: time) -
     clock = clock.replace(tzinfo=None, fold=0)
     for gap in " T":
         assert moment(f"{that_day}{gap}{clock.isoformat()}", TODAY) == (that_day, clock)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("today", 0),
+        ("tomorrow", 1),
+        ("Wednesday", 0),  # TODAY is one
+        ("next wednesday", 7),
+        ("thursday", 1),
+        ("tuesday", 6),
+        ("last tuesday", -1),
+        ("in 3 days", 3),
+        ("in a week", 7),
+        ("+10", 10),
+        ("yesterday", -1),
+        ("-4", -4),
+        ("12 Mar", 1),
+        ("1.3.", -10),
+        ("2026-03-20", 9),
+        ("24 Dec", -77),  # the last one is nearer than the next
+        ("30 July", 141),
+    ],
+)
+def test_planned_days(text: str, ahead: int) -> None:
+    assert planned_day(text, TODAY) == TODAY + timedelta(days=ahead)
+
+
+def test_a_planned_day_can_be_counted_from_another() -> None:
+    christmas = date(2026, 12, 24)  # a Thursday
+    assert planned_day("2 Jan", TODAY, christmas) == date(2027, 1, 2)
+    assert planned_day("sunday", TODAY, christmas) == date(2026, 12, 27)
+    assert planned_day("tomorrow", TODAY, christmas) == TODAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("31 Feb", "there is no day “31 Feb”"),
+        ("someday", "“someday” is not a day"),
+        ("2031-01-01", "too far ahead"),
+        ("+99999999999999999999", "too far ahead"),
+        ("1960-01-01", "too long ago"),
+    ],
+)
+def test_what_is_no_planned_day(text: str, said: str) -> None:
+    with pytest.raises(Misuse, match=said):
+        planned_day(text, TODAY)
+
+
+@given(text=st.text(max_size=20), today=st.dates(), since=st.none() | st.dates())
+def test_planned_days_raise_nothing_else(text: str, today: date, since: date | None) -> None:
+    with suppress(Misuse):
+        planned_day(text, today, since)
+
+
+def test_spans() -> None:
+    assert span_words(TODAY, TODAY, TODAY) == "today"
+    assert span_words(date(2026, 12, 24), date(2027, 1, 2), TODAY) == "24 Dec to 2 Jan 2027"

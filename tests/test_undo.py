@@ -26,6 +26,7 @@ ITEMS = st.sampled_from([*LEAVES, None])
 KINDS = st.sampled_from(Kind)
 SECONDS = st.integers(1, 5 * 3600)
 IN_MEMORY = Path("/dev/shm")  # hundreds of transactions need no disk
+FINDINGS = ("too-many-tools", "ignoring-debugging")
 SHORT = st.text("ab é\n\r\u2028", max_size=12)
 
 
@@ -199,6 +200,27 @@ class Learner(RuleBasedStateMachine):
     def delete(self, which: int) -> None:
         for session in self.turns[self.turn].sessions[which : which + 1]:
             self.do(self.tracker.sessions.delete, session.id)
+
+    @rule(back=st.integers(-20, 20), days=st.integers(0, 400), why=SHORT)
+    def add_pause(self, back: int, days: int, why: str) -> None:
+        first = self.tracker.today() - timedelta(days=back)
+        self.do(self.tracker.pauses.add, first, first + timedelta(days=days), why)
+
+    @rule(which=st.integers(0, 3), days=st.integers(-1, 20))
+    def change_pause(self, which: int, days: int) -> None:
+        if pauses := self.record().pauses:
+            pause = pauses[which % len(pauses)]
+            last = pause.first + timedelta(days=days)
+            self.do(self.tracker.pauses.change, pause.id, pause.first, last, pause.why)
+
+    @rule(which=st.integers(0, 3))
+    def remove_pause(self, which: int) -> None:
+        if pauses := self.record().pauses:
+            self.do(self.tracker.pauses.remove, pauses[which % len(pauses)].id)
+
+    @rule(finding=st.sampled_from(FINDINGS), how=st.sampled_from(("snooze", "switch_off", "wake")))
+    def leave_alone(self, finding: str, how: str) -> None:
+        self.do(getattr(self.tracker.coaching, how), finding)
 
     @rule()
     def undo(self) -> None:

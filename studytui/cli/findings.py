@@ -40,7 +40,7 @@ def say(finding: Finding, today: date, *, plain: bool) -> None:
     level = Cell(f"{sign:<2} {finding.level:<7}", _STYLES[finding.level])
     silence = silence_words(finding, today)
     more = Cell(f" ({silence})" if silence else "", "faint")
-    output.say(level, output.GAP, Cell(name(finding), "strong"), more)
+    output.say(level, output.GAP, Cell(finding.name, "strong"), more)
     _say_wrapped(finding.sentence, _INDENT)
 
 
@@ -74,11 +74,6 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "remedy": remedy and {"kind": remedy.kind, "item": remedy.item_id, "words": remedy.words},
         "snoozed_until": finding.snoozed_until and finding.snoozed_until.isoformat(),
     }
-
-
-def name(finding: Finding) -> str:
-    """What it looks for, as a title: "Too many tools"."""
-    return finding.id.replace("-", " ").capitalize()
 
 
 def silence_words(finding: Finding, today: date) -> str:

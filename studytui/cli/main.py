@@ -14,6 +14,7 @@ from studytui.cli import (
     history,
     notes,
     output,
+    pauses,
     roadmaps,
     status,
     statuses,
@@ -120,7 +121,7 @@ def studytui(context: click.Context, roadmap: str | None) -> None:
         context.exit(open_dashboard(parts))
 
 
-studytui.add_section("Study time", study_time.COMMANDS)
+studytui.add_section("Study time", [*study_time.COMMANDS, *pauses.COMMANDS])
 studytui.add_section("Progress", statuses.COMMANDS)
 studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
 studytui.add_section("Looking back", feedback.COMMANDS)

@@ -47,6 +47,8 @@ def status(parts: "Parts", as_json: bool, template: str | None) -> None:
       due                     yes as long as today still has to count, else no
       streak, longest         days
       days_left               days until the streak breaks; 0: today decides
+      consistency, change     per cent; points gained or lost in 28 days
+      weeks                   weeks in a row that reached their goal
       week, week_goal         days that count this week; days that you aim at
       week_minutes            minutes this week
       progress                per cent of the roadmap

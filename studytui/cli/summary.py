@@ -7,6 +7,7 @@ from studytui.cli.output import Cell
 from studytui.cli.session_lines import as_json, title_of
 from studytui.glyphs import Glyphs
 from studytui.rules.calendar import is_due, today_seconds, week
+from studytui.rules.consistency import CHANGE_DAYS, consistency, weeks_on_target
 from studytui.rules.next_up import Suggestion, next_up
 from studytui.rules.progress import ROADMAP, counts_text, progress
 from studytui.rules.streak import Streak, streak
@@ -28,6 +29,9 @@ def fields(study: Study) -> Mapping[str, object]:
         "streak": now.current,
         "longest": now.longest,
         "days_left": "" if now.days_until_break is None else now.days_until_break,
+        "consistency": study.once(consistency).percent,
+        "change": _change(study),
+        "weeks": study.once(weeks_on_target).current,
         "week": this.days_counted,
         "week_goal": this.target,
         "week_minutes": this.total // 60,
@@ -63,6 +67,11 @@ def shape(study: Study) -> dict[str, Any]:
             "days": now.current,
             "longest": now.longest,
             "days_left": now.days_until_break,
+        },
+        "consistency": {
+            "percent": study.once(consistency).percent,
+            "change": study.once(consistency).change_points,
+            "weeks_on_target": study.once(weeks_on_target).current,
         },
         "week": {
             "monday": this.monday.isoformat(),
@@ -103,6 +112,7 @@ def lines(study: Study, glyphs: Glyphs) -> Sequence[tuple[Cell, Cell]]:
     told = [
         ("Today", Cell(f"{_minutes(study)}/{study.aims.day_minutes} min", reached)),
         ("Streak", Cell(_streak_words(now))),
+        ("Consistency", Cell(_consistency_words(study))),
         ("Week", Cell(f"{this.days_counted}/{this.target} days, {duration_words(this.total)}")),
         ("Progress", Cell(f"{counts_text(how_far)} ({how_far.percent} %)")),
     ]
@@ -138,6 +148,18 @@ def _minutes(study: Study) -> int:
 
 def _is_owed(study: Study, now: Streak) -> bool:
     return not now.today_counts and is_due(study.today, study.aims)
+
+
+def _change(study: Study) -> str:
+    points = study.once(consistency).change_points
+    return "" if points is None else f"{points:+d}"
+
+
+def _consistency_words(study: Study) -> str:
+    score = study.once(consistency)
+    if score.change_points is None:
+        return f"{score.percent} %"
+    return f"{score.percent} %, {_change(study)} in {CHANGE_DAYS} days"
 
 
 def _streak_words(now: Streak) -> str:

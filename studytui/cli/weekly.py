@@ -53,7 +53,7 @@ def markdown(study: Study, review: Review) -> str:
     for each in review.findings:
         silence = findings.silence_words(each, study.today)
         more = f" ({silence})" if silence else ""
-        told = f"{findings.name(each)}{more}: {_literal(each.sentence)}"
+        told = f"{each.name}{more}: {_literal(each.sentence)}"
         lines.append(f"- **{each.level}** {told}")
         if each.remedy and each.calls:
             lines.append(f"  - {_literal(each.remedy.words)}")

@@ -65,6 +65,22 @@ def bugs(study: Study) -> tuple[Bug, ...]:
     return tuple(sorted(found, key=lambda bug: bug.day))
 
 
+def bugs_with(study: Study, words: str) -> tuple[Bug, ...]:
+    """The bugs, oldest first, with each of the words in symptom, cause, fix or the item's title.
+
+    Case does not matter. Without a word it is all of them.
+    """
+    terms = words.casefold().split()
+    found = study.once(bugs)
+    return tuple(bug for bug in found if _says(bug, study, terms)) if terms else found
+
+
+def _says(bug: Bug, study: Study, terms: list[str]) -> bool:
+    title = study.roadmap.title_of(bug.item_id)
+    said = f"{bug.symptom}\n{bug.cause}\n{bug.fix}\n{title}".casefold()
+    return all(term in said for term in terms)
+
+
 def parse(text: str, item_id: str) -> tuple[Bug, ...]:
     """The bugs in the text of the note on an item, in the order in which they stand."""
     if "##" not in text or not _SECTION.search(text.replace("\r", "\n")):

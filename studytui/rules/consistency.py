@@ -44,6 +44,11 @@ class Consistency:
         """The score in whole per cent."""
         return round(self.score * 100)
 
+    @property
+    def change_points(self) -> int | None:
+        """The change in whole points of a hundred."""
+        return None if self.change is None else round(self.change * 100)
+
 
 @dataclass(frozen=True, slots=True)
 class WeeksOnTarget:

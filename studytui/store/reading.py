@@ -10,7 +10,17 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from studytui.record import Heartbeat, Kind, Note, Record, Session, State, Status, StatusChange
+from studytui.record import (
+    Heartbeat,
+    Kind,
+    Note,
+    Pause,
+    Record,
+    Session,
+    State,
+    Status,
+    StatusChange,
+)
 
 Row = Sequence[Any]
 Ask = Callable[[str, Mapping[str, Any]], Iterable[Row]]
@@ -34,6 +44,16 @@ _NEWEST_NOTES = (
     f" (SELECT r.target, MAX(r.action) FROM note_revision r {_COUNTS}"
     " WHERE r.roadmap_id = :roadmap GROUP BY r.target)"
 )
+_NEWEST_PAUSES = (
+    "SELECT r.pause_id, r.first, r.last, r.why FROM pause_revision r"
+    " WHERE NOT r.is_removed AND (r.pause_id, r.action) IN"
+    f" (SELECT r.pause_id, MAX(r.action) FROM pause_revision r {_COUNTS} GROUP BY r.pause_id)"
+)
+_NEWEST_SNOOZES = (
+    "SELECT r.finding_id, r.until FROM snooze r"
+    " WHERE r.until IS NOT NULL AND (r.finding_id, r.action) IN"
+    f" (SELECT r.finding_id, MAX(r.action) FROM snooze r {_COUNTS} GROUP BY r.finding_id)"
+)
 _HEARTBEATS = "SELECT session_id, at, counted FROM heartbeat"
 
 # No honest clock is outside of these years, and date arithmetic is safe within them.
@@ -51,10 +71,13 @@ def read_record(ask: Ask, roadmap_id: str) -> Record:
     stored = _understood(session, ask(_NEWEST_SESSIONS, {}), unreadable)
     present = (each for each in stored if each.state is not State.DELETED)
     sessions = tuple(sorted(present, key=attrgetter("started_at")))
+    pauses = _understood(pause, ask(_NEWEST_PAUSES, {}), unreadable)
     return Record(
         changes=tuple(_understood(status_change, changes, unreadable)),
         sessions=sessions,
         notes={each.target: each for each in notes if each.text},
+        pauses=tuple(sorted(pauses, key=attrgetter("first", "last", "id"))),
+        snoozes=dict(_understood(snooze, ask(_NEWEST_SNOOZES, {}), unreadable)),
         open_session=next((each for each in sessions if each.is_open), None),
         heartbeat=next(_understood(heartbeat, ask(_HEARTBEATS, {}), unreadable), None),
         undo=_title(newest_done(ask)),
@@ -107,6 +130,12 @@ def find_revision(ask: Ask, roadmap_id: str, target: str) -> tuple[str, datetime
         {"roadmap": roadmap_id, "target": target},
     )
     return next(_understood(revision, rows), None)
+
+
+def find_pause(ask: Ask, pause_id: str) -> Pause | None:
+    """A pause as it stands now, unless it is removed."""
+    rows = ask(f"{_NEWEST_PAUSES} AND r.pause_id = :id", {"id": pause_id})
+    return next(_understood(pause, rows), None)
 
 
 def find_heartbeat(ask: Ask) -> Heartbeat | None:
@@ -178,6 +207,18 @@ def revision(row: Row) -> tuple[str, datetime, str]:
     return row_id, _instant(begun_at), _text(text)
 
 
+def pause(row: Row) -> Pause:
+    """What a row of pauses says."""
+    pause_id, first, last, why = row
+    return Pause(_text(pause_id), _day(first), _day(last), _text(why))
+
+
+def snooze(row: Row) -> tuple[str, date]:
+    """What a row of snoozes says: the finding, and the last day on which it is left alone."""
+    finding_id, until = row
+    return _text(finding_id), _any_day(until)
+
+
 def heartbeat(row: Row) -> Heartbeat:
     """What the row of the heartbeat says."""
     session_id, at, counted = row
@@ -217,8 +258,12 @@ def _instant(value: object) -> datetime:
     return at
 
 
+def _any_day(value: object) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(_text(value))
+
+
 def _day(value: object) -> date:
-    day = value if isinstance(value, date) else date.fromisoformat(_text(value))
+    day = _any_day(value)
     if not _EARLIEST <= day.year <= _LATEST:
         raise ValueError
     return day

@@ -18,7 +18,7 @@ from studytui.errors import RecordBusy, RecordUnusable
 
 APPLICATION = 0x53545544
 """The application_id of our files: "STUD"."""
-VERSION = 1
+VERSION = 2
 """The version of the stored schema that this program reads and writes (SQLite's user_version)."""
 PATIENCE = 5.0
 """Seconds to wait for another program's transaction."""

@@ -89,6 +89,31 @@ class NoteRow(SQLModel, table=True):
     edition: str = Field(default_factory=new_id)
 
 
+class PauseRow(SQLModel, table=True):
+    """A pause as it stood after one action: study days, both included."""
+
+    __tablename__ = "pause_revision"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    action: int = Field(foreign_key="action.seq", index=True)
+    pause_id: str
+    first: date
+    last: date
+    why: str = ""
+    is_removed: bool = False
+
+
+class SnoozeRow(SQLModel, table=True):
+    """Until which study day the learner left a finding of the coach alone; None wakes it."""
+
+    __tablename__ = "snooze"
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    action: int = Field(foreign_key="action.seq", index=True)
+    finding_id: str
+    until: date | None = None
+
+
 class HeartbeatRow(SQLModel, table=True):
     """The last sign of life of the dashboard that watches a running session."""
 

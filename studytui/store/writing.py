@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,16 @@ from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, update
 
 from studytui.errors import RecordBusy
-from studytui.record import Heartbeat, Note, Session, Status
+from studytui.record import Heartbeat, Note, Pause, Session, Status
 from studytui.store import reading
 from studytui.store.engine import engine, meaning
 from studytui.store.tables import (
     ActionRow,
     HeartbeatRow,
     NoteRow,
+    PauseRow,
     SessionRow,
+    SnoozeRow,
     StatusRow,
     new_id,
 )
@@ -27,6 +29,9 @@ from studytui.store.texts import refuse_unstorable
 
 ONE_WRITING = timedelta(minutes=10)
 """How long successive saves of one note are one action, and one revision."""
+
+
+_Revision = StatusRow | SessionRow | NoteRow | PauseRow | SnoozeRow
 
 
 class Writer:
@@ -84,6 +89,15 @@ class Writer:
             self._append(NoteRow, roadmap_id=roadmap_id, **asdict(saved))
         return saved
 
+    def pause(self, pause: Pause, *, is_removed: bool = False) -> None:
+        """Append how a pause stands now."""
+        values = asdict(pause)
+        self._append(PauseRow, pause_id=values.pop("id"), is_removed=is_removed, **values)
+
+    def snooze(self, finding_id: str, until: date | None) -> None:
+        """Append until when a finding is left alone; None wakes it."""
+        self._append(SnoozeRow, finding_id=finding_id, until=until)
+
     def heartbeat(self, heartbeat: Heartbeat) -> None:
         """Replace the last sign of life."""
         self._transaction.exec(delete(HeartbeatRow))
@@ -106,7 +120,7 @@ class Writer:
         )
         return str(title)
 
-    def _append(self, table: type[StatusRow | SessionRow | NoteRow], **values: Any) -> None:
+    def _append(self, table: type[_Revision], **values: Any) -> None:
         assert self._action is not None, "an action comes before what it left"
         for value in values.values():
             if isinstance(value, str):

@@ -54,6 +54,7 @@ MAIN = (
     Command("S", "adjust", "change session", "Change item, kind or start as it runs.", TIME),
     Command("L", "log", "log", "Log a session after the fact.", TIME, True),
     Command("a", "sessions", "sessions", "All sessions: look, add, edit, delete.", TIME),
+    Command("b", "bugs", "bugs", "What broke, why, and what mended it: all bugs.", TIME),
     Command("n", "note", "note", "Write the note on the item, stage or roadmap.", ITEM, True),
     Command("e", "editor", "editor", "Write the note in your own editor ($EDITOR).", ITEM),
     Command(
@@ -112,6 +113,19 @@ SESSIONS = (
     Command(
         "slash", "find", "find", "Show only sessions with these words.", footer=True, shown_as="/"
     ),
+    Command("u", "undo", "undo", "Take back the last change.", footer=True),
+    Command("U", "redo", "redo", "Bring back what was taken back."),
+    Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
+    Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
+    Command("escape,q", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
+)
+
+BUGS = (
+    Command(
+        "enter", "go", "go to item", "Go to the item of the bug under the cursor.", footer=True
+    ),
+    Command("a", "add", "write down", "Write down what broke.", footer=True),
+    Command("slash", "find", "find", "Show only bugs with these words.", footer=True, shown_as="/"),
     Command("u", "undo", "undo", "Take back the last change.", footer=True),
     Command("U", "redo", "redo", "Bring back what was taken back."),
     Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),

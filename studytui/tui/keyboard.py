@@ -44,7 +44,10 @@ class Keyboard(App[None]):
                 self._typed.task_done()
 
     async def _hand_on(self, event: Key | Paste) -> None:
-        await self._heard_by(self.screen, self)  # a new screen first has to find its focus
+        ready: DOMNode | None = None
+        while ready is not self.screen:  # a new screen first has to find its focus
+            ready = self.screen
+            await self._heard_by(ready, self)
         receiver = self.focused or self.screen
         await super().on_event(event)
         await self._heard_by(*receiver.ancestors_with_self)  # it goes up until somebody acts

@@ -33,6 +33,7 @@ def test_the_json_document(shell: Shell) -> None:
         "roadmap": {"id": "road", "title": "The road"},
         "today": {"date": "2026-03-11", "minutes": 35, "goal": 15, "due": False},
         "streak": {"days": 2, "longest": 2, "days_left": 1},
+        "consistency": {"percent": 3, "change": None, "weeks_on_target": 0},
         "week": {"monday": "2026-03-09", "days": 2, "goal": 5, "minutes": 79},
         "progress": {"done": 1, "skipped": 1, "learning": 0, "total": 6, "percent": 20},
         "next": [
@@ -117,12 +118,13 @@ def test_people_read_a_few_lines(shell: Shell) -> None:
     shell.before_people()
     assert shell.good("status").out == (
         "The road\n"
-        "Today     35/15 min\n"
-        "Streak    2 days\n"
-        "Week      2/5 days, 1 h 19\n"
-        "Progress  1 done, 1 skipped of 6 (20 %)\n"
-        "Session   ▶ running 10:05  Loops · practice\n"
-        "Next      finish Loops — running now\n"
+        "Today        35/15 min\n"
+        "Streak       2 days\n"
+        "Consistency  3 %\n"
+        "Week         2/5 days, 1 h 19\n"
+        "Progress     1 done, 1 skipped of 6 (20 %)\n"
+        "Session      ▶ running 10:05  Loops · practice\n"
+        "Next         finish Loops — running now\n"
     )
     shell.good("stop")
     assert "left off at “while”" not in shell.good("next").out
@@ -166,7 +168,7 @@ def test_a_stored_row_that_cannot_be_understood(shell: Shell, home: Path) -> Non
         record.execute("UPDATE session_revision SET kind = 'sleeping'")
     record.close()
     shell.before_people()
-    assert "Record    1 stored row cannot be understood" in shell.good("status").out
+    assert "Record       1 stored row cannot be understood" in shell.good("status").out
     assert shell.good("sessions").out == "No sessions; studytui log 25m ITEM records one.\n"
 
 

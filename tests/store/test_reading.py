@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from studytui.record import Heartbeat, Kind, Session, State, Status, StatusChange
+from studytui.record import Heartbeat, Kind, Pause, Record, Session, State, Status, StatusChange
 from studytui.store import reading
 from studytui.store.store import Store
-from tests.makers import NOW, heartbeat, running, session
+from tests.makers import NOW, TODAY, heartbeat, running, session
 from tests.store.tools import mark, sql
 
 FULL = Session(
@@ -100,6 +100,8 @@ ONE_ROW = {
     "session_revision": "session_id = 's-1'",
     "note_revision": "target = 'loops'",
     "heartbeat": "session_id = 's-1'",
+    "pause_revision": "pause_id = 'p-1'",
+    "snooze": "finding_id = 'too-many-tools'",
 }
 IMPOSSIBLE = [
     ("status_change", "status", "'finished'", "loops: a stored status change"),
@@ -127,9 +129,19 @@ IMPOSSIBLE = [
     ("session_revision", "item_id", "x'ff'", "s-1: a stored session"),
     ("note_revision", "text", "x'ff'", "loops: a stored note"),
     ("note_revision", "saved_at", "'soon'", "loops: a stored note"),
+    ("pause_revision", "first", "'soon'", "p-1: a stored pause"),
+    ("pause_revision", "last", "'9999-12-31'", "p-1: a stored pause"),
+    ("pause_revision", "why", "x'ff'", "p-1: a stored pause"),
+    ("snooze", "until", "'later'", "too-many-tools: a stored snooze"),
     ("heartbeat", "at", "'now'", "s-1: a stored heartbeat"),
     ("heartbeat", "counted", "-30", "s-1: a stored heartbeat"),
 ]
+
+
+def everything(record: Record) -> list[object]:
+    """All single things that a record holds."""
+    lasting = [*record.pauses, *record.snoozes.items()]
+    return [*record.changes, *record.sessions, *record.notes, *lasting, record.heartbeat]
 
 
 @pytest.mark.parametrize(("table", "column", "value", "named"), IMPOSSIBLE)
@@ -142,6 +154,10 @@ def test_a_row_that_cannot_be_is_left_out_and_named(
     with store.transaction() as write:
         write.note("road", "joins", "A note.", "wrote", NOW, anew=True)
         write.heartbeat(Heartbeat("s-1", NOW, 30))
+        write.pause(Pause("p-1", TODAY, TODAY, "flu"))
+        write.pause(Pause("p-2", TODAY, TODAY, "flu"))
+        write.snooze("too-many-tools", TODAY)
+        write.snooze("ignoring-debugging", date.max)
         write.note("road", "loops", "A note.", "wrote", NOW, anew=True)
     keep(store, FULL)
     whole = store.read("road")
@@ -149,8 +165,7 @@ def test_a_row_that_cannot_be_is_left_out_and_named(
 
     record = store.read("road")
     assert record.unreadable == (f"{named} holds a value that cannot be",)
-    kept = [*record.changes, *record.sessions, *record.notes, record.heartbeat]
-    before = [*whole.changes, *whole.sessions, *whole.notes, whole.heartbeat]
+    kept, before = everything(record), everything(whole)
     assert len([each for each in before if each not in kept]) == 1
 
     with store.transaction() as write:  # writing does not stumble over it either
@@ -158,6 +173,7 @@ def test_a_row_that_cannot_be_is_left_out_and_named(
             "session_revision": reading.find_session(write.ask, "s-1"),
             "note_revision": reading.find_note(write.ask, "road", "loops"),
             "heartbeat": reading.find_heartbeat(write.ask),
+            "pause_revision": reading.find_pause(write.ask, "p-1"),
         }
         assert found.get(table) is None
         assert reading.find_open_session(write.ask) is None

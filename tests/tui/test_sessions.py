@@ -259,7 +259,7 @@ async def test_the_table_lists_newest_first_and_finds(desk: Desk) -> None:
     async with desk.open() as visit:
         await visit.press("a")
         screen = await visit.until_on(SessionsScreen)
-        assert "3, 1 h 25 in all" in visit.shown("#sessions-title")
+        assert "3, 1 h 25 in all" in visit.shown("#list-title")
         rows = [
             " ".join(str(cell) for cell in screen.table.get_row_at(number) if str(cell))
             for number in range(screen.table.row_count)
@@ -296,7 +296,7 @@ async def test_editing_changes_only_what_was_typed(desk: Desk) -> None:
         await visit.fill(duration="1h", text="")
         await visit.press("enter")
         screen = await visit.until_on(SessionsScreen)
-        await visit.until(lambda: "1 h 35" in visit.shown("#sessions-title"))
+        await visit.until(lambda: "1 h 35" in visit.shown("#list-title"))
         assert screen.table.cursor_row == 1
     after = desk.study().record.sessions[-2]
     assert (after.counted, after.text, after.kind) == (3600, "", Kind.BUILD)
@@ -352,4 +352,4 @@ async def test_an_empty_table_says_what_to_press(desk: Desk) -> None:
     async with desk.open() as visit:
         await visit.press("a")
         await visit.until_on(SessionsScreen)
-        assert "a logs one" in visit.shown("#sessions-title")
+        assert "a logs one" in visit.shown("#list-title")

@@ -71,6 +71,11 @@ class Finding:
     snoozed_until: date | None = None
 
     @property
+    def name(self) -> str:
+        """What it looks for, as a title: "Too many tools"."""
+        return name_of(self.id)
+
+    @property
     def is_snoozed(self) -> bool:
         """Whether it is to be left alone today, for now or for good."""
         return self.snoozed_until is not None
@@ -94,6 +99,11 @@ class Sign:
     sentence: str
     evidence: tuple[Evidence, ...]
     remedy: Remedy | None
+
+
+def name_of(finding_id: str) -> str:
+    """What a finding looks for, as a title."""
+    return finding_id.replace("-", " ").capitalize()
 
 
 def judged(mistake: str, signs: Iterable[Sign | None], good: str, *more: Evidence) -> Finding:

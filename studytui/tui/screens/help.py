@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from studytui.tui.commands import MAIN, NOTE, SESSIONS, TREE, Command
+from studytui.tui.commands import BUGS, MAIN, NOTE, SESSIONS, TREE, Command
 from studytui.tui.screens.dialog import Dialog
 
 GROUPS = ("Item", "Study time", "Find", "Move", "studytui")
@@ -48,6 +48,7 @@ def _lines(width: int) -> Iterable[Content]:
         yield from _block(group, commands, width)
     yield from _block("In a note", NOTE, width)
     yield from _block("In the list of sessions", SESSIONS, width)
+    yield from _block("In the list of bugs", BUGS, width)
 
 
 def _block(title: str, commands: Iterable[Command], width: int) -> Iterable[Content]:

@@ -17,6 +17,8 @@ from studytui.screen_memory import View, recall, remember
 from studytui.study import Study
 from studytui.tui.commands import MAIN, bindings
 from studytui.tui.filters import Filter, in_sight
+from studytui.tui.pages import target_of
+from studytui.tui.screens.bugs import BugsScreen
 from studytui.tui.screens.help import Help
 from studytui.tui.screens.item_actions import ItemActions
 from studytui.tui.screens.time_actions import TimeActions
@@ -153,6 +155,16 @@ class MainScreen(ItemActions, TimeActions):
         suggestions = self.study.once(next_up) if self.study else ()
         if suggestions:
             self.go_to(suggestions[0].item_id)
+
+    def action_bugs(self) -> None:
+        """Show all bugs; the one that is chosen there leads to its item."""
+        if self.study:
+            about = target_of(self.study, self.here) or self.session_target()
+            self.desk.push_screen(BugsScreen(about), self._go_from_bugs)
+
+    def _go_from_bugs(self, item_id: str | None) -> None:
+        if item_id is not None:
+            self.go_to(item_id)
 
     def action_page(self, page: str) -> None:
         """Turn to a page of the detail."""

@@ -1,11 +1,12 @@
 """What can be done about study time: the running session, and the log of all."""
 
+from asyncio import Event
 from functools import partial
 
 from textual import on, work
 
 from studytui.open_session import Settlement
-from studytui.record import Session, State
+from studytui.record import ROADMAP_NOTE, Kind, Session, State
 from studytui.rules.likely_kind import likely_kind
 from studytui.rules.timer import last_sign_of_life
 from studytui.spoken import clock_words, duration_words
@@ -14,12 +15,16 @@ from studytui.tui.screens.ask_kind import AskKind, Begin
 from studytui.tui.screens.ask_stale import AskStale
 from studytui.tui.screens.ask_stop import AskStop, Ending
 from studytui.tui.screens.base import RoadmapScreen
+from studytui.tui.screens.bug_actions import BugActions
 from studytui.tui.screens.session_form import AdjustForm, LogForm
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.widgets.title_bar import TitleBar
 
+BREAKING = (Kind.BUILD, Kind.DEBUG)
+"""Kinds of session in which things break."""
 
-class TimeActions(RoadmapScreen):
+
+class TimeActions(BugActions[None], RoadmapScreen):
     """A part of the main screen."""
 
     _asked_about_stale = False
@@ -54,18 +59,24 @@ class TimeActions(RoadmapScreen):
         """Ask for a line, then stop."""
         self._ask_how_it_ended(Ending())
 
-    def _ask_how_it_ended(self, preset: Ending) -> None:
+    def _ask_how_it_ended(self, preset: Ending, *, again: bool = False) -> None:
         if session := self._open_session():
             time = clock_words(self.query_one(TitleBar).elapsed)
             title = f"{self.desk.tracker.sessions.title(session)} {self.desk.glyphs.dot} {time}"
-            self.desk.push_screen(AskStop(f"Stop: {title}", preset), self._stop)
+            stop = partial(self._stop, again)
+            self.desk.push_screen(AskStop(f"Stop: {title}", preset), stop)
 
-    def _stop(self, ending: Ending | None) -> None:
-        if ending:
+    def _stop(self, again: bool, ending: Ending | None) -> None:
+        session = self._open_session()
+        if ending is None:
+            return
+        if session and session.kind in BREAKING and not ending.discard and not again:
+            self._end(ending, self.ask_bug(self.session_target(), session.study_day))
+        else:
             self._end(ending)
 
     @work
-    async def _end(self, ending: Ending) -> None:
+    async def _end(self, ending: Ending, bug_answered: Event | None = None) -> None:
         timer = self.desk.tracker.open_session
         if ending.discard:
             done = await self.desk.attempt(timer.cancel)
@@ -76,7 +87,9 @@ class TimeActions(RoadmapScreen):
         if done:
             self.desk.say(f"{words}: {timer.title(done)}, {duration_words(done.counted)}")
         else:
-            self._ask_how_it_ended(ending)
+            if bug_answered:  # one question at a time
+                await bug_answered.wait()
+            self._ask_how_it_ended(ending, again=True)
 
     @on(TitleBar.TimeUp)
     def _ring(self) -> None:
@@ -137,6 +150,12 @@ class TimeActions(RoadmapScreen):
             # One that the shell started was never watched: all of it may well be study.
             Settlement.TRIM if watched else Settlement.KEEP,
         )
+
+    def session_target(self) -> str:
+        """What a note on the open session is about; the roadmap if on no item, or without one."""
+        session = self._open_session()
+        own = session and self.study and session.roadmap_id == self.study.roadmap.id
+        return session.item_id or ROADMAP_NOTE if session and own else ROADMAP_NOTE
 
     def _open_session(self) -> Session | None:
         return self.study.record.open_session if self.study else None

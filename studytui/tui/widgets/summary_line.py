@@ -1,4 +1,4 @@
-"""The line that says whether the learner kept at it: today, the streak, this week."""
+"""The line that says whether the learner kept at it: today, streak, consistency, this week."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from studytui.glyphs import Glyphs
 from studytui.rules.calendar import today_seconds, week
+from studytui.rules.consistency import consistency
 from studytui.rules.streak import Streak, streak
 from studytui.study import Study
 from studytui.tui.lines import fitting, joined
@@ -28,10 +29,11 @@ class SummaryLine(Widget):
             return Content("")
         now = self.study.once(streak)
         today, week = self._today(self.study), self._week(self.study)
-        full = joined([today, _streak(now, _until(now)), week])
+        regular = self._consistency(self.study)
+        full = joined([today, _streak(now, _until(now)), regular, week])
         if full.cell_length <= self.size.width:
             return full
-        return fitting([today, _streak(now), week], self.size.width)
+        return fitting([today, _streak(now), regular, _short_week(self.study)], self.size.width)
 
     def _today(self, study: Study) -> Content:
         minutes, goal = study.once(today_seconds) // 60, study.aims.day_minutes
@@ -42,6 +44,14 @@ class SummaryLine(Widget):
             (f" {minutes}/{goal} min", "bold"),
         )
 
+    def _consistency(self, study: Study) -> Content:
+        score = study.once(consistency)
+        trend = score.change_points
+        sign = "" if trend is None else f" {self._glyphs.trend(trend)}"
+        return Content.assemble(
+            ("Consistency ", "$foreground-muted"), (f"{score.percent} %", "bold"), sign
+        )
+
     def _week(self, study: Study) -> Content:
         this = study.once(week)
         spark = self._glyphs.spark(this.seconds, max(*this.seconds, study.aims.day_minutes * 60))
@@ -50,6 +60,12 @@ class SummaryLine(Widget):
             (spark, "$text-accent"),
             (f" {this.days_counted}/{this.target} days", "bold"),
         )
+
+
+def _short_week(study: Study) -> Content:
+    this = study.once(week)
+    days = f"{this.days_counted}/{this.target}"
+    return Content.assemble(("Week ", "$foreground-muted"), (days, "bold"))
 
 
 def _streak(now: Streak, until: str = "") -> Content:

@@ -1,0 +1,153 @@
+"""A table over the whole screen: walk it, find as you type, take back what was done."""
+
+from collections.abc import Mapping
+from typing import ClassVar, TypeVar, cast
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import DataTable, Input, Static
+
+from studytui.study import Study
+from studytui.tui.screens.base import StudyScreen
+from studytui.tui.widgets.entry import Entry
+from studytui.tui.widgets.keys import Keys
+
+T = TypeVar("T")
+Rows = Mapping[str, tuple[str, ...]]
+"""The cells of each row, by a key that stays its own when others come and go."""
+
+
+class ListScreen(StudyScreen[T]):
+    """What is listed and how it is found is said by those who inherit."""
+
+    COLUMNS: ClassVar[tuple[str, ...]] = ()
+    FOUND_IN: ClassVar[str] = ""
+    """What the line to find with says while it is empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Rows = {}
+
+    def rows(self, study: Study, words: str) -> Rows:
+        """What is to be listed when these words are looked for."""
+        raise NotImplementedError
+
+    def heading(self, study: Study) -> str:
+        """The line above the table, about what is listed now."""
+        raise NotImplementedError
+
+    def fit(self, cells: list[Text], width: int) -> None:
+        """Cut the cells of a row down to a screen of that width."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """A title, the table, a line to find with, the keys."""
+        yield Static(id="list-title")
+        yield DataTable(cursor_type="row", zebra_stripes=True)
+        yield from self.compose_below()
+        yield Entry(placeholder=self.FOUND_IN, id="find")
+        yield Keys(show_command_palette=False)
+
+    def compose_below(self) -> ComposeResult:
+        """What stands between the table and the line to find with."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.table.add_columns(*self.COLUMNS)
+        self.table.focus()
+        self.watch(self.app, "study", self.show_list)
+
+    @property
+    def table(self) -> "DataTable[Text]":
+        """The list."""
+        return cast("DataTable[Text]", self.query_one(DataTable))
+
+    @property
+    def listed(self) -> Rows:
+        """What stands in the table now."""
+        return self._rows
+
+    @property
+    def chosen(self) -> str:
+        """The key of the row under the cursor; empty if there is none."""
+        if not self.table.row_count:
+            return ""
+        key = self.table.coordinate_to_cell_key(self.table.cursor_coordinate).row_key.value
+        return key or ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Undo and redo need something to take back or bring back."""
+        if action in ("undo", "redo") and self.desk.study:
+            return bool(getattr(self.desk.study.record, action)) or None
+        return True
+
+    def action_close(self) -> None:
+        """Back to the roadmap; from the line to find with, back to the table first."""
+        if self.has_class("-finding"):
+            self.query_one("#find", Entry).value = ""
+            self.remove_class("-finding")
+            self.table.focus()
+        else:
+            self.dismiss()
+
+    def action_find(self) -> None:
+        """Find as you type."""
+        self.add_class("-finding")
+        self.query_one("#find").focus()
+
+    def action_cursor_down(self) -> None:
+        """One line down."""
+        self.table.action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """One line up."""
+        self.table.action_cursor_up()
+
+    @work
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        await self.desk.take_back()
+
+    @work
+    async def action_redo(self) -> None:
+        """Bring back what was taken back."""
+        await self.desk.bring_back()
+
+    @on(Input.Changed, "#find")
+    def _sift(self) -> None:
+        self.show_list(self.desk.study)
+
+    @on(Input.Submitted, "#find")
+    def _found(self) -> None:
+        self.table.focus()
+
+    def on_resize(self) -> None:
+        """Fit the rows anew."""
+        self._rows = {}
+        self.show_list(self.desk.study)
+
+    def show_list(self, study: Study | None) -> None:
+        if study is None:
+            return
+        self._fill(self.rows(study, self.query_one("#find", Entry).value))
+        self.query_one("#list-title", Static).update(Text(f" {self.heading(study)}"))
+        self.refresh_bindings()
+
+    def _fill(self, rows: Rows) -> None:
+        """Show these rows; the cursor stays on its own, or else on its line."""
+        if rows == self._rows:
+            return
+        table, chosen, at = self.table, self.chosen, self.table.cursor_row
+        self._rows, top = rows, table.scroll_y
+        table.clear()
+        for key, cells in rows.items():
+            table.add_row(*self._fitted(cells), key=key)
+        row = table.get_row_index(chosen) if chosen in rows else min(at, max(0, len(rows) - 1))
+        table.move_cursor(row=row, scroll=False)
+        self.call_after_refresh(table.scroll_to, y=top, animate=False)
+
+    def _fitted(self, cells: tuple[str, ...]) -> list[Text]:
+        texts = [Text(cell, no_wrap=True) for cell in cells]
+        self.fit(texts, self.size.width)
+        return texts
