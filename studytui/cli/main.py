@@ -28,8 +28,8 @@ from studytui.errors import Misuse
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studytui.chosen import Choice, Chosen
     from studytui.clock import Clock
-    from studytui.settings import Loaded, Settings
     from studytui.tracker import Tracker
 
 
@@ -41,9 +41,9 @@ class Assembly:
         self._warnings: tuple[str, ...] = ()
 
     @property
-    def settings(self) -> "Settings":
+    def settings(self) -> "Chosen":
         """What the learner has set."""
-        return self._loaded.settings
+        return self._choice.chosen
 
     @cached_property
     def clock(self) -> "Clock":
@@ -79,12 +79,12 @@ class Assembly:
         return taken
 
     @cached_property
-    def _loaded(self) -> "Loaded":
-        from studytui.settings import load
+    def _choice(self) -> "Choice":
+        from studytui.chosen import chosen_in
 
-        loaded = load(paths.settings())
-        self._warnings = loaded.warnings
-        return loaded
+        choice = chosen_in(paths.settings())
+        self._warnings = choice.warnings
+        return choice
 
     def warn(self) -> None:
         """Tell what in the settings was not understood."""

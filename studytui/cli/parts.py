@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studytui.chosen import Chosen
     from studytui.clock import Clock
-    from studytui.settings import Settings
     from studytui.tracker import Tracker
 
 
@@ -17,7 +17,7 @@ class Parts(Protocol):
     """
 
     @property
-    def settings(self) -> "Settings":
+    def settings(self) -> "Chosen":
         """What the learner has set."""
         ...
 

@@ -1,20 +1,12 @@
-"""Roadmaps as they came out of their files, kept so that they need not be checked again.
+"""Roadmaps as they came out of their files: read and checked in some 300 ms, read back in 2."""
 
-A file is read and checked in some 300 ms, and what came of it is read back in 3. What is kept
-belongs to one text and one version of the program; anything else, or anything damaged, is as good
-as nothing. Losing it loses nothing.
-"""
-
-import json
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
 
-from studytui import __version__, paths, plan
-from studytui.files import write_whole
+from studytui import kept, plan
 from studytui.plan import Roadmap
 
 T = TypeVar("T")
@@ -24,37 +16,13 @@ _PARTS = (plan.Resource, plan.Source, plan.Item, plan.Stage, plan.Career, plan.M
 
 def recall(path: Path, text: str) -> Roadmap | None:
     """The roadmap that this text of the file at `path` was found to be; None if none is kept."""
-    try:
-        head, _, body = _kept_at(path).read_bytes().partition(b"\n")
-        if head == _head(text, body):
-            return _made(Roadmap, json.loads(body))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        pass
-    return None
+    found = kept.recall(_SORT, path, text)
+    return _made(Roadmap, found) if found else None
 
 
 def keep(path: Path, text: str, roadmap: Roadmap) -> None:
     """Keep what the text was found to be, if there is a place for it."""
-    body = json.dumps(_told(roadmap), ensure_ascii=False, separators=(",", ":"))
-    head = _head(text, body.encode()).decode()
-    with suppress(OSError):
-        write_whole(_kept_at(path), f"{head}\n{body}")
-
-
-def _kept_at(path: Path) -> Path:
-    name = f"{path.stem[:40]}-{crc32(bytes(path.absolute())):08x}.json"
-    return paths.cache() / "roadmaps" / name
-
-
-def _head(text: str, body: bytes) -> bytes:
-    """What belongs together: the program, the text, and what was made of it.
-
-    A checksum misses no change of up to four neighbouring bytes, and one of four thousand million
-    others.
-    """
-    source = text.encode()
-    sums = f"{len(source)} {crc32(source):08x} {len(body)} {crc32(body):08x}"
-    return f"studytui {__version__} {_SHAPE:08x} {sums}".encode()
+    kept.keep(_SORT, path, text, _told(roadmap))
 
 
 def _told(part: Any) -> dict[str, Any]:
@@ -102,5 +70,6 @@ _MAKERS: dict[type, dict[str, Callable[[Any], object]]] = {
     part: {each.name: _WORDS[each.type] for each in fields(part) if each.type in _WORDS}
     for part in _PARTS
 }
-# Changes with the classes, so that nothing is made of what an older program kept.
-_SHAPE = crc32(repr([(each.name, each.type) for part in _PARTS for each in fields(part)]).encode())
+# Its number changes with the classes, so that nothing is made of what another program kept.
+_SHAPE = repr([(each.name, each.type) for part in _PARTS for each in fields(part)])
+_SORT = f"roadmap {crc32(_SHAPE.encode()):08x}"

@@ -1,26 +1,27 @@
 """The dashboard: how it opens, what it watches while it is open, and how it is left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.worker import WorkerFailed
 
+from studytui.chosen import Chosen
 from studytui.clock import Clock
 from studytui.errors import StudyError
 from studytui.glyphs import ASCII, UNICODE
-from studytui.settings import Settings
 from studytui.spoken import duration_words
 from studytui.study import Study
 from studytui.text import display, nearest
 from studytui.tracker import Tracker
 from studytui.tui.any_bytes import accept_any_bytes
 from studytui.tui.desk import Desk
-from studytui.tui.palette import Commands, Items
 from studytui.tui.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at whether the shell changed something."""
@@ -34,12 +35,24 @@ WIDTHS = [(0, "-narrow"), (100, "-wide")]
 """The class of a screen from which number of columns on."""
 
 
+def _commands() -> "type[Provider]":
+    from studytui.tui.palette import Commands
+
+    return Commands
+
+
+def _items() -> "type[Provider]":
+    from studytui.tui.palette import Items
+
+    return Items
+
+
 class StudyApp(Desk):
     """The full-screen program."""
 
     TITLE = "studytui"
     CSS_PATH = "studytui.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands, Items}
+    COMMANDS = {_commands, _items}  # noqa: RUF012 - Textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False)]
     HORIZONTAL_BREAKPOINTS = WIDTHS
 
@@ -47,7 +60,7 @@ class StudyApp(Desk):
         self,
         tracker: Tracker,
         clock: Clock,
-        settings: Settings,
+        settings: Chosen,
         memory: Path,
         warnings: Sequence[str] = (),
     ) -> None:
@@ -127,7 +140,7 @@ async def _nothing_to_save() -> bool:
 
 
 def run_dashboard(
-    tracker: Tracker, clock: Clock, settings: Settings, memory: Path, warnings: Sequence[str] = ()
+    tracker: Tracker, clock: Clock, settings: Chosen, memory: Path, warnings: Sequence[str] = ()
 ) -> int:
     """Open the dashboard on the terminal, and return the exit code when it is closed.
 

@@ -51,7 +51,9 @@ def test_many_writers_add_up_exactly(home: Path) -> None:
         f"{process}-{write}" for process in range(PROCESSES) for write in range(WRITES)
     }
     assert sum(session["seconds"] for session in sessions) == PROCESSES * WRITES * 60
-    assert sorted(path.name for path in home.iterdir()) == ["config.toml", "roadmaps", "study.db"]
+    assert sorted(path.name for path in home.iterdir()) == [
+        *("cache", "config.toml", "roadmaps", "study.db")
+    ]
 
 
 @pytest.mark.usefixtures("road")

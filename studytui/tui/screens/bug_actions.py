@@ -8,7 +8,6 @@ from typing import TypeVar
 from textual import work
 
 from studytui.rules.bugs import Bug
-from studytui.tui.screens.ask_bug import AskBug
 from studytui.tui.screens.base import StudyScreen
 
 T = TypeVar("T")
@@ -29,6 +28,8 @@ class BugActions(StudyScreen[T]):
         return answered
 
     def _ask_what_broke(self, preset: Bug, answered: Event) -> None:
+        from studytui.tui.screens.ask_bug import AskBug
+
         title = self.desk.tracker.roadmap.title_of(preset.item_id)
         self.desk.push_screen(AskBug(title, preset), partial(self._answer, answered))
 

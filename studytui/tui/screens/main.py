@@ -1,6 +1,5 @@
 """The screen that is open every day: where am I, what is next, did I keep at it."""
 
-import webbrowser
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -18,8 +17,6 @@ from studytui.study import Study
 from studytui.tui.commands import MAIN, bindings
 from studytui.tui.filters import Filter, in_sight
 from studytui.tui.pages import target_of
-from studytui.tui.screens.bugs import BugsScreen
-from studytui.tui.screens.help import Help
 from studytui.tui.screens.item_actions import ItemActions
 from studytui.tui.screens.time_actions import TimeActions
 from studytui.tui.widgets.detail import Detail
@@ -131,6 +128,8 @@ class MainScreen(ItemActions, TimeActions):
 
     @work(thread=True)
     def _browse(self, url: str) -> None:
+        import webbrowser
+
         try:
             found = webbrowser.open(url)
         except (OSError, ValueError, webbrowser.Error):
@@ -158,6 +157,8 @@ class MainScreen(ItemActions, TimeActions):
 
     def action_bugs(self) -> None:
         """Show all bugs; the one that is chosen there leads to its item."""
+        from studytui.tui.screens.bugs import BugsScreen
+
         if self.study:
             about = target_of(self.study, self.here) or self.session_target()
             self.desk.push_screen(BugsScreen(about), self._go_from_bugs)
@@ -192,6 +193,8 @@ class MainScreen(ItemActions, TimeActions):
 
     def action_help(self) -> None:
         """Show what every key does."""
+        from studytui.tui.screens.help import Help
+
         self.desk.push_screen(Help())
 
     # Finding
