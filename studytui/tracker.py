@@ -6,11 +6,11 @@ Each is one transaction and one action, which `undo` takes back as a whole.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from studytui.aims import Aims
 from studytui.clock import Clock
-from studytui.coaching import Coaching
 from studytui.errors import Misuse
 from studytui.open_session import OpenSession
 from studytui.pauses import Pauses
@@ -24,6 +24,7 @@ from studytui.store.store import Store
 from studytui.study import Study
 
 if TYPE_CHECKING:
+    from studytui.coaching import Coaching
     from studytui.rules.bugs import Bug
     from studytui.store.writing import Writer
 
@@ -57,7 +58,13 @@ class Tracker:
         self.open_session = OpenSession(store, clock, aims, plan)
         self.sessions = Sessions(store, clock, aims, plan)
         self.pauses = Pauses(store, clock, aims)
-        self.coaching = Coaching(store, clock, aims)
+
+    @cached_property
+    def coaching(self) -> "Coaching":
+        """The use cases of the coach, whose rules are many."""
+        from studytui.coaching import Coaching
+
+        return Coaching(self._store, self._clock, self._aims)
 
     @property
     def roadmap(self) -> Roadmap:

@@ -5,24 +5,9 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import click
-
-from studytui import __version__, paths
-from studytui.cli import (
-    edge,
-    feedback,
-    history,
-    notes,
-    output,
-    pauses,
-    roadmaps,
-    status,
-    statuses,
-    study_time,
-    undoing,
-)
+from studytui import paths
+from studytui.cli import edge, output
 from studytui.cli.dashboard import open_dashboard
-from studytui.cli.help import HELP, Sections
 from studytui.errors import Misuse
 
 if TYPE_CHECKING:
@@ -92,44 +77,6 @@ class Assembly:
             output.warn(line)
 
 
-@click.group(cls=Sections, invoke_without_command=True, context_settings=HELP)
-@click.option(
-    "--roadmap",
-    metavar="ID|FILE",
-    help="Follow this roadmap instead of the one in the settings.",
-)
-@click.version_option(__version__, prog_name="studytui", message="%(prog)s %(version)s")
-@click.pass_context
-def studytui(context: click.Context, roadmap: str | None) -> None:
-    """A roadmap, notes, study time and honest feedback in one terminal screen.
-
-    Without a command the dashboard opens. The commands do the same things from the
-    shell, on the same record; ITEM is an id from `studytui roadmap show`, or enough of
-    an id or title to be unique.
-
-    \b
-    Examples:
-      studytui                                 open the dashboard
-      studytui log 25m "status codes"          log what you just did
-      studytui start http-methods              start a session, then: studytui stop
-      studytui done http-methods               tick an item
-    """
-    parts = Assembly(roadmap)
-    context.obj = parts
-    context.call_on_close(parts.warn)
-    if context.invoked_subcommand is None:
-        context.exit(open_dashboard(parts))
-
-
-studytui.add_section("Study time", [*study_time.COMMANDS, *pauses.COMMANDS])
-studytui.add_section("Progress", statuses.COMMANDS)
-studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
-studytui.add_section("Looking back", feedback.COMMANDS)
-studytui.add_section("Notes", [notes.note])
-studytui.add_section("Mending", undoing.COMMANDS)
-studytui.add_section("Roadmaps", [roadmaps.roadmap])
-
-
 def run(words: list[str]) -> int:
     """Run the program with these arguments and return its exit code; never raises."""
     output.tolerate_all_characters()
@@ -143,9 +90,17 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
-def _invoke(words: list[str]) -> None:
+def _invoke(words: list[str]) -> int:
     for word in words:
         if any("\ud800" <= letter <= "\udfff" for letter in word):
             raise Misuse(f"the argument “{word}” is not UTF-8 text", "type it again")
-    with studytui.make_context("studytui", words) as context:
-        studytui.invoke(context)
+    if words:
+        from studytui.cli import program
+
+        return program.invoke(words)
+    # The dashboard is opened every day, and needs nothing of click.
+    parts = Assembly()
+    try:
+        return open_dashboard(parts)
+    finally:
+        parts.warn()
