@@ -1,5 +1,6 @@
 """The dashboard: how it opens, what it watches while it is open, and how it is left."""
 
+import gc
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at whether the shell changed something."""
+CALM_AFTER = 0.1
+"""Seconds after the picture is complete in which nothing competes with the first keys."""
 BEAT_EVERY = 30
 """Seconds between two signs of life of a running session."""
 
@@ -88,8 +91,16 @@ class StudyApp(Desk):
 
     async def _open_record(self) -> None:
         await self.look_again()
+        self.listens.set()
         self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(BEAT_EVERY, self._beat)
+        self.call_after_refresh(self.set_timer, CALM_AFTER, self._get_ready)
+
+    async def _get_ready(self) -> None:
+        """Load what writing needs, once the learner has all there is to see."""
+        # What was made so far stays; looking through it for garbage would make keys stumble.
+        gc.freeze()
+        gc.enable()
         await self.attempt(self.tracker.prepare)
 
     def watch_study(self, study: Study | None) -> None:
