@@ -106,9 +106,14 @@ class MainScreen(ItemActions, TimeActions):
     # Going about
 
     @on(RoadmapTree.NodeHighlighted)
-    def _follow(self, event: RoadmapTree.NodeHighlighted[str]) -> None:
-        self.node_id = event.node.data or ""
-        self.refresh_bindings()
+    def _follow(self) -> None:
+        """First the cursor moves, which is quick; then the detail follows, which is not."""
+        self.call_after_refresh(self._show_what_is_here)
+
+    def _show_what_is_here(self) -> None:
+        if self.node_id != self.here:
+            self.node_id = self.here
+            self.refresh_bindings()
 
     @on(RoadmapTree.Entered)
     def _read(self) -> None:
