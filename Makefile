@@ -45,9 +45,8 @@ coverage: $(DEV_STAMP) ## run the tests and tell which lines no test has run
 	@$(PY) -m coverage combine -q
 	@$(PY) -m coverage report
 
-bench: $(DEV_STAMP) ## time the dashboard and the shell commands beside their yardsticks
-	@$(PY) -m benchmarks.opening $(ARGS)
-	@$(PY) -m benchmarks.shell $(ARGS)
+bench: $(DEV_STAMP) ## time what a learner waits for beside yardsticks; ARGS="--only keys"
+	@$(PY) -m benchmarks $(ARGS)
 
 schema: $(DEV_STAMP) ## write the JSON Schema of roadmap files anew
 	@$(PY) -m studytui.roadmap_files.schema > $(VENV)/schema.json

@@ -27,6 +27,9 @@ from studytui.tui.widgets.roadmap_tree import RoadmapTree
 from studytui.tui.widgets.summary_line import SummaryLine
 from studytui.tui.widgets.title_bar import TitleBar
 
+MOST_FOUND = 500
+"""Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
+
 
 class MainScreen(ItemActions, TimeActions):
     """The roadmap as a tree, and beside it everything about what is under the cursor."""
@@ -224,7 +227,7 @@ class MainScreen(ItemActions, TimeActions):
         if self.study:
             words = self.query_one("#find", Entry).value
             found = in_sight(self.study, self.filter, words, self.here)
-            self.roadmap_tree.show_only(found)
+            self.roadmap_tree.show_only(None if found is None else found[:MOST_FOUND])
             self.query_one("#left").border_subtitle = self._filter_words(found)
 
     def _filter_words(self, found: list[str] | None) -> str:
@@ -232,6 +235,8 @@ class MainScreen(ItemActions, TimeActions):
         nothing = found is not None and not found
         words = [str(self.filter)] if chosen else []
         words += ["nothing fits"] if nothing else []
+        if found and len(found) > MOST_FOUND:
+            words.append(f"the first {MOST_FOUND} of {len(found)}")
         words += ["f next"] if chosen else []
         return "  ".join([*words, "esc all"]) if words else ""
 
