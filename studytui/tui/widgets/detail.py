@@ -15,7 +15,6 @@ from studytui.plan import Node, Resource, Roadmap
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import pages
-from studytui.tui.rendered import beginning, rendered
 
 PAGES = ("overview", "notes", "sessions", "links")
 
@@ -94,7 +93,11 @@ class Detail(Vertical):
             "links": self._show_links,
         }[self.page](study, node)
 
+    # Rich's Markdown is loaded after the first paint, in which there is none.
+
     def _show_overview(self, study: Study, node: Node | Roadmap) -> None:
+        from studytui.tui.rendered import beginning, rendered
+
         self._put("#facts", pages.facts(study, node, self._glyphs))
         text = pages.text(node)
         self._put("#text", rendered(text) if text.strip() else None)
@@ -104,6 +107,8 @@ class Detail(Vertical):
         self.query_one("#note").border_title = Content(f"{self._glyphs.note} your note")
 
     def _show_note(self, study: Study, node: Node | Roadmap) -> None:
+        from studytui.tui.rendered import rendered
+
         note = study.note(pages.target_of(study, self.node_id))
         if note is None:
             self._only("No note yet. Press n to write one here, or e for your own editor.")
