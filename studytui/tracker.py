@@ -12,20 +12,19 @@ from typing import TYPE_CHECKING
 from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import Misuse
-from studytui.open_session import OpenSession
-from studytui.pauses import Pauses
 from studytui.plan import Item, Roadmap
 from studytui.record import Note, Record, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
-from studytui.rules import calendar
-from studytui.sessions import Sessions
-from studytui.store import reading, texts
+from studytui.store import texts
 from studytui.store.store import Store
 from studytui.study import Study
 
 if TYPE_CHECKING:
     from studytui.coaching import Coaching
+    from studytui.open_session import OpenSession
+    from studytui.pauses import Pauses
     from studytui.rules.bugs import Bug
+    from studytui.sessions import Sessions
     from studytui.store.writing import Writer
 
 LARGEST_NOTE = texts.LARGEST
@@ -55,13 +54,33 @@ class Tracker:
         self._record: Record | None = None
         self._stamp: tuple[int, ...] = ()
         self._shown: Study | None = None
-        self.open_session = OpenSession(store, clock, aims, plan)
-        self.sessions = Sessions(store, clock, aims, plan)
-        self.pauses = Pauses(store, clock, aims)
+
+    # Each is loaded when it is first asked for: the dashboard paints before that.
+
+    @cached_property
+    def open_session(self) -> "OpenSession":
+        """The use cases of the session that runs or is paused."""
+        from studytui.open_session import OpenSession
+
+        return OpenSession(self._store, self._clock, self._aims, self._plan)
+
+    @cached_property
+    def sessions(self) -> "Sessions":
+        """The use cases of all other sessions."""
+        from studytui.sessions import Sessions
+
+        return Sessions(self._store, self._clock, self._aims, self._plan)
+
+    @cached_property
+    def pauses(self) -> "Pauses":
+        """The use cases of pauses."""
+        from studytui.pauses import Pauses
+
+        return Pauses(self._store, self._clock, self._aims)
 
     @cached_property
     def coaching(self) -> "Coaching":
-        """The use cases of the coach, whose rules are many."""
+        """The use cases of the coach."""
         from studytui.coaching import Coaching
 
         return Coaching(self._store, self._clock, self._aims)
@@ -78,7 +97,9 @@ class Tracker:
 
     def today(self) -> date:
         """The study day that is today, in the zone that the learner is in now."""
-        return calendar.study_day(self._clock.now(), self._aims.rollover)
+        from studytui.rules.calendar import study_day
+
+        return study_day(self._clock.now(), self._aims.rollover)
 
     def study(self) -> Study:
         """The picture of this moment; the record is read again only if it was changed."""
@@ -188,6 +209,8 @@ class Tracker:
         """The note on `target`, which may be kept under a former id; an empty one if none is."""
         node = self.roadmap.find(target)
         ids = (node.id, *node.aliases) if node else (target,)
+        from studytui.store import reading
+
         found = [reading.find_note(write.ask, self.roadmap.id, each) for each in ids]
         empty = Note(ids[0], "", self._clock.now(), "")
         return next((note for note in found if note and note.text), empty)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from studytui.errors import RecordUnusable
 from studytui.record import Record
-from studytui.store import reading, sqlite
+from studytui.store import sqlite
 
 if TYPE_CHECKING:
     from studytui.store.writing import Writer, Writing
@@ -33,6 +33,8 @@ class Store:
             return Record()
         if version < sqlite.VERSION:
             self.prepare()
+        from studytui.store import reading
+
         with sqlite.glance(self.path) as connection:
             return reading.read_record(connection.execute, roadmap_id)
 

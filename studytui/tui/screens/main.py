@@ -11,7 +11,6 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from studytui.plan import Roadmap
-from studytui.rules.next_up import next_up
 from studytui.screen_memory import View, recall, remember
 from studytui.study import Study
 from studytui.tui.commands import MAIN, bindings
@@ -159,6 +158,8 @@ class MainScreen(ItemActions, TimeActions):
 
     def action_next(self) -> None:
         """Go to what is next."""
+        from studytui.rules.next_up import next_up
+
         suggestions = self.study.once(next_up) if self.study else ()
         if suggestions:
             self.go_to(suggestions[0].item_id)

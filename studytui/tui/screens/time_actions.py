@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from studytui.open_session import Settlement
 from studytui.record import ROADMAP_NOTE, Kind, Session, State
-from studytui.rules.likely_kind import likely_kind
-from studytui.rules.timer import last_sign_of_life
 from studytui.spoken import clock_words, duration_words
 from studytui.study import Study
 from studytui.tui.screens.base import RoadmapScreen
@@ -17,6 +14,7 @@ from studytui.tui.screens.bug_actions import BugActions
 from studytui.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from studytui.open_session import Settlement
     from studytui.tui.screens.ask_kind import Begin
     from studytui.tui.screens.ask_stale import AskStale
     from studytui.tui.screens.ask_stop import Ending
@@ -45,6 +43,7 @@ class TimeActions(BugActions[None], RoadmapScreen):
 
     def action_start(self) -> None:
         """Ask for the kind, then start."""
+        from studytui.rules.likely_kind import likely_kind
         from studytui.tui.screens.ask_kind import AskKind
 
         if self.study:
@@ -145,12 +144,14 @@ class TimeActions(BugActions[None], RoadmapScreen):
         self.desk.unsettled = session.resumed_at
         self.desk.push_screen(self._stale_question(study, session), self._settle)
 
-    def _settle(self, answer: Settlement | None) -> None:
+    def _settle(self, answer: "Settlement | None") -> None:
         if answer:
             self.desk.unsettled = None
             self.attempt(self.desk.tracker.open_session.settle, answer)
 
     def _stale_question(self, study: Study, session: Session) -> "AskStale":
+        from studytui.open_session import Settlement
+        from studytui.rules.timer import last_sign_of_life
         from studytui.tui.screens.ask_stale import AskStale
 
         beat = study.record.heartbeat

@@ -4,7 +4,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from studytui.rules.next_up import next_up
 from studytui.study import Study
 from studytui.text import display
 
@@ -18,6 +17,8 @@ class NextLine(Widget):
         """The line; empty until the record is read."""
         if self.study is None:
             return Content("")
+        from studytui.rules.next_up import next_up
+
         suggestions = self.study.once(next_up)
         if not suggestions:
             return Content(" Next: nothing is left, all of it is done")
