@@ -11,6 +11,7 @@ from studytui.record import Record
 from studytui.store import sqlite
 
 if TYPE_CHECKING:
+    from studytui.store.reading import ReadSessions
     from studytui.store.writing import Writer, Writing
 
 
@@ -25,6 +26,8 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._seen = False
+        self._sessions: ReadSessions | None = None
+        self._expected: tuple[int, ...] = ()
 
     def read(self, roadmap_id: str) -> Record:
         """All that is stored about a roadmap, at one moment; nothing if there is no file yet."""
@@ -35,8 +38,13 @@ class Store:
             self.prepare()
         from studytui.store import reading
 
+        now = sqlite.file_and_counter(self.path)
+        known = self._sessions if now == self._expected else None
         with sqlite.glance(self.path) as connection:
-            return reading.read_record(connection.execute, roadmap_id)
+            ask = connection.execute
+            self._sessions = reading.read_sessions(ask, known or reading.ReadSessions())
+            self._expected = now
+            return reading.read_record(ask, roadmap_id, self._sessions)
 
     def stamp(self) -> tuple[int, ...]:
         """Something that differs after every change of the record, whoever made it."""
@@ -48,6 +56,10 @@ class Store:
         self.prepare()
         with self._writing.transaction() as writer:
             yield writer
+        # Sessions are read again if anybody else writes before we look: who knows what they do.
+        if self._expected:
+            *file, counter = self._expected
+            self._expected = (*file, counter + 1)
 
     def prepare(self) -> None:
         """Load what writing needs, and make the record if there is none."""
