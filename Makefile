@@ -16,7 +16,7 @@ PIP_INSTALL := $(PY) -m pip -qq --disable-pip-version-check install -c constrain
 .DELETE_ON_ERROR:
 # One job at a time, also under -j: two installations into one .venv would fight.
 .NOTPARALLEL:
-.PHONY: help run venv test check format coverage bench schema picture clean
+.PHONY: help run venv test check format coverage bench schema rules demo picture clean
 
 help: ## tell what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -52,8 +52,15 @@ schema: $(DEV_STAMP) ## write the JSON Schema of roadmap files anew
 	@$(PY) -m studytui.roadmap_files.schema > $(VENV)/schema.json
 	@mv $(VENV)/schema.json studytui/roadmap.schema.json
 
+rules: $(DEV_STAMP) ## write the page of all rules in the docs anew
+	@$(PY) -m tools.rules_page > $(VENV)/rules.md
+	@mv $(VENV)/rules.md docs/rules.md
+
+demo: $(RUN_STAMP) ## make a year of a made-up learner; ARGS="--help" tells which there are
+	@$(PY) -m tools.demo $(ARGS)
+
 picture: $(DEV_STAMP) ## draw the pictures in the docs anew
-	@$(PY) tools/picture.py
+	@$(PY) -m tools.picture $(ARGS)
 
 clean: ## remove what building and testing leave behind; .venv stays
 	@rm -rf build dist htmlcov snapshot_report.html .coverage .coverage.*

@@ -1,8 +1,9 @@
 """The signs that the screens draw with, in Unicode and in plain ASCII."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from studytui.record import State, Status
+from studytui.record import Kind, State, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,24 @@ class Glyphs:
     falling: str
     level: str
     ellipsis: str
+    levels: str
+    """How much a day was: nothing, and the four levels of the heatmap."""
+    days: Mapping[str, str]
+    """How a day without study stands, by the mark that the heatmap gives it."""
+    chosen: str
+    """In the place of the day under the cursor, where there is no room around it."""
+    pointer: str
+    """Right of what it points to."""
+    kinds: str
+    """What the bar of a kind is made of, in the order of the kinds."""
+    curve: str
+    """How a curve is drawn high, in the middle, low and steep in its cell; "" for dots."""
+    rule: str
+    """What a line across is made of."""
+    good: str
+    watch: str
+    act: str
+    unknown: str
 
     def status(self, status: Status) -> str:
         """The sign of a status."""
@@ -39,6 +58,23 @@ class Glyphs:
     def state(self, state: State) -> str:
         """The sign of an open session."""
         return self.running if state is State.RUNNING else self.paused
+
+    def day(self, level: int, mark: str) -> str:
+        """The sign of a day of the heatmap."""
+        return self.levels[level] if level else self.days[mark]
+
+    def kind(self, kind: Kind) -> str:
+        """What the bar of a kind is made of."""
+        return self.kinds[list(Kind).index(kind)]
+
+    def finding(self, level: str) -> str:
+        """The sign of a level of the coach."""
+        return {
+            "good": self.good,
+            "watch": self.watch,
+            "act": self.act,
+            "unknown": self.unknown,
+        }[level]
 
     def trend(self, change: int) -> str:
         """The sign of something that rose, fell or stayed."""
@@ -60,6 +96,8 @@ class Glyphs:
         )
 
 
+_DAYS = {"ahead": " ", "before": " ", "paused": "=", "rest": "-", "forgiven": "~"}
+
 UNICODE = Glyphs(
     todo="○",
     learning="◐",
@@ -78,6 +116,17 @@ UNICODE = Glyphs(
     falling="↓",
     level="→",
     ellipsis="…",
+    levels=" ░▒▓█",
+    days={**_DAYS, "today": "○", "missed": "·"},
+    chosen="◆",
+    pointer="◂",
+    kinds="░▒█▓▞",
+    curve="",
+    rule="─",
+    good="✓",
+    watch="△",
+    act="▲",
+    unknown="?",
 )
 ASCII = Glyphs(
     todo=".",
@@ -97,4 +146,15 @@ ASCII = Glyphs(
     falling="-",
     level="=",
     ellipsis="...",
+    levels=" .:+#",
+    days={**_DAYS, "today": "o", "missed": "_"},
+    chosen="@",
+    pointer="<",
+    kinds="rpbdv",
+    curve="'-.|",
+    rule="-",
+    good="+",
+    watch="!",
+    act="!!",
+    unknown="?",
 )

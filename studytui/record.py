@@ -25,6 +25,11 @@ class Kind(StrEnum):
     DEBUG = "debug"
     REVIEW = "review"
 
+    @property
+    def breaks(self) -> bool:
+        """Whether things break while it is done, so that it is asked afterwards what did."""
+        return self in (Kind.BUILD, Kind.DEBUG)
+
 
 class State(StrEnum):
     """Where a session stands."""

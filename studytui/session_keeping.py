@@ -8,7 +8,7 @@ from uuid import uuid4
 from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import Misuse
-from studytui.record import Kind, Session, State
+from studytui.record import ROADMAP_NOTE, Kind, Session, State
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.rules import calendar
 from studytui.spoken import DAY, EARLIEST
@@ -41,6 +41,12 @@ class SessionKeeping:
         if session.roadmap_id != self._roadmap_id:
             return session.item_id
         return self._plan.roadmap.title_of(session.item_id)
+
+    def note_target(self, session: Session) -> str:
+        """What a note about a session is kept under: its item, or "" if this roadmap has none."""
+        own = session.roadmap_id == self._roadmap_id
+        node = self._plan.roadmap.find(session.item_id) if own and session.item_id else None
+        return node.id if node else ROADMAP_NOTE
 
     @property
     def _roadmap_id(self) -> str:

@@ -1,14 +1,25 @@
 """config.toml: what a learner can set. Validated when read, never rewritten when it is wrong."""
 
+import dataclasses
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    ValidationError,
+    create_model,
+    field_validator,
+)
 
-from studytui.aims import Aims
+from studytui.aims import Aims, CoachAims
 from studytui.errors import BadInput
 from studytui.text import display, nearest, shorten
 
@@ -41,6 +52,15 @@ class Settings(BaseModel):
     """The colours, by the name of one of Textual's themes, such as "textual-light"."""
     ascii: bool = False
     """Whether to draw with plain ASCII characters only: true or false."""
+    coach: InstanceOf[CoachAims] = Field(default=CoachAims())
+    """A table with thresholds of the coach, such as order_gap = 3 below a line [coach]."""
+
+    @field_validator("coach", mode="before")
+    @classmethod
+    def _thresholds(cls, table: object) -> object:
+        if not isinstance(table, dict):
+            return table
+        return CoachAims(**thresholds().model_validate(table).model_dump())
 
     @field_validator("rest_weekdays")
     @classmethod
@@ -59,7 +79,26 @@ class Settings(BaseModel):
             rest_weekdays=frozenset(WEEKDAYS.index(day) for day in self.rest_weekdays),
             grace=self.grace,
             rollover=timedelta(hours=hours, minutes=minutes),
+            coach=self.coach,
         )
+
+
+@cache
+def thresholds() -> type[BaseModel]:
+    """The table [coach]: the fields of CoachAims, with their defaults, bounds and help.
+
+    Made when a file has such a table: most have none, and it is not for free.
+    """
+    made: dict[str, Any] = {each.name: (int, _threshold(each)) for each in fields(CoachAims)}
+    config = ConfigDict(strict=True, extra="ignore")
+    model: type[BaseModel] = create_model("Thresholds", __config__=config, **made)
+    return model
+
+
+def _threshold(field: "dataclasses.Field[int]") -> Any:
+    least, most = field.metadata["ge"], field.metadata["le"]
+    help_text = field.metadata["help"].removesuffix(".")
+    return Field(field.default, ge=least, le=most, description=f"{help_text}, {least} to {most}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +115,7 @@ def load(path: Path) -> Loaded:
     Raises BadInput for a file that cannot be read or a value that cannot be used.
     """
     raw = _parsed(path)
-    known = list(Settings.model_fields)
-    warnings = tuple(_unknown(path, key, known) for key in raw if key not in known)
+    warnings = tuple(_unknown(path, raw))
     try:
         return Loaded(Settings.model_validate(raw), warnings)
     except ValidationError as error:
@@ -99,17 +137,41 @@ def _parsed(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _unknown(path: Path, key: str, known: list[str]) -> str:
-    near = nearest(key, known)
-    hint = f"did you mean {near}?" if near else f"the settings are {', '.join(known)}"
+def _unknown(path: Path, raw: dict[str, Any]) -> Iterator[str]:
+    """A line for each key that is no setting where it stands."""
+    settings, coach = list(Settings.model_fields), [each.name for each in fields(CoachAims)]
+    for key in raw:
+        if key in coach:
+            yield _stranger(path, key, "it belongs below a line [coach]")
+        elif key not in settings:
+            yield _stranger(path, key, _hint(key, settings))
+    table = raw.get("coach")
+    for key in table if isinstance(table, dict) else ():
+        if key in settings:
+            yield _stranger(path, f"coach.{key}", "it belongs above the line [coach]")
+        elif key not in coach:
+            yield _stranger(path, f"coach.{key}", _hint(key, coach, "coach."))
+
+
+def _stranger(path: Path, key: str, hint: str) -> str:
     return f"{path}: there is no setting {display(key)!r}; {hint}"
 
 
+def _hint(key: str, known: list[str], table: str = "") -> str:
+    near = nearest(key, known)
+    return f"did you mean {table}{near}?" if near else f"the settings are {', '.join(known)}"
+
+
 def _refusal(path: Path, raw: dict[str, Any], error: ValidationError) -> BadInput:
-    key = str(error.errors()[0]["loc"][0])
-    help_text = Settings.model_fields[key].description or ""
+    """What is said of the first value that cannot be used, in the table of the coach or not."""
+    place = [str(part) for part in error.errors()[0]["loc"]]
+    if place[0] == "coach" and place[1:]:
+        model, table, key, raw = thresholds(), "coach.", place[1], raw["coach"]
+    else:
+        model, table, key = Settings, "", place[0]
+    help_text = model.model_fields[key].description or ""
     return BadInput(
-        f"{path}: {key} cannot be {_quoted(raw[key])}",
+        f"{path}: {table}{key} cannot be {_quoted(raw[key])}",
         f"it takes: {help_text[:1].lower()}{help_text[1:].rstrip('.')}",
     )
 

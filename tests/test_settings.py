@@ -1,5 +1,6 @@
 """config.toml: what is taken, what is refused, and in which words."""
 
+import dataclasses
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,9 +8,9 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import example, given
 
-from studytui.aims import Aims
+from studytui.aims import Aims, CoachAims
 from studytui.errors import BadInput
-from studytui.settings import WEEKDAYS, Loaded, Settings, load
+from studytui.settings import WEEKDAYS, Loaded, Settings, load, thresholds
 from tests.store.tools import answer
 
 
@@ -47,7 +48,7 @@ def test_the_usual_aims_are_those_of_the_rules() -> None:
 
 
 def test_every_setting_has_a_sentence_of_help() -> None:
-    for name, field in Settings.model_fields.items():
+    for name, field in [*Settings.model_fields.items(), *thresholds().model_fields.items()]:
         assert field.description, name
         assert field.description[0].isupper()
         assert field.description.endswith("."), name
@@ -143,6 +144,85 @@ def test_what_is_impossible_is_refused(path: Path, key: str, value: str, said: s
     assert refusal(path, f"{key} = {value}").startswith(f": {key} cannot be {said}")
 
 
+# --- The thresholds of the coach ---------------------------------------------------------
+
+THRESHOLDS = dataclasses.fields(CoachAims)
+GAP = "it takes: open stages passed over that call for action, 1 to 365"
+
+
+def test_thresholds_of_the_coach_are_a_table(path: Path) -> None:
+    found = loaded(path, "[coach]\norder_gap = 3\nmain_percent = 0\n")
+    assert found == Loaded(Settings(coach=CoachAims(order_gap=3, main_percent=0)))
+    assert found.settings.aims == Aims(coach=CoachAims(order_gap=3, main_percent=0))
+
+
+def test_an_empty_table_leaves_the_coach_as_it_is(path: Path) -> None:
+    assert loaded(path, "[coach]") == Loaded(Settings())
+
+
+@pytest.mark.parametrize("field", THRESHOLDS, ids=lambda field: field.name)
+def test_every_threshold_is_a_setting_with_its_bounds(
+    path: Path, field: "dataclasses.Field[int]"
+) -> None:
+    least, most = field.metadata["ge"], field.metadata["le"]
+    for value in (least, most):
+        aims = loaded(path, f"[coach]\n{field.name} = {value}").settings.aims
+        assert aims.coach == dataclasses.replace(CoachAims(), **{field.name: value})
+    for value in (least - 1, most + 1):
+        said = refusal(path, f"[coach]\n{field.name} = {value}")
+        assert said.startswith(f": coach.{field.name} cannot be {value}; it takes: ")
+        assert said.endswith(f", {least} to {most}")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("'3'", f"'3'; {GAP}"),
+        ("3.0", f"3.0; {GAP}"),
+        ("true", f"True; {GAP}"),
+        ("[3]", f"[3]; {GAP}"),
+        (f"0x{'f' * 5000}", f"a number of that size; {GAP}"),
+    ],
+)
+def test_a_threshold_is_a_whole_number(path: Path, value: str, said: str) -> None:
+    assert refusal(path, f"coach.order_gap = {value}") == f": coach.order_gap cannot be {said}"
+
+
+def test_the_coach_is_a_table_and_nothing_else(path: Path) -> None:
+    assert refusal(path, "coach = 3").startswith(": coach cannot be 3; it takes: a table with ")
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("order_gaps", "'coach.order_gaps'; did you mean coach.order_gap?"),
+        ("xyz", "'coach.xyz'; the settings are first_sessions, first_days, "),
+        ("day_minutes", "'coach.day_minutes'; it belongs above the line [coach]"),
+    ],
+)
+def test_an_unknown_threshold_is_a_warning(path: Path, key: str, said: str) -> None:
+    found = loaded(path, f"[coach]\n{key} = 3\nrush_ticks = 9\n")
+    assert found.settings == Settings(coach=CoachAims(rush_ticks=9))
+    assert len(found.warnings) == 1
+    assert found.warnings[0].startswith(f"{path}: there is no setting {said}")
+
+
+def test_a_threshold_outside_of_its_table_is_a_warning(path: Path) -> None:
+    said = f"{path}: there is no setting 'order_gap'; it belongs below a line [coach]"
+    assert loaded(path, "order_gap = 3") == Loaded(Settings(), (said,))
+
+
+def test_thresholds_are_made_only_for_a_file_that_sets_some(path: Path) -> None:
+    thresholds.cache_clear()
+    loaded(path, "grace = 2")
+    assert thresholds.cache_info().currsize == 0
+    loaded(path, "[coach]")
+    assert thresholds.cache_info().currsize == 1
+
+
+# --- Other files -------------------------------------------------------------------------
+
+
 def test_a_table_is_no_value(path: Path) -> None:
     assert refusal(path, "[grace]\nmost = 1").startswith(": grace cannot be {'most': 1}; ")
 
@@ -201,7 +281,7 @@ def test_a_file_that_may_not_be_read_is_refused(path: Path) -> None:
     assert said == f"BadInput: {path} cannot be read (Permission denied); mend it or move it"
 
 
-KEYS = st.sampled_from([*Settings.model_fields, "x", "[a]"])
+KEYS = st.sampled_from([*Settings.model_fields, "x", "[a]", "coach.order_gap", "coach.x"])
 VALUES = st.sampled_from(["1", "-1", "1e999", "'a'", '"\\u0000"', "[]", "{}", "true", "07:32:00"])
 
 

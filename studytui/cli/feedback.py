@@ -28,7 +28,6 @@ def coach(parts: "Parts", as_json: bool) -> None:
     """
     from studytui.cli import findings
     from studytui.cli.glyphs import glyphs_of
-    from studytui.glyphs import ASCII
     from studytui.rules.coach import coach as look
 
     study = parts.tracker.study()
@@ -36,17 +35,20 @@ def coach(parts: "Parts", as_json: bool) -> None:
     if as_json:
         output.document(findings=[findings.as_json(each) for each in found])
     elif output.on_terminal():
-        findings.say_all(found, study.today, plain=glyphs_of(parts) is ASCII)
+        findings.say_all(found, study.today, glyphs_of(parts))
     else:
         for each in found:
             findings.as_record(each)
 
 
 @click.command(context_settings=HELP)
+@click.option(
+    "--back", type=click.IntRange(0, 5000), default=0, metavar="WEEKS", help="Weeks earlier."
+)
 @click.option("--markdown", is_flag=True, help="Write Markdown, for a note.")
 @click.pass_obj
-def week(parts: "Parts", markdown: bool) -> None:
-    """The last full week beside the one before.
+def week(parts: "Parts", back: int, markdown: bool) -> None:
+    """The last full week, or one before it, beside the one before that.
 
     Days that count, time by kind and by stage, items done, notes written, and what the
     coach finds today.
@@ -54,19 +56,20 @@ def week(parts: "Parts", markdown: bool) -> None:
     \b
     Examples:
       studytui week
+      studytui week --back 1
       studytui note . --append "$(studytui week --markdown)"
     """
     from studytui.cli import weekly
     from studytui.cli.glyphs import glyphs_of
-    from studytui.glyphs import ASCII
+    from studytui.rules import review_words
     from studytui.rules.review import review
 
     study = parts.tracker.study()
-    found = study.once(review)
+    found = review(study, back)
     if markdown:
-        output.paragraphs(weekly.markdown(study, found))
+        output.paragraphs(review_words.markdown(study, found))
     elif output.on_terminal():
-        weekly.say(study, found, plain=glyphs_of(parts) is ASCII)
+        weekly.say(study, found, glyphs_of(parts))
     else:
         weekly.as_records(found)
 
@@ -85,13 +88,12 @@ def heatmap(parts: "Parts") -> None:
     """
     from studytui.cli import year
     from studytui.cli.glyphs import glyphs_of
-    from studytui.glyphs import ASCII
     from studytui.rules.heatmap import heatmap as look
 
     study = parts.tracker.study()
     found = study.once(look)
     if output.on_terminal():
-        year.say(found, study.aims.day_minutes, plain=glyphs_of(parts) is ASCII)
+        year.say(found, study.aims.day_minutes, glyphs_of(parts))
     else:
         year.as_records(found)
 

@@ -41,7 +41,7 @@ def note(parts: "Parts", item: str, addition: str | None, edit: bool, show: bool
     """
     if sum([addition is not None, edit, show]) > 1:
         raise Misuse("--append, --edit and --show exclude each other", "leave one of them")
-    target = _target(parts, item)
+    target = note_target(parts, item)
     if addition is not None:
         _tell(parts, parts.tracker.append_to_note(target, addition))
     elif edit:
@@ -52,7 +52,8 @@ def note(parts: "Parts", item: str, addition: str | None, edit: bool, show: bool
         _write(parts, target, _incoming(), parts.tracker.note(target))
 
 
-def _target(parts: "Parts", item: str) -> str:
+def note_target(parts: "Parts", item: str) -> str:
+    """What the note that is meant is about: an item, a stage, or "" for the roadmap."""
     roadmap = parts.tracker.roadmap
     is_roadmap = item == WHOLE_ROADMAP or (item == roadmap.id and not roadmap.find(item))
     return ROADMAP_NOTE if is_roadmap else find_node(roadmap, item).id

@@ -70,6 +70,21 @@ def say(*cells: str | Cell) -> None:
     _put("".join(map(_painted, cells)), color=_in_colour())
 
 
+def say_wrapped(text: str, start: str) -> None:
+    """A text on as many lines as it takes, which continues below its own beginning."""
+    import textwrap
+
+    for line in textwrap.wrap(
+        display(text),
+        terminal_width(),
+        initial_indent=start,
+        subsequent_indent=" " * len(start),
+        break_long_words=False,
+        break_on_hyphens=False,
+    ):
+        say(line)
+
+
 def raw(text: str) -> None:
     """Text that is ours alone, or the user's own argument, as it is."""
     _put(text, color=True)

@@ -4,6 +4,7 @@ import click
 
 from studytui import __version__
 from studytui.cli import (
+    bug_journal,
     feedback,
     history,
     notes,
@@ -53,7 +54,7 @@ studytui.add_section("Study time", [*study_time.COMMANDS, *pauses.COMMANDS])
 studytui.add_section("Progress", statuses.COMMANDS)
 studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
 studytui.add_section("Looking back", feedback.COMMANDS)
-studytui.add_section("Notes", [notes.note])
+studytui.add_section("Notes", [notes.note, *bug_journal.COMMANDS])
 studytui.add_section("Mending", undoing.COMMANDS)
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
 

@@ -40,7 +40,7 @@ def show(parts: "Parts", name: str | None) -> None:
       studytui roadmap show
       studytui roadmap show | grep learning
     """
-    from studytui.cli import tree
+    from studytui.cli import summary, tree
 
     if name is not None:
         parts.follow(name)
@@ -50,7 +50,7 @@ def show(parts: "Parts", name: str | None) -> None:
             output.record(*fields)
         return
     output.say(output.Cell(study.roadmap.title, "strong"))
-    output.say(output.Cell(tree.heading(study), "faint"))
+    output.say(output.Cell(summary.progress_words(study), "faint"))
     output.table(tree.rows(study, glyphs_of(parts)))
 
 

@@ -53,6 +53,7 @@ def status(parts: "Parts", as_json: bool, template: str | None) -> None:
       week_minutes            minutes this week
       progress                per cent of the roadmap
       done, skipped, total    items
+      practised               done, and not only read about
       state                   running or paused; empty without a session
       running, item, kind     how long (24:10), on what, reading or what else
       next, next_id           the title and the id of what is next
@@ -88,6 +89,9 @@ def status(parts: "Parts", as_json: bool, template: str | None) -> None:
 def next_(parts: "Parts", as_json: bool) -> None:
     """What to do next, best first, and why.
 
+    What you left off last comes first. After some days away, a line on top says what
+    small step is enough for today.
+
     \b
     Examples:
       studytui next
@@ -98,13 +102,15 @@ def next_(parts: "Parts", as_json: bool) -> None:
     study = parts.tracker.study()
     suggestions = summary.suggestions_shape(study)
     if as_json:
-        output.document(next=suggestions)
+        output.document(next=suggestions, comeback=summary.comeback_shape(study))
     elif not output.on_terminal():
         for each in suggestions:
             output.record(each["item"], each["title"], each["verb"], each["reason"])
     elif not suggestions:
         output.say(f"Next: {summary.NOTHING_LEFT}.")
     else:
+        if back := summary.comeback_shape(study):
+            output.say(f"Welcome back: {back['step']}.")
         output.table(
             (f"{each['verb']} {each['title']}", output.Cell(each["reason"], "faint"))
             for each in suggestions

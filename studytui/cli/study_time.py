@@ -151,6 +151,8 @@ def stop(parts: "Parts", at: str | None, text: str | None, left_off: str | None)
         _refuse_unwatched(parts)
     session = timer.stop(text or "", left_off or "", at=ended)
     _tell(parts, session, f"Studied {_name(parts, session)} for {_length(session)}")
+    if session.kind.breaks and output.on_terminal():
+        _hint_at_bugs(parts, session)
 
 
 @click.command(context_settings=HELP)
@@ -191,6 +193,14 @@ def _tell(parts: "Parts", session: Session, done: str, *, brief: bool = False) -
 
 def _name(parts: "Parts", session: Session) -> str:
     return f"{parts.tracker.sessions.title(session)} ({session.kind})"
+
+
+def _hint_at_bugs(parts: "Parts", session: Session) -> None:
+    import shlex
+
+    item = shlex.quote(parts.tracker.sessions.note_target(session) or ".")
+    hint = f'What broke? studytui bug {item} "what you saw" keeps it.'
+    output.say(output.Cell(hint, "faint"))
 
 
 def _length(session: Session) -> str:

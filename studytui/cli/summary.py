@@ -7,7 +7,9 @@ from studytui.cli.output import Cell
 from studytui.cli.session_lines import as_json, title_of
 from studytui.glyphs import Glyphs
 from studytui.rules.calendar import is_due, today_seconds, week
+from studytui.rules.comeback import comeback
 from studytui.rules.consistency import CHANGE_DAYS, consistency, weeks_on_target
+from studytui.rules.levels import levels, levels_text
 from studytui.rules.next_up import Suggestion, next_up
 from studytui.rules.progress import ROADMAP, counts_text, progress
 from studytui.rules.streak import Streak, streak
@@ -37,6 +39,7 @@ def fields(study: Study) -> Mapping[str, object]:
         "week_minutes": this.total // 60,
         "progress": how_far.percent,
         "done": how_far.done,
+        "practised": study.once(levels)[ROADMAP].practised,
         "skipped": how_far.skipped,
         "total": how_far.total,
         "state": session.state if session else "",
@@ -81,6 +84,7 @@ def shape(study: Study) -> dict[str, Any]:
         },
         "progress": {
             "done": how_far.done,
+            "practised": study.once(levels)[ROADMAP].practised,
             "skipped": how_far.skipped,
             "learning": how_far.learning,
             "total": how_far.total,
@@ -104,9 +108,23 @@ def suggestions_shape(study: Study) -> list[dict[str, str]]:
     ]
 
 
+def comeback_shape(study: Study) -> dict[str, Any] | None:
+    """What meets who was away for some days, as a JSON object; None without such a break."""
+    found = study.once(comeback)
+    if found is None:
+        return None
+    return {
+        "last_day": found.last_day.isoformat(),
+        "days_away": found.days_away,
+        "item": found.left_off.item_id if found.left_off else None,
+        "minutes": found.minutes,
+        "step": found.step,
+    }
+
+
 def lines(study: Study, glyphs: Glyphs) -> Sequence[tuple[Cell, Cell]]:
     """A few calm lines for people: what each is about, and how it stands."""
-    now, this, how_far = study.once(streak), study.once(week), study.once(progress)[ROADMAP]
+    now, this = study.once(streak), study.once(week)
     session, suggestions = study.record.open_session, study.once(next_up)
     reached = "good" if _minutes(study) >= study.aims.day_minutes else ""
     told = [
@@ -114,7 +132,7 @@ def lines(study: Study, glyphs: Glyphs) -> Sequence[tuple[Cell, Cell]]:
         ("Streak", Cell(_streak_words(now))),
         ("Consistency", Cell(_consistency_words(study))),
         ("Week", Cell(f"{this.days_counted}/{this.target} days, {duration_words(this.total)}")),
-        ("Progress", Cell(f"{counts_text(how_far)} ({how_far.percent} %)")),
+        ("Progress", Cell(progress_words(study))),
     ]
     if session:
         name = " · ".join(filter(None, [title_of(study, session), session.kind]))
@@ -125,6 +143,12 @@ def lines(study: Study, glyphs: Glyphs) -> Sequence[tuple[Cell, Cell]]:
         rows = "1 stored row" if number == 1 else f"{number} stored rows"
         told.append(("Record", Cell(f"{rows} cannot be understood", "active")))
     return [(Cell(label, "faint"), cell) for label, cell in told]
+
+
+def progress_words(study: Study) -> str:
+    """How far the whole roadmap is, and how much of that was practised."""
+    how_far, level = study.once(progress)[ROADMAP], levels_text(study, ROADMAP)
+    return ", ".join(filter(None, [f"{counts_text(how_far)} ({how_far.percent} %)", level]))
 
 
 def sentence(study: Study, suggestion: Suggestion) -> str:

@@ -6,17 +6,12 @@ from studytui.cli.output import Cell
 from studytui.glyphs import Glyphs
 from studytui.plan import Item, ItemKind, Node, Stage
 from studytui.record import Status
-from studytui.rules.progress import ROADMAP, counts_text, progress
+from studytui.rules.levels import levels
+from studytui.rules.progress import progress
 from studytui.study import Study
 
 _STYLES = {Status.DONE: "good", Status.LEARNING: "active", Status.SKIPPED: "faint"}
 _SAID = {ItemKind.PROJECT, ItemKind.EXERCISE}
-
-
-def heading(study: Study) -> str:
-    """How far the whole roadmap is."""
-    how_far = study.once(progress)[ROADMAP]
-    return f"{counts_text(how_far)} ({how_far.percent} %)"
 
 
 def rows(study: Study, glyphs: Glyphs) -> Iterator[tuple[Cell, ...]]:
@@ -45,7 +40,7 @@ def _rows(study: Study, node: Node, glyphs: Glyphs, depth: int) -> Iterator[tupl
     own = study.once(progress)[node.id]
     style = "strong" if isinstance(node, Stage) else ""
     sign = glyphs.status(own.status)
-    reached = f"{own.done}/{own.total}" if node.items else _word(own.status)
+    reached = f"{own.done}/{own.total}" if node.items else _word(study, node, own.status)
     yield (
         Cell(f"{'  ' * depth}{sign} {node.title}{_remark(node)}", style),
         Cell(node.id, "faint"),
@@ -55,8 +50,9 @@ def _rows(study: Study, node: Node, glyphs: Glyphs, depth: int) -> Iterator[tupl
         yield from _rows(study, child, glyphs, depth + 1)
 
 
-def _word(status: Status) -> str:
-    return "" if status is Status.TODO else status
+def _word(study: Study, leaf: Node, status: Status) -> str:
+    word = "" if status is Status.TODO else status.value
+    return f"{word}, practised" if study.once(levels)[leaf.id].practised else word
 
 
 def _remark(node: Node) -> str:

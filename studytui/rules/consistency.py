@@ -21,8 +21,11 @@ from studytui.study import Study
 CHANGE_DAYS = 28
 """The stretch of time over which the change of the score is told, in days."""
 
-_WINDOW = 7  # days; a week, wherever it begins
-_SLOWNESS = 13  # days in which the score halves are this many, for one day a day
+WINDOW = 7
+"""The days of which so many are to count; a week, wherever it begins."""
+
+SLOWNESS = 13
+"""The days in which the score halves, for one who means to study every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +98,11 @@ def weeks_on_target(study: Study) -> WeeksOnTarget:
 def _curve(study: Study, first: date) -> Iterator[float]:
     counted = {day.toordinal() for day in study.once(counting)}
     week_days = study.aims.week_days
-    keep = 0.5 ** (sqrt(week_days / _WINDOW) / _SLOWNESS)
+    keep = 0.5 ** (sqrt(week_days / WINDOW) / SLOWNESS)
     today = study.today.toordinal()
     score, recent = 0.0, 0
     for number in range(first.toordinal(), today + (today in counted)):
-        recent += (number in counted) - (number - _WINDOW in counted)
+        recent += (number in counted) - (number - WINDOW in counted)
         if due_on(study, date.fromordinal(number)):
             judged = score * keep + (1 - keep) * min(1.0, recent / week_days)
             score = judged if number < today else max(score, judged)

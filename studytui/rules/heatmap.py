@@ -1,13 +1,16 @@
 """The heatmap: a year of days, each with how much it was and how it stands in the streak."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from studytui.rules.calendar import counting, days, due_on
 from studytui.rules.pauses import is_paused
 from studytui.rules.streak import forgiven_days
+from studytui.spoken import duration_words, month_words
 from studytui.study import Study
 
 WEEKS: Final = 53
@@ -35,6 +38,20 @@ class Mark(StrEnum):
     """Due and without study, and a streak has survived it."""
     MISSED = "missed"
     """Due and without study, at a break between two streaks."""
+
+
+LEGEND: Final[Mapping[Mark, str]] = MappingProxyType(
+    {
+        Mark.MISSED: "missed",
+        Mark.FORGIVEN: "forgiven",
+        Mark.REST: "rest",
+        Mark.PAUSED: "paused",
+        Mark.TODAY: "today",
+    }
+)
+"""The words beside the signs of days without study, in the order in which they are told."""
+
+_MONTH: Final = 3  # columns, for the name of a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +86,22 @@ class Heatmap:
 
 def heatmap(study: Study) -> Heatmap:
     """The last 53 weeks, this one included."""
-    this_monday = study.today.toordinal() - study.today.weekday()
-    mondays = range(this_monday - (WEEKS - 1) * 7, this_monday + 1, 7)
-    last = date.max.toordinal()
-    weeks = (
-        tuple(
-            _cell(study, date.fromordinal(number))
-            for number in range(monday, min(monday + 6, last) + 1)
-        )
-        for monday in mondays
-        if monday >= 1
-    )
-    return Heatmap(study.today, tuple(weeks))
+    return year_until(study, study.today)
+
+
+def year_until(study: Study, day: date) -> Heatmap:
+    """The 53 weeks that end with the one of `day`."""
+    last_monday = day.toordinal() - day.weekday()
+    mondays = range(last_monday - (WEEKS - 1) * 7, last_monday + 1, 7)
+    weeks = tuple(_week(study, monday) for monday in mondays if monday >= 1)
+    return Heatmap(study.today, weeks)
+
+
+def cell(study: Study, day: date) -> Cell:
+    """How one day stands."""
+    found = study.once(days).get(day)
+    seconds = found.seconds if found else 0
+    return Cell(day, seconds, level(seconds, study.aims.day_minutes), _mark(study, day, seconds))
 
 
 def level(seconds: int, day_minutes: int) -> int:
@@ -91,10 +112,35 @@ def level(seconds: int, day_minutes: int) -> int:
     return 1 + (2 * seconds >= goal) + (seconds >= goal) + (seconds >= 2 * goal)
 
 
-def _cell(study: Study, day: date) -> Cell:
-    found = study.once(days).get(day)
-    seconds = found.seconds if found else 0
-    return Cell(day, seconds, level(seconds, study.aims.day_minutes), _mark(study, day, seconds))
+def level_words(day_minutes: int) -> tuple[str, str, str, str]:
+    """What the levels 1 to 4 say, in words."""
+    goal = duration_words(day_minutes * 60)
+    return (
+        f"less than half of {goal}",
+        f"less than {goal}",
+        f"{goal} or more",
+        f"{duration_words(day_minutes * 120)} or more",
+    )
+
+
+def month_names(weeks: Sequence[Sequence[Cell]], step: int, room: int) -> str:
+    """The names of the months, each above the week with its first day, where there is room.
+
+    A week is `step` columns wide, and the line at most about `room`.
+    """
+    starts = [0]
+    starts += [n for n, week in enumerate(weeks) if n and any(day.date.day == 1 for day in week)]
+    ends = [start * step for start in starts[1:]] + [room + 1]
+    line = ""
+    for start, end in zip(starts, ends, strict=True):
+        if end - start * step > _MONTH:
+            line = line.ljust(start * step) + month_words(weeks[start][-1].date)
+    return line
+
+
+def _week(study: Study, monday: int) -> tuple[Cell, ...]:
+    last = min(monday + 6, date.max.toordinal())
+    return tuple(cell(study, date.fromordinal(number)) for number in range(monday, last + 1))
 
 
 def _mark(study: Study, day: date, seconds: int) -> Mark:

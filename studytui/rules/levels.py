@@ -35,6 +35,20 @@ def levels(study: Study) -> Mapping[str, Levels]:
     return MappingProxyType(found)
 
 
+def levels_text(study: Study, node_id: str) -> str:
+    """In words, of a stage, an item or ROADMAP: "practised, not reviewed", "5 of 8 practised".
+
+    Empty for what is not ticked: it has no level.
+    """
+    own, node = study.once(levels)[node_id], study.roadmap.find(node_id)
+    if not own.ticked:
+        return ""
+    if isinstance(node, Item) and node.is_leaf:
+        return _leaf_text(study, node, own)
+    retained = f", {own.retained} retained" if own.retained else ""
+    return f"{own.practised} of {own.ticked} practised{retained}"
+
+
 def is_practised(study: Study, leaf_id: str) -> bool:
     """Whether there is a session that was not reading on it, or on an item that it stands in."""
     practised = study.once(_not_only_read)
@@ -45,6 +59,21 @@ def _not_only_read(study: Study) -> frozenset[str]:
     return frozenset(
         node_id for node_id, found in study.once(activity).items() if found.seconds.keys() - _READ
     )
+
+
+def _leaf_text(study: Study, leaf: Item, own: Levels) -> str:
+    if not own.practised:
+        return "not practised"
+    if own.retained:
+        return "practised, retained"
+    found = study.once(activity)
+    kinds = {
+        kind
+        for node in around(study, leaf.id)
+        if node.id in found
+        for kind in found[node.id].seconds
+    }
+    return "practised" if Kind.REVIEW in kinds else "practised, not reviewed"
 
 
 _READ = frozenset({Kind.READ})

@@ -46,6 +46,18 @@ def pace(study: Study) -> Pace:
     return Pace(sum(gains) / WEEKS, seconds / 60 / WEEKS, _finish(study, gains))
 
 
+def active_weeks(study: Study) -> int:
+    """In how many of the last weeks the learner studied or ticked something of this roadmap."""
+    first = days_before(study.today, WEEKS * 7 - 1)
+    own = {
+        session.study_day
+        for session in sessions_between(study, first, study.today)
+        if session.roadmap_id == study.roadmap.id
+    }
+    ticked = {day for day, _ in study.once(burn_up).points if day >= first}
+    return len({(study.today - day).days // 7 for day in own | ticked})
+
+
 def _gains(study: Study, done: BurnUp) -> tuple[int, ...]:
     """How many items more were done after each of the last weeks than before it, never negative."""
     ends = [done.done_on(days_before(study.today, 7 * week)) for week in range(WEEKS + 1)]
@@ -55,7 +67,7 @@ def _gains(study: Study, done: BurnUp) -> tuple[int, ...]:
 def _finish(study: Study, gains: tuple[int, ...]) -> Finish | None:
     """A week without anything done says nothing by itself: the average of all of them does."""
     left = study.once(progress)[ROADMAP].left
-    if not left or not any(gains) or _active_weeks(study) < ACTIVE_WEEKS:
+    if not left or not any(gains) or active_weeks(study) < ACTIVE_WEEKS:
         return None
     slowest = min(sum(gains) / WEEKS, *(gain for gain in gains if gain))
     try:
@@ -66,15 +78,3 @@ def _finish(study: Study, gains: tuple[int, ...]) -> Finish | None:
 
 def _after(study: Study, weeks: float) -> date:
     return study.today + timedelta(days=ceil(weeks * 7))
-
-
-def _active_weeks(study: Study) -> int:
-    """In how many of the last weeks the learner studied or ticked something of this roadmap."""
-    first = days_before(study.today, WEEKS * 7 - 1)
-    own = {
-        session.study_day
-        for session in sessions_between(study, first, study.today)
-        if session.roadmap_id == study.roadmap.id
-    }
-    ticked = {day for day, _ in study.once(burn_up).points if day >= first}
-    return len({(study.today - day).days // 7 for day in own | ticked})

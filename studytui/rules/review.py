@@ -1,11 +1,11 @@
-"""The weekly review: the last full week beside the one before, and what the coach finds today."""
+"""The weekly review: one full week beside the one before it, and what the coach finds today."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from studytui.record import Kind
-from studytui.rules.calendar import counting, days_before, recorded_day
+from studytui.rules.calendar import counting, days, days_before, recorded_day
 from studytui.rules.coach import Finding, coach
 from studytui.rules.history import ticks
 from studytui.rules.time_spent import by_kind, by_stage
@@ -39,17 +39,24 @@ class WeekTold:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The last full week, the one before, and the five findings as they are today."""
+    """The week, the one before, and the five findings as they are today."""
 
     week: WeekTold
     before: WeekTold
     findings: tuple[Finding, ...]
 
 
-def review(study: Study) -> Review:
-    """Look back on the week that ended last Sunday."""
-    monday = days_before(study.today, study.today.weekday() + 7)
+def review(study: Study, weeks_back: int = 0) -> Review:
+    """Look back on the week that ended last Sunday, or on one that many weeks before it."""
+    monday = days_before(study.today, study.today.weekday() + 7 * (weeks_back + 1))
     return Review(_told(study, monday), _told(study, days_before(monday, 7)), study.once(coach))
+
+
+def weeks_to_tell(study: Study) -> int:
+    """How many full weeks there are since the first session; at least 1."""
+    first = next(iter(study.once(days)), study.today)
+    this_monday = study.today.toordinal() - study.today.weekday()
+    return max(1, (this_monday - (first.toordinal() - first.weekday())) // 7)
 
 
 def _told(study: Study, monday: date) -> WeekTold:

@@ -50,6 +50,19 @@ class Streak:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """One streak, present or past: its dates, both included, and how many days of it count.
+
+    The current one lasts until today, whether today counts or not.
+    """
+
+    first: date
+    last: date
+    days: int
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Run:
     """The largest run that ends at some counting day, by position among the counting days.
 
@@ -85,22 +98,37 @@ def streak(study: Study) -> Streak:
     )
 
 
-def forgiven_days(study: Study) -> frozenset[date]:
-    """Every missed due day that a run has survived, in the whole record.
+def stretches(study: Study) -> tuple[Stretch, ...]:
+    """The record cut into runs from its end backwards, the newest first.
 
-    The record is cut into runs from its end backwards: first the current streak, then the largest
-    run that ends at the last counting day before it, and so on. So the days agree with the
-    streak that is shown, and what lies between two runs is a break.
+    First the current streak, then the largest run that ends at the last counting day before it,
+    and so on. So they agree with the streak that is shown, and what lies between two of them is
+    a break.
     """
     counted = study.once(_counted)
-    found = set(study.once(streak).forgiven)
     first, last = len(counted) - study.once(streak).current, len(counted) - 1
-    while last >= 0:
-        if first > last:  # the current streak is told; the run before it
-            first = study.once(_runs)[last].first
-        for after, before in pairwise(counted[first : last + 1]):
-            found.update(_missed(study, after, before))
+    found = []
+    if first <= last:
+        found.append(Stretch(counted[first], study.today, last - first + 1, is_current=True))
         last = first - 1
+    while last >= 0:
+        first = study.once(_runs)[last].first
+        found.append(Stretch(counted[first], counted[last], last - first + 1))
+        last = first - 1
+    return tuple(found)
+
+
+def forgiven_days(study: Study) -> frozenset[date]:
+    """Every missed due day that one of the stretches has survived."""
+    found = set(study.once(streak).forgiven)
+    counted = study.once(_counted)
+    last = len(counted)
+    for stretch in study.once(stretches):
+        first = last - stretch.days
+        if not stretch.is_current:  # what the current streak survived reaches up to today
+            for after, before in pairwise(counted[first:last]):
+                found.update(_missed(study, after, before))
+        last = first
     return frozenset(found)
 
 

@@ -75,6 +75,10 @@ class StudyApp(Desk):
         """The roadmap."""
         return MainScreen(self.tracker.roadmap)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What the themes in the terminal's own colours leave out."""
+        return {"foreground-disabled": "ansi_bright_black"}
+
     def on_mount(self) -> None:
         """Show the settings' colours, join the record to the roadmap, then keep watching both."""
         self._tell_terminal(KEEP_TITLE)

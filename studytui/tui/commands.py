@@ -55,6 +55,10 @@ MAIN = (
     Command("L", "log", "log", "Log a session after the fact.", TIME, True),
     Command("a", "sessions", "sessions", "All sessions: look, add, edit, delete.", TIME),
     Command("b", "bugs", "bugs", "What broke, why, and what mended it: all bugs.", TIME),
+    Command("P", "pauses", "pauses", "Holiday, illness, rest: days that are not due.", TIME),
+    Command("c", "coach", "coach", "Five common mistakes, looked for in your record.", TIME, True),
+    Command("w", "week", "week", "The last week beside the one before.", TIME),
+    Command("r", "small_step", "small step", "After days away: start the small step.", TIME),
     Command("n", "note", "note", "Write the note on the item, stage or roadmap.", ITEM, True),
     Command("e", "editor", "editor", "Write the note in your own editor ($EDITOR).", ITEM),
     Command(
@@ -65,6 +69,7 @@ MAIN = (
     Command("N", "next", "go to next", "Go to what is next.", FIND),
     Command("u", "undo", "undo", "Take back the last change.", PROGRAM, True),
     Command("U", "redo", "redo", "Bring back what was taken back.", PROGRAM),
+    Command("d", "dashboard", "dashboard", "Your year: when, how steadily, on what.", TIME, True),
     Command("tab", "switch", "tree or detail", "Go over to the other side.", MOVE),
     Command(
         "escape", "back", "back", "Back to the tree; show everything again.", MOVE, shown_as="esc"
@@ -120,9 +125,42 @@ SESSIONS = (
     Command("escape,q", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
 )
 
+DASHBOARD = (
+    Command("1", "page('year')", "year", "The year, day by day."),
+    Command("2", "page('streaks')", "streaks", "Your streaks, and how steady you are."),
+    Command("3", "page('time')", "time", "The time of each week, by kind."),
+    Command("4", "page('stages')", "stages", "Progress and time by stage."),
+    Command("5", "page('forecast')", "forecast", "How it has grown, and where it leads."),
+    Command("6", "page('careers')", "careers", "How far you are towards each career."),
+    Command("tab", "turn(1)", "next page", "The next page.", footer=True),
+    Command("shift+tab", "turn(-1)", "page before", "The page before.", shown_as="S-tab"),
+    Command("left_square_bracket", "year(-1)", "year back", "A year back.", "", True, "["),
+    Command("right_square_bracket", "year(1)", "forward", "A year forward.", "", True, "]"),
+    Command("P", "pauses", "pauses", "Holiday, illness, rest: days that are not due."),
+    Command("u", "undo", "undo", "Take back the last change.", footer=True),
+    Command("U", "redo", "redo", "Bring back what was taken back."),
+    Command("escape,q,d", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
+)
+
+YEAR_GRID = (
+    Command("enter", "screen.open_day", "day", "The sessions of the day.", "", True, "enter"),
+    Command("j,down", "screen.walk(1)", "day after", "The day after.", shown_as="j ↓"),
+    Command("k,up", "screen.walk(-1)", "day before", "The day before.", shown_as="k ↑"),
+    Command("l,right", "screen.walk(7)", "week after", "A week on.", shown_as="l →"),
+    Command("h,left", "screen.walk(-7)", "week before", "A week back.", shown_as="h ←"),
+    Command("pagedown", "screen.walk(28)", "month after", "Four weeks on.", shown_as="pgdn"),
+    Command("pageup", "screen.walk(-28)", "month before", "Four weeks back.", shown_as="pgup"),
+    Command("t,end,G", "screen.today", "today", "Back to today.", "", True, "t"),
+)
+
 BUGS = (
     Command(
-        "enter", "go", "go to item", "Go to the item of the bug under the cursor.", footer=True
+        "l,enter",
+        "go",
+        "go to item",
+        "Go to the item of the bug under the cursor.",
+        footer=True,
+        shown_as="enter",
     ),
     Command("a", "add", "write down", "Write down what broke.", footer=True),
     Command("slash", "find", "find", "Show only bugs with these words.", footer=True, shown_as="/"),
@@ -131,4 +169,50 @@ BUGS = (
     Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
     Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
     Command("escape,q", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
+)
+
+PAUSES = (
+    Command(
+        "e,enter", "edit", "edit", "Change the pause under the cursor.", footer=True, shown_as="e"
+    ),
+    Command("a,P", "add", "add", "Add days on which nothing is due.", footer=True, shown_as="a"),
+    Command(
+        "d,delete", "remove", "remove", "Remove it; its days are due.", footer=True, shown_as="d"
+    ),
+    Command(
+        "slash", "find", "find", "Show only pauses with these words.", footer=True, shown_as="/"
+    ),
+    Command("u", "undo", "undo", "Take back the last change.", footer=True),
+    Command("U", "redo", "redo", "Bring back what was taken back."),
+    Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
+    Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
+    Command("escape,q", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
+)
+
+COACH = (
+    Command("r", "remedy", "do what helps", "Do what helps.", footer=True),
+    Command("l,right,enter", "open", "open", "Open what shows it.", footer=True, shown_as="enter"),
+    Command("t", "park", "park", "Put the item that is meant back to still to do."),
+    Command("x", "skip", "skip", "Skip the item that is meant."),
+    Command("z", "snooze", "snooze", "Leave it alone for a week, or no longer.", footer=True),
+    Command("o", "turn", "off or on", "Switch it off for good, or on again.", footer=True),
+    Command("u", "undo", "undo", "Take back the last change.", footer=True),
+    Command("U", "redo", "redo", "Bring back what was taken back."),
+    Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
+    Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
+    Command("h,left,escape", "back", "back", "Back.", footer=True, shown_as="esc"),
+    Command("q,c", "close", "to the roadmap", "Back to the roadmap.", shown_as="q"),
+)
+
+WEEK = (
+    Command("left,h", "earlier", "week before", "The week before.", footer=True, shown_as="←"),
+    Command("right,l", "later", "week after", "The week after.", footer=True, shown_as="→"),
+    Command("m", "markdown", "Markdown", "Show it as Markdown, or as numbers again.", footer=True),
+    Command("y", "copy", "copy", "Copy the Markdown.", footer=True),
+    Command("n", "keep", "keep", "Add the Markdown to the note on the roadmap.", footer=True),
+    Command("u", "undo", "undo", "Take back the last change.", footer=True),
+    Command("U", "redo", "redo", "Bring back what was taken back."),
+    Command("j,down", "scroll_down", "down", "One line down.", shown_as="j ↓"),
+    Command("k,up", "scroll_up", "up", "One line up.", shown_as="k ↑"),
+    Command("escape,q,w", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
 )

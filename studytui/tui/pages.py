@@ -8,6 +8,7 @@ from textual.style import Style
 from studytui.glyphs import Glyphs
 from studytui.plan import Item, Node, Resource, Roadmap, Stage
 from studytui.record import ROADMAP_NOTE, Session, Status
+from studytui.rules.levels import levels_text
 from studytui.rules.progress import ROADMAP, counts_text, progress
 from studytui.spoken import day_words, duration_words
 from studytui.study import Study
@@ -36,15 +37,18 @@ def sessions_of(study: Study, node: Node | Roadmap) -> tuple[Session, ...]:
 
 def facts(study: Study, node: Node | Roadmap, glyphs: Glyphs) -> Content:
     """One line: where the learner stands with it, and what it takes."""
-    how_far = study.once(progress)[ROADMAP if isinstance(node, Roadmap) else node.id]
+    key = ROADMAP if isinstance(node, Roadmap) else node.id
+    how_far = study.once(progress)[key]
     status = Content.styled(
         f"{glyphs.status(how_far.status)} {_status_words(how_far.status)}", _colour(how_far.status)
     )
     words = [status]
-    if isinstance(node, Item) and node.is_leaf:
-        words.append(Content(" ".join(filter(None, [node.level, node.kind]))))
-    else:
-        words.append(Content(counts_text(how_far)))
+    is_leaf = isinstance(node, Item) and node.is_leaf
+    told = [] if is_leaf else [counts_text(how_far)]
+    told.append(levels_text(study, key))
+    if isinstance(node, Item) and is_leaf:
+        told.append(" ".join(filter(None, [node.level, node.kind])))
+    words += map(Content, filter(None, told))
     if not isinstance(node, Roadmap) and node.hours:
         words.append(Content(f"about {node.hours:g} h"))
     if not isinstance(node, Roadmap) and node.optional:

@@ -10,12 +10,14 @@ from studytui.tracker import Tracker
 def thought_out(tracker: Tracker) -> Study:
     """The picture of this moment. Raises what `Tracker.study` raises."""
     from studytui.rules.calendar import week
+    from studytui.rules.coach import coach
+    from studytui.rules.comeback import comeback
     from studytui.rules.consistency import consistency
     from studytui.rules.next_up import next_up
     from studytui.rules.progress import progress
     from studytui.rules.streak import streak
 
     study = tracker.study()
-    for rule in (progress, week, streak, consistency, next_up):
+    for rule in (progress, week, streak, consistency, next_up, coach, comeback):
         study.once(rule)
     return study

@@ -11,6 +11,8 @@ import pytest
 
 from studytui.aims import Aims
 from studytui.cli import findings, output, weekly, year
+from studytui.glyphs import ASCII, UNICODE
+from studytui.rules import review_words
 from studytui.rules.coach import Finding, Level, Remedy, RemedyKind, coach
 from studytui.rules.heatmap import heatmap
 from studytui.rules.review import review
@@ -93,12 +95,12 @@ def test_every_level_has_a_sign_and_a_word(
     shell: Shell, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shell.before_people()
-    for plain in (False, True):
-        findings.say_all([Finding("a-b", each, "So") for each in Level], TODAY, plain=plain)
+    for glyphs in (UNICODE, ASCII):
+        findings.say_all([Finding("a-b", each, "So") for each in Level], TODAY, glyphs)
         lines = [line for line in capsys.readouterr().out.splitlines() if "A b" in line]
         assert [line.split()[1] for line in lines] == list(Level)
         assert len({line.split()[0] for line in lines}) == len(Level)
-        assert not plain or "".join(lines).isascii()
+        assert glyphs is UNICODE or "".join(lines).isascii()
 
 
 def test_what_is_snoozed_says_so(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,7 +109,7 @@ def test_what_is_snoozed_says_so(shell: Shell, capsys: pytest.CaptureFixture[str
         Finding("a", Level.ACT, "So", snoozed_until=date(2026, 3, 14)),
         Finding("b", Level.ACT, "So", snoozed_until=date.max),
     ]
-    findings.say_all(snoozed, TODAY, plain=False)
+    findings.say_all(snoozed, TODAY, UNICODE)
     said = capsys.readouterr().out
     assert "A (snoozed until 14 Mar)\n" in said
     assert "B (switched off)\n" in said
@@ -121,7 +123,7 @@ def test_a_long_sentence_continues_below_its_beginning(
 ) -> None:
     shell.before_people()
     remedy = Remedy(RemedyKind.GO_TO, None, "word " * 40)
-    findings.say_all([Finding("a", Level.ACT, "word " * 40, (), remedy)], TODAY, plain=False)
+    findings.say_all([Finding("a", Level.ACT, "word " * 40, (), remedy)], TODAY, UNICODE)
     lines = capsys.readouterr().out.splitlines()
     assert all(len(line) <= 100 for line in lines)
     assert lines[2].startswith("    word")
@@ -183,11 +185,21 @@ def test_the_week_as_markdown_is_the_same_everywhere(shell: Shell) -> None:
     assert said.startswith("## The week 2 Mar to 8 Mar 2026, beside 23 Feb to 1 Mar 2026\n\n| ")
     assert "\n| Days that count | 2/5 | 1/5 |\n" in said
     assert "\n### Done\n\n- Variables\n- Loops\n" in said
+    assert "\n### What the coach found on 11 Mar 2026\n\n- " in said
     assert "\n- **act** Inconsistent practice: " in said
     assert "\n  - Start 10 minutes on " in said
     shell.before_people()
     assert shell.good("week", "--markdown").out == said
     shell.good("note", ".", "--append", said)
+
+
+@pytest.mark.usefixtures("some_weeks")
+def test_an_earlier_week(shell: Shell) -> None:
+    records = shell.good("week", "--back", "1").records
+    assert records[0] == ["monday", "", "2026-02-23", "2026-02-16"]
+    assert ["minutes", "", "30", "0"] in records
+    shell.good("week", "--back", "5000")
+    assert shell("week", "--back", "-1").code == 2
 
 
 def test_a_week_before_the_first_day(shell: Shell) -> None:
@@ -209,13 +221,13 @@ def test_markdown_of_others_is_text(shell: Shell, capsys: pytest.CaptureFixture[
         changes=tuple(makers.change(each, "done", at=makers.moment(8)) for each in ids),
         notes=[makers.note("", at=makers.moment(8))],
     )
-    written = weekly.markdown(study, review(study))
+    written = review_words.markdown(study, review(study))
     literal = r"\[x\](javascript:y) \<b\>\|\`\*\_\# 1. \~\$"
     assert f"\n| {literal} | 1 h 30 | 0 min |\n" in written
     assert f"\n### Done\n\n- {literal}\n- \\- a\n- 1\\. b\n" in written
     assert "\n### Notes about\n\n- \\*\n" in written
     shell.before_people()
-    weekly.say(study, review(study), plain=True)
+    weekly.say(study, review(study), ASCII)
     assert title in capsys.readouterr().out
 
 
@@ -294,8 +306,8 @@ def test_every_mark_has_a_sign(shell: Shell, capsys: pytest.CaptureFixture[str])
     aims = Aims(rest_weekdays=frozenset({6}))
     sessions = [makers.session(None, day) for day in (20, 19, 17, 8)]
     study = makers.study(*sessions, aims=aims, pauses=(makers.pause(14, 12),))
-    for plain, signs in ((True, "#=~_-o"), (False, "█=~·-○")):
-        year.say(heatmap(study), 15, plain=plain)
+    for glyphs, signs in ((ASCII, "#=~_-o"), (UNICODE, "█=~·-○")):
+        year.say(heatmap(study), 15, glyphs)
         grid = "".join(line[4:] for line in capsys.readouterr().out.splitlines()[2:9])
         assert set(signs) <= set(grid)
 
@@ -303,7 +315,7 @@ def test_every_mark_has_a_sign(shell: Shell, capsys: pytest.CaptureFixture[str])
 def test_the_end_of_the_calendar(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
     shell.before_people()
     for today in (date.max, date(1, 1, 3)):
-        year.say(heatmap(makers.study(today=today)), 15, plain=False)
+        year.say(heatmap(makers.study(today=today)), 15, UNICODE)
         assert capsys.readouterr().out.count("\n") >= 10
 
 
@@ -337,7 +349,7 @@ def test_foreign_text_in_a_finding(shell: Shell, capsys: pytest.CaptureFixture[s
     output.document(findings=[findings.as_json(finding)])
     assert json.loads(capsys.readouterr().out)["findings"][0]["sentence"] == HARMFUL
     shell.before_people()
-    findings.say_all([finding], TODAY, plain=False)
+    findings.say_all([finding], TODAY, UNICODE)
     said = capsys.readouterr().out
     assert "\x1b" not in said
     assert said.count("\n") == 3

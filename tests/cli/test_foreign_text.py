@@ -73,6 +73,8 @@ def every_command(payload: str, road: Path, session: str) -> Iterator[list[str]]
     yield from ([command] for command in ("status", "next", "sessions", "pause", "resume", "stop"))
     yield from ([command, "--json"] for command in ("status", "next", "sessions"))
     yield from (["coach"], ["coach", "--json"], ["week"], ["week", "--markdown"], ["heatmap"])
+    yield ["bug", "leaf", payload, "--cause", payload, "--fix", payload]
+    yield from (["bugs"], ["bugs", payload], ["bugs", "--json"], ["bug", payload, "x"])
     yield ["status", "--format", "{item}{next}{next_reason}{roadmap}"]
     yield ["note", "leaf", "--show"]
     yield ["roadmap", "show"]

@@ -34,20 +34,22 @@ def test_show_draws_a_tree(shell: Shell) -> None:
     shell.good("done", "python")
     shell.good("learn", "loops")
     shell.good("skip", "joins")
+    shell.good("done", "variables")
+    shell.good("log", "5m", "variables", "--kind", "practice")
     shell.before_people()
     assert (
         shell.good("roadmap", "show").out
         == """\
 The road
-1 done, 1 skipped of 6 (20 %)
+2 done, 1 skipped of 6 (40 %), 1 of 2 practised
 
 Foundations
 
-◐ Programming                        programming  1/3
+◐ Programming                        programming  2/3
   ✓ Language (pick 1)                language     1/1
     ✓ Python                         python       done
     ○ Go                             go
-  ○ Variables                        variables
+  ✓ Variables                        variables    done, practised
   ◐ Loops                            loops        learning
 
 ○ Databases                          databases    0/3

@@ -35,7 +35,14 @@ def test_the_json_document(shell: Shell) -> None:
         "streak": {"days": 2, "longest": 2, "days_left": 1},
         "consistency": {"percent": 3, "change": None, "weeks_on_target": 0},
         "week": {"monday": "2026-03-09", "days": 2, "goal": 5, "minutes": 79},
-        "progress": {"done": 1, "skipped": 1, "learning": 0, "total": 6, "percent": 20},
+        "progress": {
+            "done": 1,
+            "practised": 0,
+            "skipped": 1,
+            "learning": 0,
+            "total": 6,
+            "percent": 20,
+        },
         "next": [
             {"item": "loops", "title": "Loops", "verb": "finish", "reason": "running now"},
             {
@@ -122,7 +129,7 @@ def test_people_read_a_few_lines(shell: Shell) -> None:
         "Streak       2 days\n"
         "Consistency  3 %\n"
         "Week         2/5 days, 1 h 19\n"
-        "Progress     1 done, 1 skipped of 6 (20 %)\n"
+        "Progress     1 done, 1 skipped of 6 (20 %), 0 of 1 practised\n"
         "Session      ▶ running 10:05  Loops · practice\n"
         "Next         finish Loops — running now\n"
     )
@@ -148,6 +155,24 @@ def test_next_in_its_three_forms(shell: Shell) -> None:
     }
     shell.before_people()
     assert shell.good("next").out.splitlines()[0] == "finish Loops   left off at “while”"
+
+
+def test_next_after_some_days_away(shell: Shell, clock: FakeClock) -> None:
+    assert shell.good("next", "--json").json["comeback"] is None
+    shell.good("log", "25m", "loops", "--left-off", "while")
+    clock.jump(days=6)
+    assert shell.good("next").records[0] == ["loops", "Loops", "finish", "left off at “while”"]
+    assert shell.good("next", "--json").json["comeback"] == {
+        "last_day": "2026-03-11",
+        "days_away": 5,
+        "item": "loops",
+        "minutes": 10,
+        "step": "10 minutes on Loops are enough for today",
+    }
+    shell.before_people()
+    assert shell.good("next").out.startswith(
+        "Welcome back: 10 minutes on Loops are enough for today.\nfinish Loops   left off at"
+    )
 
 
 def test_nothing_is_next(shell: Shell) -> None:

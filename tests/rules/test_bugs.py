@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from studytui.rules.bugs import Bug, bugs, parse, with_bug
+from studytui.rules.bugs import Bug, bugs, bugs_with, parse, with_bug
 from tests.makers import TODAY, days_ago, note, study
 
 BUG = Bug(TODAY, "loops", "The list is empty", "an inner join", "a left join")
@@ -120,3 +120,20 @@ def test_bugs_stay_in_the_order_in_which_they_came(several: list[Bug]) -> None:
         written = with_bug(written, bug)
     assert parse(written, "loops") == tuple(several)
     assert written.count("## Bugs") <= 1 + sum("## Bugs" in bug.symptom for bug in several)
+
+
+def test_bugs_are_found_by_words_in_any_of_their_parts() -> None:
+    picture = study(
+        notes=[
+            note("loops", f"## Bugs\n{ENTRY}"),
+            note("", "## Bugs\n\n- 2026-03-10: Straße is cut\n  - Fix: UTF-8\n"),
+        ]
+    )
+    lost, cut = (bugs_with(picture, word) for word in ("empty", "cut"))
+    assert lost == (BUG,)
+    for words in ("INNER", "left", "is list", "loops", "empty loops  inner"):
+        assert bugs_with(picture, words) == lost, words
+    for words in ("strasse", "utf", "utf-8 is"):
+        assert bugs_with(picture, words) == cut, words
+    assert bugs_with(picture, " ") == cut + lost
+    assert bugs_with(picture, "inner utf") == ()

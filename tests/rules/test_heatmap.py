@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from studytui.aims import Aims
 from studytui.rules.calendar import counting, days
-from studytui.rules.heatmap import Cell, Heatmap, Mark, heatmap, level
+from studytui.rules.heatmap import (
+    Cell,
+    Heatmap,
+    Mark,
+    heatmap,
+    level,
+    level_words,
+    month_names,
+    year_until,
+)
 from tests.makers import TODAY, days_ago, pause, session, study
 
 
@@ -63,6 +72,26 @@ def test_a_rest_day_and_a_paused_day_that_were_studied_say_so() -> None:
     aims = Aims(rest_weekdays=frozenset({6}))
     found = heatmap(study(session(day=3), session(day=2), aims=aims, pauses=(pause(2, 2),)))
     assert marks(found, 3, 2) == ["counted", "counted"]
+
+
+def test_another_year_ends_with_the_week_of_its_last_day() -> None:
+    picture = study(session(day=364), session(day=1))
+    found = year_until(picture, days_ago(364))
+    assert found.today == TODAY
+    assert len(found.weeks) == 53
+    assert [each.mark for each in found.weeks[-1]][2:4] == [Mark.COUNTED, Mark.MISSED]
+    assert found.cells[0].date == days_ago(364 + 2) - timedelta(weeks=52)
+
+
+def test_the_levels_in_words() -> None:
+    assert level_words(40) == ("less than half of 40 min", "less than 40 min", "40 min or more",
+                               "1 h 20 or more")  # fmt: skip
+
+
+def test_a_month_is_named_above_its_first_week() -> None:
+    weeks = heatmap(study()).weeks[-6:]
+    assert month_names(weeks, 2, 12) == "Feb   Mar"
+    assert month_names(weeks, 1, 6) == "   Mar"
 
 
 @pytest.mark.parametrize("today", [date.min, date.max])

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from studytui.plan import Roadmap
 from studytui.record import Kind
-from studytui.rules.levels import Levels, levels
+from studytui.rules.levels import Levels, levels, levels_text
 from studytui.rules.progress import ROADMAP, progress
 from tests.makers import item, project, roadmap, session, stage, study
 from tests.rules.test_progress import trees
@@ -46,6 +46,27 @@ def test_a_choice_counts_places() -> None:
     statuses = {"go": "done", "python": "done"}
     found = levels(study(session("go", kind=Kind.BUILD), on=on, statuses=statuses))
     assert found["language"] == Levels(1, 1)
+
+
+def test_in_words() -> None:
+    statuses = {"a": "done", "b": "done", "schema": "done"}
+    picture = study(session("a", kind=Kind.DEBUG), session("b"), on=ROAD, statuses=statuses)
+    told = {key: levels_text(picture, key) for key in ("a", "b", "schema", "shop", "routes", "s")}
+    assert told == {
+        "a": "practised, not reviewed",
+        "b": "not practised",
+        "schema": "not practised",
+        "shop": "0 of 1 practised",
+        "routes": "",
+        "s": "1 of 3 practised",
+    }
+    assert levels_text(picture, ROADMAP) == "1 of 3 practised"
+    assert levels_text(study(on=ROAD), ROADMAP) == ""
+
+
+def test_what_was_reviewed_is_not_called_unreviewed() -> None:
+    picture = study(session("a", kind=Kind.REVIEW), on=ROAD, statuses={"a": "done"})
+    assert levels_text(picture, "a") == "practised"
 
 
 @given(trees(choices=True), st.data())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from studytui.record import Kind
 from studytui.rules.calendar import days
 from studytui.rules.coach import coach
-from studytui.rules.review import review
+from studytui.rules.review import review, weeks_to_tell
 from tests.makers import change, days_ago, moment, note, session, study
 
 # Today is Wednesday. Last week began nine days ago, on a Monday, and ended three days ago.
@@ -61,9 +61,19 @@ def test_the_findings_are_those_of_today() -> None:
     assert review(picture).findings == coach(picture)
 
 
+def test_earlier_weeks_can_be_told_back_to_the_first_session() -> None:
+    picture = study(session(day=17), session(day=9))
+    earlier = review(picture, 1)
+    assert (earlier.week, earlier.before) == (review(picture).before, review(picture, 2).week)
+    assert weeks_to_tell(picture) == 3
+    assert (review(picture, 2).week.total, review(picture, 3).week.total) == (1800, 0)
+    assert weeks_to_tell(study()) == weeks_to_tell(study(session(day=1))) == 1
+
+
 @pytest.mark.parametrize("today", [date.min, date.max])
 def test_a_clock_that_is_far_off_spoils_nothing(today: date) -> None:
-    assert review(study(today=today)).week.total == 0
+    assert review(study(today=today)).week.total == review(study(today=today), 99).week.total == 0
+    assert weeks_to_tell(study(today=today)) == 1
 
 
 @given(st.dictionaries(st.integers(0, 30), st.integers(1, 60)))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from studytui.aims import Aims
 from studytui.record import Session
 from studytui.rules.calendar import counting, due_on
-from studytui.rules.streak import Streak, streak
+from studytui.rules.streak import Streak, Stretch, streak, stretches
 from studytui.study import Study
 from tests.makers import TODAY, days_ago, running, session, study
 
@@ -249,6 +249,27 @@ def test_what_was_said_of_the_break_comes_true(days: set[int], aims: Aims) -> No
     else:
         assert after(found.days_until_break) < found.current
         assert all(after(idle) == found.current for idle in range(found.days_until_break))
+
+
+def test_the_record_is_cut_into_stretches_from_its_end() -> None:
+    assert stretches(picture("__")) == ()
+    assert stretches(picture("#_##__###_")) == (
+        Stretch(days_ago(3), TODAY, 3, is_current=True),
+        Stretch(days_ago(9), days_ago(6), 3),
+    )
+    assert stretches(picture("##___")) == (Stretch(days_ago(4), days_ago(3), 2),)
+
+
+@given(DAYS, AIMS)
+def test_every_counting_day_stands_in_one_stretch(days: set[int], aims: Aims) -> None:
+    found = study(*[session(day=ago) for ago in days], aims=aims)
+    told = stretches(found)
+    assert sum(each.days for each in told) == len(counting(found))
+    for each in told:
+        inside = {day for day in counting(found) if each.first <= day <= each.last}
+        assert len(inside) == each.days
+        assert each.first in inside
+    assert sum(each.days for each in told if each.is_current) == streak(found).current
 
 
 @given(st.lists(st.integers(0, 30)), AIMS, st.data())

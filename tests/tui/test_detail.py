@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 from textual.widgets import OptionList
 
-from studytui.record import Kind
+from studytui.record import Kind, Status
 from studytui.text import display
 from studytui.tui.widgets.detail import Detail
 from tests.makers import item, stage
@@ -51,6 +51,23 @@ async def test_the_pages_follow_the_cursor(desk: Desk) -> None:
         await visit.go_to("variables")
         await visit.press("1")
         await visit.until_shown("A name for a value.")
+
+
+async def test_what_was_ticked_says_whether_it_was_practised(desk: Desk) -> None:
+    shell = desk.tracker()
+    shell.set_status(["variables", "loops"], Status.DONE)
+    shell.sessions.log("loops", Kind.PRACTICE, 1500)
+    shell.sessions.log("variables", Kind.READ, 1500)
+    async with desk.open() as visit:
+        for node_id, told in (
+            ("loops", "✓ done · practised, not reviewed · concept"),
+            ("variables", "✓ done · not practised · concept"),
+            ("programming", "◐ learning · 2 done of 5 · 1 of 2 practised"),
+            ("", "◐ learning · 2 done of 8 · 1 of 2 practised"),
+            ("databases", "○ to do · 0 done of 3"),
+        ):
+            await visit.go_to(node_id)
+            await visit.until_shown(told)
 
 
 async def test_tabs_can_be_clicked(desk: Desk) -> None:
@@ -193,5 +210,5 @@ async def test_every_line_fits_at_any_width(desk: Desk) -> None:
         for width in (160, 100, 99, 80, 70, 60):
             await visit.pilot.resize_terminal(width, 24)
             await visit.until(lambda: visit.text.rstrip().endswith("^p palette"))
-            assert "? help" in visit.text
+            await visit.until_shown("? help")
             await visit.until_shown("▶ 0:00  Variables · read")

@@ -7,9 +7,11 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from studytui.record import Kind, Status
+from studytui.tui.screens.ask_bug import AskBug
 from studytui.tui.screens.ask_kind import AskKind
 from studytui.tui.screens.ask_stale import AskStale
 from studytui.tui.screens.ask_stop import AskStop
+from studytui.tui.screens.bugs import BugsScreen
 from studytui.tui.screens.help import Help
 from studytui.tui.screens.session_form import AdjustForm, EditForm, LogForm
 from studytui.tui.screens.sessions import SessionsScreen
@@ -61,7 +63,8 @@ async def test_the_roadmap_and_its_pages(desk: Desk) -> None:
     hostile(desk)
     async with desk.open(size=(160, 50)) as visit:
         await visit.until_shown("left off at “[/] List[int]")
-        check(visit, "1 [/] List[int] [x]", "◐ [/] List[int] [x]", f"<b>{MARKUP}</b>")
+        await visit.until_shown(f"<b>{MARKUP}</b>")
+        check(visit, "1 [/] List[int] [x]", "◐ [/] List[int] [x]")
         for page, shows in (("1", "␛]52;c;aGk=␇"), ("2", "␛]52"), ("3", "␛]52"), ("4", "[/]")):
             await visit.press(page)
             await visit.until_shown(shows)
@@ -155,6 +158,34 @@ async def test_the_list_of_sessions(desk: Desk) -> None:
         check(visit)
     texts = {session.text for session in desk.study().record.sessions}
     assert texts == {TYPED, "of an item that is gone"}
+
+
+async def test_bugs(desk: Desk) -> None:
+    hostile(desk)
+    text = f"## Bugs\n- 2026-03-01: {TYPED}\n  - Cause: {TYPED}\n  - Fix: {TYPED}\n"
+    desk.tracker().append_to_note("stage", text)
+    async with desk.open(size=(160, 50)) as visit:
+        await visit.go_to("one")
+        await visit.press("b")
+        screen = await visit.until_on(BugsScreen)
+        await visit.until_shown("␛]52")
+        check(visit, MARKUP)
+        await visit.press("a")
+        dialog = await visit.until_on(AskBug)
+        await visit.until_shown("What broke in [/]")
+        visit.app.post_message(Paste(TYPED))
+        await visit.until(lambda: dialog.query_one("#symptom", Entry).value)
+        check(visit)
+        await visit.press("enter")
+        await visit.until(lambda: visit.said)
+        await visit.until(lambda: screen.table.row_count == 2)
+        await visit.until_shown("Wrote it down in the note on [/]")
+        check(visit, MARKUP)
+        await visit.press("slash")
+        await visit.write("[/] [")
+        await visit.settle()
+        assert screen.table.row_count == 2
+        check(visit)
 
 
 async def test_a_form_that_only_shows_it_stores_it_as_it_was(desk: Desk) -> None:

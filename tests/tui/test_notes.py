@@ -289,7 +289,7 @@ async def test_keys_typed_ahead_do_nothing_to_the_tree(desk: Desk) -> None:
         await visit.until_on(NoteScreen)
         await visit.settle()
         assert len(visit.app.screen_stack) == 2
-    assert desk.study().record.undo is None
+    assert desk.study().record.changes == ()
 
 
 async def test_markdown_is_highlighted(desk: Desk) -> None:

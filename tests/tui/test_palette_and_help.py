@@ -4,11 +4,24 @@ from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
 from studytui.record import Status
-from studytui.tui.commands import MAIN, NOTE, SESSIONS, TREE
+from studytui.tui.commands import (
+    BUGS,
+    COACH,
+    DASHBOARD,
+    MAIN,
+    NOTE,
+    SESSIONS,
+    TREE,
+    WEEK,
+    YEAR_GRID,
+)
+from studytui.tui.screens.bugs import BugsScreen
+from studytui.tui.screens.coach import CoachScreen
 from studytui.tui.screens.help import Help
 from studytui.tui.screens.main import MainScreen
 from studytui.tui.screens.note import NoteScreen
 from studytui.tui.screens.sessions import SessionsScreen
+from studytui.tui.screens.week import WeekScreen
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 from tests.makers import stage
 from tests.tui.desk import Desk, Visit
@@ -20,6 +33,9 @@ def test_every_command_can_be_carried_out() -> None:
         (RoadmapTree, TREE),
         (NoteScreen, NOTE),
         (SessionsScreen, SESSIONS),
+        (BugsScreen, BUGS),
+        (CoachScreen, COACH),
+        (WeekScreen, WEEK),
     ):
         for command in commands:
             name = command.action.partition("(")[0]
@@ -27,10 +43,20 @@ def test_every_command_can_be_carried_out() -> None:
 
 
 async def test_help_tells_every_key(desk: Desk) -> None:
-    async with desk.open(size=(100, 100)) as visit:
+    async with desk.open(size=(100, 200)) as visit:
         await visit.press("question_mark")
         await visit.until_on(Help)
-        for command in (*MAIN, *TREE, *NOTE, *SESSIONS):
+        for command in (
+            *MAIN,
+            *TREE,
+            *NOTE,
+            *SESSIONS,
+            *BUGS,
+            *COACH,
+            *WEEK,
+            *DASHBOARD,
+            *YEAR_GRID,
+        ):
             await visit.until_shown(command.help)
         await visit.press("question_mark")
         await visit.back()
@@ -43,7 +69,7 @@ async def test_help_scrolls_where_it_is_longer_than_the_screen(desk: Desk) -> No
         await visit.until_shown("Tick the item")
         await visit.press("end")
         await visit.until(lambda: dialog.focused and dialog.focused.scroll_y)
-        await visit.until_shown(SESSIONS[-1].help)
+        await visit.until_shown(YEAR_GRID[-1].help)
         await visit.press("q")
         await visit.back()
         assert not visit.app._exit

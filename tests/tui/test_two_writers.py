@@ -121,6 +121,13 @@ async def test_a_roadmap_file_that_is_taken_away_stays_on_the_screen(desk: Desk)
         desk.write_roadmap(*STAGES)
 
 
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+async def test_the_terminal_s_own_colours_will_do(desk: Desk, theme: str) -> None:
+    async with desk.open(theme=theme) as visit:
+        assert visit.app.theme == theme
+        await visit.until_shown("1 Overview")
+
+
 async def test_an_unknown_theme_is_told_with_the_nearest(desk: Desk) -> None:
     async with desk.open(theme="textual-lihgt") as visit:
         assert visit.said == ["there is no theme “textual-lihgt”; did you mean textual-light?"]

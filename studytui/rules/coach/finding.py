@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from studytui.record import Session
+from studytui.spoken import day_words
 from studytui.study import Study
 
 
@@ -144,6 +145,15 @@ def own_sessions(study: Study) -> tuple[Session, ...]:
     return tuple(
         each for each in study.record.sessions if each.roadmap_id == own and each.study_day <= today
     )
+
+
+def silence_words(finding: Finding, today: date) -> str:
+    """How long the learner does not want to hear of it; empty if they do."""
+    if finding.snoozed_until is None:
+        return ""
+    if finding.is_off:
+        return "switched off"
+    return f"snoozed until {day_words(finding.snoozed_until, today)}"
 
 
 def several(number: int, noun: str) -> str:

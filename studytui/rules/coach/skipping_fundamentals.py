@@ -2,7 +2,7 @@
 
 A stage counts as worked on if it saw a session or a tick in the last `order_days` days. It is out
 of order while a stage that it requires, or an earlier one of the same phase, has something left
-to do; optional stages may be left out. The gap is the number of such open stages.
+to do; optional stages and items may be left out. The gap is the number of such open stages.
 
 A tick is hollow without a minute of practice, building or debugging, and without a note, on the
 item or on what it stands in. What was ticked before the first session is what the learner brought
@@ -92,14 +92,18 @@ def _passed_over(study: Study, stage: Stage) -> list[Stage]:
     required = (study.roadmap.stage_of(node.id) for node in own_unmet(study, stage))
     ids = {each.id for each in required if each and each is not stage}
     earlier = study.roadmap.stages[: study.roadmap.stages.index(stage)]
-    how_far = study.once(progress)
     return [
         each
         for each in study.roadmap.stages
-        if not how_far[each.id].is_settled
-        and not each.optional
+        if each.id in study.once(_unfinished)
         and (each.id in ids or (each in earlier and each.phase == stage.phase))
     ]
+
+
+def _unfinished(study: Study) -> frozenset[str]:
+    """The ids of the stages with something left to do that is not optional."""
+    asked = (each.item.id for each in open_items(study) if each.item.is_leaf and not each.optional)
+    return frozenset(stage.id for item_id in asked if (stage := study.roadmap.stage_of(item_id)))
 
 
 def _go_to_first(study: Study, stage: Stage) -> Remedy:
@@ -143,7 +147,7 @@ def _hollow(study: Study, recent: list[Tick], hollow: list[Tick]) -> Sign | None
     return Sign(
         Level.WATCH,
         f"{len(hollow)} of {several(len(recent), 'tick')} have no practice and no note behind them",
-        tuple(_ticked(study, tick, "ticked, only read about") for tick in hollow),
+        tuple(_ticked(study, tick, "ticked without practice or a note") for tick in hollow),
         Remedy(RemedyKind.GO_TO, hollow[0].item_id, f"Go back to {title}"),
     )
 

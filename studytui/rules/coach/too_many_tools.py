@@ -42,10 +42,15 @@ def too_many_tools(study: Study) -> Finding:
     if early := too_early(study, ID, study.once(own_sessions)):
         return early
     at_once = list(_at_once(study))
-    days = study.aims.coach.tools_days
-    good = f"{several(len(at_once), 'unfinished item')} studied in the last {days} days"
     signs = (_rivals(study), _many(study, at_once), _spread(study), _silent(study))
-    return judged(ID, signs, good)
+    return judged(ID, signs, _few(study, len(at_once)))
+
+
+def _few(study: Study, number: int) -> str:
+    """What is said when all is well."""
+    items = several(number, "unfinished item") if number else "No unfinished item"
+    was = "were" if number > 1 else "was"
+    return f"{items} {was} studied in the last {study.aims.coach.tools_days} days"
 
 
 def _at_once(study: Study) -> Iterator[Item]:

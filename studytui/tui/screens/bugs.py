@@ -1,6 +1,7 @@
 """All bugs as a table: look, find, write down, go to where it was."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -19,8 +20,8 @@ from studytui.tui.commands import BUGS, bindings
 from studytui.tui.screens.bug_actions import BugActions
 from studytui.tui.screens.list_screen import ListScreen, Rows
 
-TAKEN = 19
-"""Cells that the day takes at most, with the room between all columns."""
+BETWEEN = 8
+"""Cells that the table takes between its columns and for its scrollbar."""
 PARTS = ("symptom", "cause", "fix")
 
 
@@ -83,11 +84,14 @@ class BugsScreen(ListScreen[str], BugActions[str]):
             return "Bugs  none yet: a writes down what broke"
         return f"Bugs  {len(self.listed) or 'none with these words'}"
 
-    def fit(self, cells: list[Text], width: int) -> None:
-        """Item and symptom in what room there is, with an ellipsis if cut."""
-        room = max(20, width - TAKEN)
-        cells[1].truncate(room // 3, overflow="ellipsis")
-        cells[2].truncate(room - room // 3, overflow="ellipsis")
+    def fit(self, rows: Sequence[list[Text]], width: int) -> None:
+        """Items in a third of the room that days leave, symptoms in the rest."""
+        days, items = (max((cells[n].cell_len for cells in rows), default=0) for n in (0, 1))
+        room = max(20, width - days - BETWEEN)
+        items = min(items, room // 3)
+        for _, item, symptom in rows:
+            item.truncate(items, overflow="ellipsis")
+            symptom.truncate(room - items, overflow="ellipsis")
 
     def show_list(self, study: Study | None) -> None:
         """Show what there is, and all of the one under the cursor."""
@@ -104,7 +108,7 @@ class BugsScreen(ListScreen[str], BugActions[str]):
         title, day = study.roadmap.title_of(bug.item_id), day_words(bug.day, study.today)
         below.border_title = Content(f"{display(title)} {self.desk.glyphs.dot} {day}")
         for name, said in zip(PARTS, (bug.symptom, bug.cause, bug.fix), strict=True):
-            self.query_one(f"#{name}", Static).update(Content(display(said) or "–"))
+            self.query_one(f"#{name}", Static).update(_said(said))
         below.scroll_home(animate=False)
 
 
@@ -114,3 +118,8 @@ def _cells(study: Study, bug: Bug) -> tuple[str, ...]:
         display(study.roadmap.title_of(bug.item_id)),
         display(bug.symptom),
     )
+
+
+def _said(text: str) -> Content:
+    shown = display(text)
+    return Content(shown) if shown else Content.styled("not written down", "$foreground-muted")

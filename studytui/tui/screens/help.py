@@ -12,7 +12,19 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from studytui.tui.commands import BUGS, MAIN, NOTE, SESSIONS, TREE, Command
+from studytui.tui.commands import (
+    BUGS,
+    COACH,
+    DASHBOARD,
+    MAIN,
+    NOTE,
+    PAUSES,
+    SESSIONS,
+    TREE,
+    WEEK,
+    YEAR_GRID,
+    Command,
+)
 from studytui.tui.screens.dialog import Dialog
 
 GROUPS = ("Item", "Study time", "Find", "Move", "studytui")
@@ -49,6 +61,10 @@ def _lines(width: int) -> Iterable[Content]:
     yield from _block("In a note", NOTE, width)
     yield from _block("In the list of sessions", SESSIONS, width)
     yield from _block("In the list of bugs", BUGS, width)
+    yield from _block("In the list of pauses", PAUSES, width)
+    yield from _block("In the coach", COACH, width)
+    yield from _block("In the weekly review", WEEK, width)
+    yield from _block("In the dashboard", (*DASHBOARD, *YEAR_GRID), width)
 
 
 def _block(title: str, commands: Iterable[Command], width: int) -> Iterable[Content]:

@@ -1,6 +1,6 @@
 """A table over the whole screen: walk it, find as you type, take back what was done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, TypeVar, cast
 
 from rich.text import Text
@@ -37,8 +37,8 @@ class ListScreen(StudyScreen[T]):
         """The line above the table, about what is listed now."""
         raise NotImplementedError
 
-    def fit(self, cells: list[Text], width: int) -> None:
-        """Cut the cells of a row down to a screen of that width."""
+    def fit(self, rows: Sequence[list[Text]], width: int) -> None:
+        """Cut the cells of all rows down to a screen of that width."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -54,7 +54,6 @@ class ListScreen(StudyScreen[T]):
         yield from ()
 
     def on_mount(self) -> None:
-        self.table.add_columns(*self.COLUMNS)
         self.table.focus()
         self.watch(self.app, "study", self.show_list)
 
@@ -140,14 +139,14 @@ class ListScreen(StudyScreen[T]):
             return
         table, chosen, at = self.table, self.chosen, self.table.cursor_row
         self._rows, top = rows, table.scroll_y
-        table.clear()
-        for key, cells in rows.items():
-            table.add_row(*self._fitted(cells), key=key)
+        texts = {key: [Text(c, no_wrap=True) for c in cells] for key, cells in rows.items()}
+        self.fit(list(texts.values()), self.size.width)
+        table.clear(columns=True)
+        # Left to itself the table measures again after it may have drawn.
+        for label, *cells in zip(self.COLUMNS, *texts.values(), strict=True):
+            table.add_column(label, width=max(len(label), *(cell.cell_len for cell in cells), 0))
+        for key, fitted in texts.items():
+            table.add_row(*fitted, key=key)
         row = table.get_row_index(chosen) if chosen in rows else min(at, max(0, len(rows) - 1))
         table.move_cursor(row=row, scroll=False)
         self.call_after_refresh(table.scroll_to, y=top, animate=False)
-
-    def _fitted(self, cells: tuple[str, ...]) -> list[Text]:
-        texts = [Text(cell, no_wrap=True) for cell in cells]
-        self.fit(texts, self.size.width)
-        return texts

@@ -17,6 +17,7 @@ from studytui.tui.commands import MAIN, bindings
 from studytui.tui.filters import Filter, in_sight
 from studytui.tui.pages import target_of
 from studytui.tui.screens.item_actions import ItemActions
+from studytui.tui.screens.look_back import LookBack
 from studytui.tui.screens.time_actions import TimeActions
 from studytui.tui.widgets.detail import Detail
 from studytui.tui.widgets.entry import Entry
@@ -25,12 +26,13 @@ from studytui.tui.widgets.next_line import NextLine
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 from studytui.tui.widgets.summary_line import SummaryLine
 from studytui.tui.widgets.title_bar import TitleBar
+from studytui.tui.widgets.welcome_back import WelcomeBack
 
 MOST_FOUND = 500
 """Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
 
 
-class MainScreen(ItemActions, TimeActions):
+class MainScreen(ItemActions, TimeActions, LookBack):
     """The roadmap as a tree, and beside it everything about what is under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAIN)
@@ -53,6 +55,7 @@ class MainScreen(ItemActions, TimeActions):
                 yield RoadmapTree(self._roadmap, glyphs).data_bind(MainScreen.study)
                 yield Entry(placeholder="find in titles, texts, tags and notes", id="find")
             yield Detail(glyphs).data_bind(MainScreen.study, MainScreen.node_id)
+        yield WelcomeBack().data_bind(MainScreen.study)
         yield NextLine().data_bind(MainScreen.study)
         yield Keys()
 
@@ -82,7 +85,7 @@ class MainScreen(ItemActions, TimeActions):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can act now: None dims it, False gives its key to another."""
-        for can_act in (self.can_act_on_item, self.can_act_on_time):
+        for can_act in (self.can_act_on_item, self.can_act_on_time, self.can_look_back):
             if (answer := can_act(action)) is not True:
                 return answer
         if action == "found":
@@ -169,7 +172,7 @@ class MainScreen(ItemActions, TimeActions):
         from studytui.tui.screens.bugs import BugsScreen
 
         if self.study:
-            about = target_of(self.study, self.here) or self.session_target()
+            about = target_of(self.study, self.here) or self.session_target
             self.desk.push_screen(BugsScreen(about), self._go_from_bugs)
 
     def _go_from_bugs(self, item_id: str | None) -> None:
@@ -191,8 +194,9 @@ class MainScreen(ItemActions, TimeActions):
             self._to_tree()
 
     def action_back(self) -> None:
-        """Back to the tree; in the tree, show everything again."""
-        if self.focused is self.roadmap_tree and not self.has_class("-reading"):
+        """Back to the tree; in the tree, put the welcome away, then show everything again."""
+        in_tree = self.focused is self.roadmap_tree and not self.has_class("-reading")
+        if in_tree and not self.put_welcome_away():
             self._show_all()
         self._to_tree()
 

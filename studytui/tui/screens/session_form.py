@@ -1,27 +1,17 @@
 """The form of a session: to log one, to edit one, or to change the one that runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import ClassVar
 
-from textual import work
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.suggester import SuggestFromList
-from textual.widgets import Label, Static
-
 from studytui import spoken
-from studytui.errors import StudyError
-from studytui.matching import SeveralMatches, find_kind, find_node
+from studytui.matching import find_kind, find_node
 from studytui.record import Kind, Session
 from studytui.rules.likely_kind import likely_kind
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui.screens.dialog import Dialog
-from studytui.tui.widgets.entry import Entry
+from studytui.tui.screens.form import Form
 
 ITEM = ("item", "Item", "an id or a part of the title; empty for none")
 KIND = ("kind", "Kind", ", ".join(Kind))
@@ -32,11 +22,9 @@ TEXT = ("text", "What", "a line on what you did")
 LEFT_OFF = ("left-off", "Left off at", "where to go on next time")
 
 
-class SessionForm(Dialog[bool]):
-    """Lines to fill in. What cannot be meant is said below them, and nothing is stored."""
+class SessionForm(Form):
+    """The lines of a session, and what they mean."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "accept", "save", priority=True)]
-    KEYS = (("enter", "save", "accept"), ("tab", "next line", "app.focus_next"))
     LINES: ClassVar[tuple[tuple[str, str, str], ...]] = (
         DURATION,
         ITEM,
@@ -48,64 +36,20 @@ class SessionForm(Dialog[bool]):
     )
 
     def __init__(self, title: str, study: Study, values: dict[str, str]) -> None:
-        super().__init__(title)
+        super().__init__(title, values)
         self._study = study
-        self._values = values
-        self._is_saving = False
 
-    def compose_body(self) -> ComposeResult:
-        """A labelled line each, and room for what is wrong."""
-        titles = [display(node.title) for node in self._study.roadmap.walk()]
-        for name, label, hint in self.LINES:
-            with Horizontal(classes="line"):
-                yield Label(label, markup=False)
-                entry = Entry(self._values.get(name, ""), placeholder=hint, id=name)
-                if name == "item":
-                    entry.suggester = SuggestFromList(titles, case_sensitive=False)
-                elif name == "kind":
-                    entry.suggester = SuggestFromList(list(Kind))
-                yield entry
-        yield Static(id="problem")
-
-    def on_mount(self) -> None:
-        self.query_one(Entry).focus()
-
-    def on_input_submitted(self) -> None:
-        """Save."""
-        self.action_accept()
-
-    @work
-    async def action_accept(self) -> None:
-        """Save; when something is wrong, say so and stay."""
-        if self._is_saving:
-            return
-        self._is_saving = True
-        try:
-            await self.desk.do(self.read())
-            self.dismiss(True)
-        except StudyError as error:
-            self._refuse(error)
-        finally:
-            self._is_saving = False
-
-    def _refuse(self, error: StudyError) -> None:
-        known = error.matches if isinstance(error, SeveralMatches) else []
-        words = " ".join(filter(None, [error.line, ", ".join(item_id for item_id, *_ in known)]))
-        self.query_one("#problem", Static).update(Content.styled(display(words), "$text-error"))
-
-    def read(self) -> Callable[[], Session]:
-        """What is to be done with what was filled in; raises Misuse for what cannot be meant."""
-        raise NotImplementedError
-
-    def said(self, name: str) -> str:
-        """What one line says."""
-        return self.query_one(f"#{name}", Entry).entered
+    def known(self, name: str) -> Iterable[str]:
+        """Titles and kinds."""
+        if name == "item":
+            return (display(node.title) for node in self._study.roadmap.walk())
+        return Kind if name == "kind" else ()
 
     @property
     def item_id(self) -> str | None:
         """The stage or item that is meant; None for an empty line."""
         said = self.said("item")
-        if said == self._values.get("item"):
+        if self.is_as_it_was("item"):
             return said or None
         return find_node(self._study.roadmap, said).id if said else None
 
@@ -128,8 +72,12 @@ class SessionForm(Dialog[bool]):
 class LogForm(SessionForm):
     """A session after the fact."""
 
-    def __init__(self, study: Study, item_id: str | None) -> None:
-        values = {"item": item_id or "", "kind": likely_kind(study, item_id), "day": "today"}
+    def __init__(self, study: Study, item_id: str | None, day: date | None = None) -> None:
+        values = {
+            "item": item_id or "",
+            "kind": likely_kind(study, item_id),
+            "day": f"{day:%Y-%m-%d}" if day else "today",
+        }
         super().__init__("Log a session", study, values)
 
     def read(self) -> Callable[[], Session]:
@@ -163,21 +111,20 @@ class EditForm(SessionForm):
 
     def read(self) -> Callable[[], Session]:
         """Change it; seconds that the form does not show stay."""
-        said = self.said("duration")
-        same = said == self._values["duration"]
+        same = self.is_as_it_was("duration")
         return partial(
             self.desk.tracker.sessions.edit,
             self._session.id,
             item_id=self.item_id,
             kind=self.kind,
             start=self._new_start(),
-            seconds=self._session.counted if same else spoken.duration(said),
+            seconds=self._session.counted if same else spoken.duration(self.said("duration")),
             text=self.said("text"),
             left_off=self.said("left-off"),
         )
 
     def _new_start(self) -> datetime:
-        if all(self.said(name) == self._values[name] for name in ("day", "start")):
+        if all(map(self.is_as_it_was, ("day", "start"))):
             return self._start
         wall = datetime.combine(self.day, self.start_time or self._start.time())
         return self.desk.clock.local(wall)
@@ -203,7 +150,7 @@ class AdjustForm(SessionForm):
 
     def _new_start(self) -> datetime:
         said = self.start_time
-        if said is None or self.said("start") == self._values["start"]:
+        if said is None or self.is_as_it_was("start"):
             return self._start
         now = self.desk.clock.now()
         start = self.desk.clock.local(datetime.combine(now.date(), said))

@@ -1,5 +1,7 @@
-"""All sessions as a table: look, find, add, edit, delete."""
+"""All sessions, or those of a day, as a table: look, find, add, edit, delete."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from rich.text import Text
@@ -8,7 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import DataTable
 
 from studytui.record import Session, State
-from studytui.spoken import day_words, duration_words
+from studytui.spoken import day_words, duration_words, weekday_words
 from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.commands import SESSIONS, bindings
@@ -26,6 +28,10 @@ class SessionsScreen(ListScreen[None]):
     COLUMNS = ("Day", "Start", "Time", "Kind", "Item", "What")
     FOUND_IN = "find in item, kind, day and text"
 
+    def __init__(self, day: date | None = None) -> None:
+        super().__init__()
+        self._day = day
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Edit and delete need a session under the cursor."""
         if action in ("edit", "delete"):
@@ -35,7 +41,7 @@ class SessionsScreen(ListScreen[None]):
     def action_add(self) -> None:
         """Log a session after the fact."""
         if self.desk.study:
-            self.desk.push_screen(LogForm(self.desk.study, None))
+            self.desk.push_screen(LogForm(self.desk.study, None, self._day))
 
     def action_edit(self) -> None:
         """Change the session under the cursor."""
@@ -57,7 +63,7 @@ class SessionsScreen(ListScreen[None]):
     def rows(self, study: Study, words: str) -> Rows:
         """The sessions with all of the words in what their rows say."""
         terms = words.casefold().split()
-        rows = {each.id: _cells(study, each) for each in reversed(study.record.sessions)}
+        rows = {each.id: _cells(study, each) for each in reversed(self._of_day(study))}
         return {
             key: cells
             for key, cells in rows.items()
@@ -66,17 +72,28 @@ class SessionsScreen(ListScreen[None]):
 
     def heading(self, study: Study) -> str:
         """How many they are, and how long together; how to begin if there are none at all."""
-        if not study.record.sessions:
-            return "Sessions  none yet: s on an item starts one, a logs one after the fact"
-        shown = [each for each in study.record.sessions if each.id in self.listed]
+        day = self._day
+        title = f"Sessions of {weekday_words(day)}, {day:%Y-%m-%d}" if day else "Sessions"
+        found = self._of_day(study)
+        if not found and day:
+            return f"{title}  none: a logs one after the fact"
+        if not found:
+            return f"{title}  none yet: s on an item starts one, a logs one after the fact"
+        shown = [each for each in found if each.id in self.listed]
         total = duration_words(sum(map(study.seconds_of, shown)))
-        return f"Sessions  {len(shown)}, {total} in all"
+        return f"{title}  {len(shown)}, {total} in all"
 
-    def fit(self, cells: list[Text], width: int) -> None:
-        """The last two in what room there is, with an ellipsis if cut."""
+    def _of_day(self, study: Study) -> Sequence[Session]:
+        """All sessions, or only those of the day that the list is about."""
+        sessions, day = study.record.sessions, self._day
+        return [each for each in sessions if each.study_day == day] if day else sessions
+
+    def fit(self, rows: Sequence[list[Text]], width: int) -> None:
+        """The last two cells in what room there is, with an ellipsis if cut."""
         room = max(20, width - TAKEN)
-        cells[-2].truncate(room * 2 // 5, overflow="ellipsis")
-        cells[-1].truncate(room - room * 2 // 5, overflow="ellipsis")
+        for cells in rows:
+            cells[-2].truncate(room * 2 // 5, overflow="ellipsis")
+            cells[-1].truncate(room - room * 2 // 5, overflow="ellipsis")
 
     def _session(self) -> Session | None:
         study, chosen = self.desk.study, self.chosen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from studytui.record import ROADMAP_NOTE, Kind, Session, State
+from studytui.record import ROADMAP_NOTE, Session, State
 from studytui.spoken import clock_words, duration_words
 from studytui.study import Study
 from studytui.tui.screens.base import RoadmapScreen
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from studytui.tui.screens.ask_kind import Begin
     from studytui.tui.screens.ask_stale import AskStale
     from studytui.tui.screens.ask_stop import Ending
-
-BREAKING = (Kind.BUILD, Kind.DEBUG)
-"""Kinds of session in which things break."""
 
 
 class TimeActions(BugActions[None], RoadmapScreen):
@@ -76,8 +73,8 @@ class TimeActions(BugActions[None], RoadmapScreen):
         session = self._open_session()
         if ending is None:
             return
-        if session and session.kind in BREAKING and not ending.discard and not again:
-            self._end(ending, self.ask_bug(self.session_target(), session.study_day))
+        if session and session.kind.breaks and not ending.discard and not again:
+            self._end(ending, self.ask_bug(self.session_target, session.study_day))
         else:
             self._end(ending)
 
@@ -132,6 +129,18 @@ class TimeActions(BugActions[None], RoadmapScreen):
 
         self.desk.push_screen(SessionsScreen())
 
+    def action_dashboard(self) -> None:
+        """Show the year."""
+        from studytui.tui.screens.dashboard import DashboardScreen
+
+        self.desk.push_screen(DashboardScreen())
+
+    def action_pauses(self) -> None:
+        """Show all pauses."""
+        from studytui.tui.screens.pauses import PausesScreen
+
+        self.desk.push_screen(PausesScreen())
+
     def settle_stale_session(self) -> None:
         """Once, at the start: ask about a session that ran on while nobody watched it."""
         study, session = self.study, self._open_session()
@@ -167,11 +176,11 @@ class TimeActions(BugActions[None], RoadmapScreen):
             Settlement.TRIM if watched else Settlement.KEEP,
         )
 
+    @property
     def session_target(self) -> str:
-        """What a note on the open session is about; the roadmap if on no item, or without one."""
+        """What a note on the open session is kept under; the roadmap's own without one."""
         session = self._open_session()
-        own = session and self.study and session.roadmap_id == self.study.roadmap.id
-        return session.item_id or ROADMAP_NOTE if session and own else ROADMAP_NOTE
+        return self.desk.tracker.sessions.note_target(session) if session else ROADMAP_NOTE
 
     def _open_session(self) -> Session | None:
         return self.study.record.open_session if self.study else None

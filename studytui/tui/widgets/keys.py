@@ -9,6 +9,9 @@ from textual.widgets._footer import FooterKey
 KEPT = 2
 """Keys at the end that stay whatever the width: they lead to all others."""
 
+_PALETTE = "-command-palette"  # Textual's class of its key
+_PALETTE_WIDTH = len(" ^p palette ")
+
 
 class Keys(Footer):
     """Textual's footer, but no key is cut off, and nothing is drawn anew that stays the same."""
@@ -18,8 +21,12 @@ class Keys(Footer):
     def compose(self) -> ComposeResult:
         """What fits; the keys before the last ones give way first."""
         keys = [key for key in super().compose() if isinstance(key, FooterKey)]
-        while len(keys) > KEPT and sum(map(_width, keys)) > self.app.size.width:
-            del keys[-KEPT - 1]
+        kept, room = KEPT, self.app.size.width
+        if self.show_command_palette and not any(key.has_class(_PALETTE) for key in keys):
+            # Behind a question the palette is not offered; its place stays, so that nothing jumps.
+            kept, room = KEPT - 1, room - _PALETTE_WIDTH
+        while len(keys) > kept and sum(map(_width, keys)) > room:
+            del keys[-kept - 1]
         yield from keys
 
     def bindings_changed(self, screen: Screen[object]) -> None:

@@ -70,6 +70,17 @@ def test_what_was_done_or_skipped_is_not_passed_over() -> None:
     assert skipping_fundamentals(picture("c", statuses=statuses)).level is Level.GOOD
 
 
+def test_an_optional_item_left_out_does_not_keep_its_stage_open() -> None:
+    road = roadmap(
+        stage("Web", "a", {"title": "b", "optional": True}),
+        stage("Data", "c", requires=["web"]),
+    )
+    sessions = (LONG_AGO, session("c", 1))
+    for statuses, level in (({}, Level.WATCH), (done("a"), Level.GOOD)):
+        found = skipping_fundamentals(study(*sessions, on=road, statuses=statuses))
+        assert found.level is level
+
+
 def test_work_of_long_ago_is_forgotten() -> None:
     assert skipping_fundamentals(study(session("f", 40), on=ROAD)).level is Level.GOOD
 
@@ -89,7 +100,7 @@ def test_hollow_ticks() -> None:
         "3 of 3 ticks have no practice and no note behind them",
     )
     assert remedy(found) == (RemedyKind.GO_TO, "c")
-    assert found.evidence[0].text == "c: ticked, only read about"
+    assert found.evidence[0].text == "c: ticked without practice or a note"
 
 
 def test_a_note_or_a_minute_of_practice_fills_a_tick() -> None:

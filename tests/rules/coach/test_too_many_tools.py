@@ -39,7 +39,7 @@ def test_three_unfinished_items_are_fine_and_four_are_many() -> None:
     fine = told(*sessions[:3])
     assert (fine.level, fine.sentence) == (
         Level.GOOD,
-        "3 unfinished items studied in the last 14 days",
+        "3 unfinished items were studied in the last 14 days",
     )
     many = told(*sessions)
     assert (many.level, many.sentence) == (
@@ -48,6 +48,14 @@ def test_three_unfinished_items_are_fine_and_four_are_many() -> None:
     )
     assert (many.evidence[0].text, many.evidence[0].seconds) == ("a: 30 min, last yesterday", 1800)
     assert remedy(many) == (RemedyKind.GO_TO, "a")
+
+
+def test_none_and_one_read_well() -> None:
+    done = {"a": "done", "b": "done"}
+    sentence = "1 unfinished item was studied in the last 14 days"
+    assert told(*(session(each, 1) for each in "aabbc"), statuses=done).sentence == sentence
+    none = told(*(session(each, 1) for each in "aaabb"), statuses=done)
+    assert none.sentence == "No unfinished item was studied in the last 14 days"
 
 
 def test_what_is_done_skipped_or_old_is_not_at_once() -> None:

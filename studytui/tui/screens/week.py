@@ -1,0 +1,166 @@
+"""The weekly review: a full week beside the one before, and what the coach finds today."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Final
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from studytui.glyphs import Glyphs
+from studytui.record import ROADMAP_NOTE
+from studytui.rules import review_words
+from studytui.rules.review import Review, review, weeks_to_tell
+from studytui.study import Study
+from studytui.text import display
+from studytui.tui import coach_words
+from studytui.tui.commands import WEEK, bindings
+from studytui.tui.screens.base import StudyScreen
+from studytui.tui.widgets.keys import Keys
+
+MUTED: Final = "$foreground-muted"
+NUMBER: Final = len("23 h 59")
+LABEL: Final = 30
+"""The widest that the names of stages get."""
+
+
+class WeekScreen(StudyScreen[None]):
+    """The arrows go from week to week."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WEEK)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._weeks_back = 0
+        self._as_markdown = False
+
+    def compose(self) -> ComposeResult:
+        """A title, the numbers and the lists, the keys."""
+        yield Static(id="week-title")
+        with VerticalScroll(id="week"), Horizontal():
+            yield Static(id="numbers")
+            yield Static(id="lists")
+        yield Keys(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#week").focus()
+        self.watch(self.app, "study", self._show)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command can act now: None dims it."""
+        study = self.desk.study
+        if study and action in ("undo", "redo"):
+            return bool(getattr(study.record, action)) or None
+        if study and action == "earlier":
+            return self._weeks_back + 1 < weeks_to_tell(study) or None
+        return (self._weeks_back > 0 or None) if action == "later" else True
+
+    def _show(self, study: Study | None) -> None:
+        if study is None:
+            return
+        told, width = review(study, self._weeks_back), self.size.width
+        title = Content(f" {review_words.heading(told)}").truncate(width, ellipsis=True)
+        self.query_one("#week-title", Static).update(title)
+        numbers, lists = self.query_one("#numbers", Static), self.query_one("#lists", Static)
+        lists.display = not self._as_markdown
+        self.set_class(self._as_markdown, "-markdown")
+        if self._as_markdown:
+            numbers.update(Content(review_words.markdown(study, told)))
+        else:
+            numbers.update(Content("\n").join(_numbers(study, told)))
+            lists.update(Content("\n").join(_lists(study, told, self.desk.glyphs)))
+        self.refresh_bindings()
+
+    def _go(self, weeks: int) -> None:
+        self._weeks_back += weeks
+        self.query_one("#week", VerticalScroll).scroll_home(animate=False)
+        self._show(self.desk.study)
+
+    def action_earlier(self) -> None:
+        """Go to the week before."""
+        self._go(1)
+
+    def action_later(self) -> None:
+        """Go to the week after."""
+        self._go(-1)
+
+    def action_markdown(self) -> None:
+        """Show it as Markdown, or as numbers again."""
+        self._as_markdown = not self._as_markdown
+        self._show(self.desk.study)
+
+    def action_copy(self) -> None:
+        """Copy the Markdown."""
+        if self.desk.study:
+            self.desk.copy_to_clipboard(self._markdown(self.desk.study))
+            self.desk.say("Copied as Markdown, where the terminal allows it")
+
+    @work
+    async def action_keep(self) -> None:
+        """Add the Markdown to the note on the roadmap."""
+        if self.desk.study is None:
+            return
+        text = self._markdown(self.desk.study).rstrip()
+        if await self.desk.attempt(self.desk.tracker.append_to_note, ROADMAP_NOTE, text):
+            self.desk.say("Added to the note on the roadmap; u takes it back")
+
+    def _markdown(self, study: Study) -> str:
+        return review_words.markdown(study, review(study, self._weeks_back))
+
+    @work
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        await self.desk.take_back()
+
+    @work
+    async def action_redo(self) -> None:
+        """Bring back what was taken back."""
+        await self.desk.bring_back()
+
+    def action_scroll_down(self) -> None:
+        """One line down."""
+        self.query_one("#week", VerticalScroll).scroll_down(animate=False, immediate=True)
+
+    def action_scroll_up(self) -> None:
+        """One line up."""
+        self.query_one("#week", VerticalScroll).scroll_up(animate=False, immediate=True)
+
+    def action_close(self) -> None:
+        """Back to the roadmap."""
+        self.dismiss()
+
+
+def _numbers(study: Study, told: Review) -> Iterator[Content]:
+    """The tables, in columns that all of them share."""
+    sections = list(review_words.sections(study, told))
+    labels = [display(label) for _, rows in sections for label, _, _ in rows]
+    room = min(LABEL, max(Content(each).cell_length for each in labels))
+    for number, (title, rows) in enumerate(sections):
+        if number:
+            yield Content("")
+        names = (each.rjust(NUMBER + 2) for each in ("week", "before"))
+        yield Content.assemble(
+            (title.ljust(room), "bold $text-primary"), *((each, MUTED) for each in names)
+        )
+        yield from (_row(row, room) for row in rows)
+
+
+def _row(row: Sequence[str], room: int) -> Content:
+    label, now, old = row
+    name = Content(display(label)).truncate(room, ellipsis=True, pad=True)
+    return Content.assemble(name, now.rjust(NUMBER + 2), (old.rjust(NUMBER + 2), MUTED))
+
+
+def _lists(study: Study, told: Review, glyphs: Glyphs) -> Iterator[Content]:
+    """What was done and noted, and the findings of today."""
+    for title, names in review_words.lists(study, told.week):
+        yield Content.styled(title, "bold $text-primary")
+        yield from (Content(display(name)) for name in names)
+        yield Content("")
+    yield Content.styled("What the coach finds today", "bold $text-primary")
+    for each in told.findings:
+        yield Content.assemble(coach_words.level(each, glyphs), "  ", (each.name, "bold"))
+        yield Content.styled(display(each.sentence), MUTED)

@@ -1,0 +1,102 @@
+"""The year as a heatmap to walk in: the days, the chosen one in words, and what the signs mean."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from studytui.glyphs import Glyphs
+from studytui.rules.calendar import days_before
+from studytui.rules.heatmap import Heatmap, year_until
+from studytui.study import Study
+from studytui.tui.charts.room import YEAR, Room
+from studytui.tui.charts.year import Grid, signs, summary, told
+from studytui.tui.commands import YEAR_GRID, bindings
+
+_BESIDE = 150
+"""Columns from which on the chosen day stands beside the grid and not below it."""
+_GAP = 3
+_WIDEST = 120
+"""Columns that the grid takes at most; with two for a week it is 111."""
+_ROOMY = 8
+"""Lines for the day from which on there is room for what the year comes to."""
+
+
+class YearGrid(Widget, can_focus=True):
+    """53 weeks, `years_back` years before this one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(YEAR_GRID)
+
+    study: reactive[Study | None] = reactive(None)
+    chosen: reactive[date] = reactive(date.min)
+    years_back: reactive[int] = reactive(0)
+
+    class Picked(Message):
+        """The learner clicked on a day."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._grid: Grid | None = None
+
+    def render(self) -> Content:
+        """All of it, in the room there is."""
+        if self.study is None:
+            return Content("")
+        last = days_before(self.study.today, YEAR * self.years_back)
+        found = year_until(self.study, last)
+        width, height = self.size
+        self._grid = Grid(found, self.chosen, min(width, _WIDEST))
+        drawn = self._beside if width >= _BESIDE else self._below
+        return Content("\n").join(drawn(self.study, found, self._grid, width, max(1, height)))
+
+    def _below(
+        self, study: Study, found: Heatmap, grid: Grid, width: int, height: int
+    ) -> list[Content]:
+        """The day below the grid, the signs at the bottom."""
+        lines = [*grid.lines(self._glyphs), Content("")]
+        below = signs(study, self._glyphs, Room(width))
+        room = height - len(lines) - len(below) - 1
+        if room >= _ROOMY:
+            lines += [summary(found), Content("")]
+            room -= 2
+        day = self._day(study, width, max(1, room))
+        return [*lines, *day, *[Content("")] * (max(1, room) + 1 - len(day)), *below]
+
+    def _beside(
+        self, study: Study, found: Heatmap, grid: Grid, width: int, height: int
+    ) -> list[Content]:
+        """The day beside the grid."""
+        left = grid.lines(self._glyphs)
+        edge = max(line.cell_length for line in left) + _GAP
+        right = [summary(found), Content(""), *self._day(study, width - edge, len(left) - 2)]
+        right += [Content("")] * (len(left) - len(right))
+        lines = [
+            line.pad_right(edge - line.cell_length) + beside
+            for line, beside in zip(left, right, strict=True)
+        ]
+        return [*lines, Content(""), *signs(study, self._glyphs, Room(width))][:height]
+
+    def _day(self, study: Study, width: int, height: int) -> list[Content]:
+        """The chosen day, in so many lines; how many more there would be is told."""
+        lines = told(study, self.chosen, self._glyphs, Room(width))
+        lines = [line.truncate(width, ellipsis=True) for line in lines]
+        if len(lines) > height:
+            more = len(lines) - height + 1
+            lines = [*lines[: height - 1], Content(f"and {more} more: enter shows them")]
+        return lines
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the day that was clicked."""
+        day = self._grid.day_at(event.x, event.y) if self._grid else None
+        if day is not None:
+            self.post_message(self.Picked(day))
