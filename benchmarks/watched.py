@@ -26,7 +26,14 @@ SETTLED = 2.0
 """Seconds of silence after which also what is loaded behind the screen is there."""
 COLUMNS, ROWS = 120, 40
 
-KEYS = {"down": b"\x1b[B", "up": b"\x1b[A", "space": b" ", "escape": b"\x1b", "enter": b"\r"}
+KEYS = {
+    "down": b"\x1b[B",
+    "up": b"\x1b[A",
+    "space": b" ",
+    "escape": b"\x1b",
+    "enter": b"\r",
+    "backspace": b"\x7f",
+}
 """What a terminal sends for keys that are not letters."""
 
 
@@ -74,6 +81,13 @@ class Watched:
         if len(self._chunks) == before:
             return None
         return self._chunks[before][0] + self._start - start
+
+    def press_until_quiet(self, key: str) -> float:
+        """Seconds from a key to the last byte that it changed; 0 if it changed nothing."""
+        before, start = len(self._chunks), time.perf_counter()
+        os.write(self._terminal, KEYS.get(key) or key.encode())
+        self.settle()
+        return self._chunks[-1][0] + self._start - start if len(self._chunks) > before else 0.0
 
     def screen(self) -> str:
         """What stands on the screen."""

@@ -37,19 +37,28 @@ def chosen_in(path: Path) -> Choice:
 
     Raises BadInput for a file that cannot be read or a value that cannot be used.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return Choice(Chosen())
-    except (OSError, UnicodeDecodeError):
+    text = _text(path)
+    if text is None:
         return _checked(path)
+    if not text:
+        return Choice(Chosen())
     found = kept.recall(_SORT, path, text)
     if found is not None:
         return Choice(_revived(found))
     choice = _checked(path)
-    if not choice.warnings and path.read_text(encoding="utf-8") == text:
+    if not choice.warnings and _text(path) == text:
         kept.keep(_SORT, path, text, _plain(choice.chosen))
     return choice
+
+
+def _text(path: Path) -> str | None:
+    """What stands in the file, nothing if there is none; None if it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _checked(path: Path) -> Choice:

@@ -102,9 +102,10 @@ class StudyApp(Desk):
 
     async def _get_ready(self) -> None:
         """Load what writing needs, once the learner has all there is to see."""
-        # What was made so far stays; looking through it for garbage would make keys stumble.
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            # What was made so far stays; looking through it for garbage would make keys stumble.
+            gc.freeze()
+            gc.enable()
         await self.attempt(self.tracker.prepare)
 
     def watch_study(self, study: Study | None) -> None:
