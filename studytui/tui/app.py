@@ -106,7 +106,11 @@ class StudyApp(Desk):
             # What was made so far stays; looking through it for garbage would make keys stumble.
             gc.freeze()
             gc.enable()
-        await self.attempt(self.tracker.prepare)
+        if self._store_thread.is_open:  # somebody may be on the way out already
+            try:
+                await self._store_thread.do(self.tracker.prepare)
+            except StudyError as error:
+                self.say_wrong(error.line)
 
     def watch_study(self, study: Study | None) -> None:
         """Put the running session into the terminal's title."""

@@ -14,6 +14,7 @@ class StoreThread:
     """Does one use case after the other, in the order in which they were asked for."""
 
     def __init__(self) -> None:
+        self.is_open = True
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     async def do(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -23,4 +24,5 @@ class StoreThread:
 
     def close(self) -> None:
         """Finish what was asked for, and end the thread."""
+        self.is_open = False
         self._thread.shutdown(wait=True)

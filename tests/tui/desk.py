@@ -26,6 +26,7 @@ from textual.widgets import Static
 from studytui.chosen import Chosen
 from studytui.record import Session, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
+from studytui.settings import Settings
 from studytui.store.store import Store
 from studytui.study import Study
 from studytui.tracker import Tracker
@@ -108,7 +109,8 @@ class Desk:
 
     def app(self, **settings: Any) -> StudyApp:
         """A dashboard that is not open yet."""
-        chosen = Chosen(**settings)
+        told = Settings.model_validate(settings)
+        chosen = Chosen(told.aims, told.zone, told.roadmap, told.theme, told.ascii)
         return StudyApp(self.tracker(chosen), self.clock, chosen, self.memory)
 
     @asynccontextmanager
