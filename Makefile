@@ -16,7 +16,7 @@ PIP_INSTALL := $(PY) -m pip -qq --disable-pip-version-check install -c constrain
 .DELETE_ON_ERROR:
 # One job at a time, also under -j: two installations into one .venv would fight.
 .NOTPARALLEL:
-.PHONY: help run venv test check format coverage bench schema rules demo picture clean
+.PHONY: help run venv test check format coverage torture bench schema rules demo picture clean
 
 help: ## tell what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +44,9 @@ coverage: $(DEV_STAMP) ## run the tests and tell which lines no test has run
 	@$(PY) -m coverage run -m pytest $(ARGS)
 	@$(PY) -m coverage combine -q
 	@$(PY) -m coverage report
+
+torture: $(DEV_STAMP) ## kill, fill and spoil for an hour; ARGS="--times 10" for less
+	@$(PY) -m tests.torture $(ARGS)
 
 bench: $(DEV_STAMP) ## time what a learner waits for beside yardsticks; ARGS="--only keys"
 	@$(PY) -m benchmarks $(ARGS)

@@ -8,11 +8,14 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from studytui import paths
+from studytui.drafts import BesideEditor, Draft
 from studytui.errors import Misuse, StudyError
+from studytui.paths import private_folder
 from studytui.text import display
 
 USUAL = ("nano", "vim", "vi", "notepad")
@@ -32,24 +35,26 @@ def wait_for(command: Sequence[str]) -> int:
 
 
 @contextmanager
-def edited(text: str, title: str, run: Run = wait_for) -> Iterator[str]:
-    """Hand out `text` as the editor left it, to be stored inside the block.
+def edited(draft: Draft, title: str, run: Run = wait_for) -> Iterator[str]:
+    """Hand out the text of `draft` as the editor left it, to be stored inside the block.
 
     It lies in a file of its own (0600) until the block has ended well; when a StudyError is
-    raised before, it stays there if anything was written, and the error says where.
+    raised before, or the program is killed, it stays there if anything was written. The error
+    says where, and the next dashboard offers it.
     """
     command = editor()
-    draft = _draft(text, title)
+    path, beside = _lay_out(draft, title)
     try:
-        yield _back_from(command, draft, run)
+        yield _back_from(command, path, run)
     except StudyError as error:
-        if _content(draft) != text.encode():
-            kept = f"what you wrote is in {draft}"
+        if _content(path) != draft.text.encode():
+            kept = f"what you wrote is in {path}"
             error.remedy = f"{error.remedy}; {kept}" if error.remedy else kept
+            beside.leave()
         else:
-            _drop(draft)
+            beside.drop()
         raise
-    _drop(draft)
+    beside.drop()
 
 
 def editor() -> list[str]:
@@ -71,25 +76,25 @@ def editor() -> list[str]:
     return command
 
 
-def _draft(text: str, title: str) -> Path:
+def _lay_out(draft: Draft, title: str) -> tuple[Path, BesideEditor]:
     name = re.sub(r"\W+", "-", title)[:40].strip("-")
+    folder = paths.drafts()
     try:
-        folder = paths.private_folder(paths.data() / "drafts")
+        private_folder(folder)
         handle, path = tempfile.mkstemp(dir=folder, prefix=f"{name}-", suffix=".md")
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.write(draft.text)
+        return Path(path), BesideEditor(folder, replace(draft, file=Path(path).name))
     except OSError as error:
-        where = paths.data() / "drafts"
         raise Misuse(
-            f"no file for the editor can be made in {where} ({error.strerror})",
+            f"no file for the editor can be made in {folder} ({error.strerror})",
             "make that folder writable, or name another with STUDYTUI_HOME",
         ) from error
-    return Path(path)
 
 
-def _back_from(command: Sequence[str], draft: Path, run: Run) -> str:
+def _back_from(command: Sequence[str], path: Path, run: Run) -> str:
     try:
-        code = run([*command, str(draft)])
+        code = run([*command, str(path)])
     except OSError as error:
         raise Misuse(
             f"the editor {command[0]} cannot be started ({error.strerror})",
@@ -98,19 +103,14 @@ def _back_from(command: Sequence[str], draft: Path, run: Run) -> str:
     if code:
         raise Misuse(f"the editor {command[0]} ended with {code}", "nothing was saved")
     try:
-        return _content(draft).decode()
+        return _content(path).decode()
     except UnicodeDecodeError as error:
         raise Misuse("what the editor left is not UTF-8 text", "convert it") from error
 
 
-def _content(draft: Path) -> bytes:
-    """What the draft holds; nothing if the editor took it away."""
+def _content(path: Path) -> bytes:
+    """What the file holds; nothing if the editor took it away."""
     try:
-        return draft.read_bytes()
+        return path.read_bytes()
     except OSError:
         return b""
-
-
-def _drop(draft: Path) -> None:
-    with suppress(OSError):
-        draft.unlink()

@@ -39,6 +39,10 @@ class RecordUnusable(StudyError):
     exit_code = 4
 
 
+class RecordDamaged(RecordUnusable):
+    """What the record's file holds makes no sense; a backup can take its place."""
+
+
 class RecordBusy(StudyError):
     """Another program held the record for longer than we are willing to wait."""
 

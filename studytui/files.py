@@ -1,12 +1,38 @@
 """Files that are either the old text or the new, never half of one."""
 
 import contextlib
+import itertools
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
 
 from studytui.paths import private_folder
+
+
+def write_new(folder: Path, stem: str, suffix: str, text: str) -> Path:
+    """Write `text` (UTF-8, 0600) into a file that was not there before; which one it is.
+
+    The name is `stem` as far as file systems take it, with a number where that is taken. The file
+    appears when it is whole. Raises OSError, in which case nothing is left behind.
+    """
+    private_folder(folder)
+    safe = re.sub(r"[^\w.-]+", "-", stem).lstrip(".")[:50] or "unnamed"
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{safe}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        for number in itertools.count(1):
+            goal = folder / f"{safe}{f'-{number}' if number > 1 else ''}{suffix}"
+            with contextlib.suppress(FileExistsError):
+                os.link(name, goal)
+                return goal
+    finally:
+        Path(name).unlink()
+    raise AssertionError("numbers never end")
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -190,7 +190,8 @@ class OpenSession(SessionKeeping):
 
     def _beat(self, write: "Writer", session: Session) -> None:
         now = self._clock.now().astimezone(UTC)
-        write.heartbeat(Heartbeat(session.id, now, self._counted(write, session)))
+        counted = self._counted(write, session)
+        write.heartbeat(Heartbeat(session.id, now, counted, session.resumed_at))
 
     def _counted(self, write: "Writer", session: Session) -> int:
         return self._stopwatch.counted(session, reading.find_heartbeat(write.ask))

@@ -48,6 +48,16 @@ def roadmaps() -> Path:
     return data() / "roadmaps"
 
 
+def drafts() -> Path:
+    """What was being written and is not stored yet."""
+    return data() / "drafts"
+
+
+def exports() -> Path:
+    """Where the dashboard writes files for the learner to keep."""
+    return data() / "exports"
+
+
 def settings() -> Path:
     """The settings file, which need not exist."""
     return (_home() or _system("config")) / "config.toml"

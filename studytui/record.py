@@ -89,11 +89,15 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """The last sign of life of the dashboard that watched a running session."""
+    """The last sign of life of the dashboard that watched a running session.
+
+    `resumed_at` is that of the stretch of counting which it watched; None if it is not known.
+    """
 
     session_id: str
     at: datetime
     counted: int
+    resumed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,14 @@ class Note:
     text: str
     saved_at: datetime
     edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A note as one stretch of writing left it; `is_undone` if that was taken back."""
+
+    note: Note
+    is_undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ line that says what would do; nothing else is ever raised.
 
 import re
 import unicodedata
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from studytui.errors import Misuse
 from studytui.text import display, shorten
@@ -176,6 +176,12 @@ def day_words(day: date, today: date) -> str:
         return _WEEKDAYS[day.weekday()]
     written = f"{day.day} {month_words(day)}"
     return written if day.year == today.year else f"{written} {day.year}"
+
+
+def moment_words(at: datetime, now: datetime) -> str:
+    """An instant as seen from now, on the clock of now: "today 19:30", "12 Nov 19:30"."""
+    local = at.astimezone(now.tzinfo)
+    return f"{day_words(local.date(), now.date())} {local:%H:%M}"
 
 
 def span_words(first: date, last: date, today: date) -> str:

@@ -64,8 +64,9 @@ class Study:
         return change.status if change else Status.TODO
 
     def note(self, target: str) -> Note | None:
-        """The note about an item or a stage, or about the roadmap (""), if there is one."""
-        return self._notes.get(target)
+        """The note about an item or a stage, about the roadmap (""), or about an orphan."""
+        found = self._notes.get(target)
+        return found or (None if self.roadmap.find(target) else self.record.notes.get(target))
 
     def sessions_on(self, item_id: str) -> tuple[Session, ...]:
         """The sessions on one item, by start."""
@@ -95,8 +96,9 @@ class Study:
             lost = session.item_id and not self.roadmap.find(session.item_id)
             if session.roadmap_id == self.roadmap.id and session.item_id and lost:
                 sessions[session.item_id].append(session)
+        changes = {c.item_id: c for c in self.record.changes if not self._is_leaf(c.item_id)}
         return Orphans(
-            {c.item_id: c for c in self.record.changes if not self._is_leaf(c.item_id)},
+            {each: c for each, c in changes.items() if c.status is not Status.TODO},
             {
                 target: note
                 for target, note in self.record.notes.items()

@@ -20,12 +20,15 @@ from studytui.store.store import Store
 from studytui.study import Study
 
 if TYPE_CHECKING:
+    from studytui.backups import Backups
     from studytui.coaching import Coaching
+    from studytui.note_keeping import NoteKeeping
     from studytui.open_session import OpenSession
+    from studytui.orphan_keeping import OrphanKeeping
     from studytui.pauses import Pauses
+    from studytui.revisions import Revisions
     from studytui.rules.bugs import Bug
     from studytui.sessions import Sessions
-    from studytui.store.writing import Writer
 
 LARGEST_NOTE = texts.LARGEST
 """The largest note, in bytes of UTF-8."""
@@ -85,6 +88,33 @@ class Tracker:
 
         return Coaching(self._store, self._clock, self._aims)
 
+    @cached_property
+    def backups(self) -> "Backups":
+        """The use cases of backups."""
+        from studytui.backups import Backups
+
+        return Backups(self._store, self._clock)
+
+    @cached_property
+    def revisions(self) -> "Revisions":
+        """The use cases of earlier versions and of drafts."""
+        from studytui.revisions import Revisions
+
+        return Revisions(self._store, self._clock, self._plan)
+
+    @cached_property
+    def orphans(self) -> "OrphanKeeping":
+        """The use cases of what the roadmap no longer has."""
+        from studytui.orphan_keeping import OrphanKeeping
+
+        return OrphanKeeping(self._store, self._clock, self._plan)
+
+    @cached_property
+    def _notes(self) -> "NoteKeeping":
+        from studytui.note_keeping import NoteKeeping
+
+        return NoteKeeping(self._store, self._clock, self._plan)
+
     @property
     def roadmap(self) -> Roadmap:
         """The roadmap as it was when its file last made sense."""
@@ -94,6 +124,11 @@ class Tracker:
     def roadmap_problem(self) -> str | None:
         """Why the roadmap's file cannot be used as it stands now, in a line; None if it can."""
         return self._plan.problem
+
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was stored since the start."""
+        return self._store.has_written
 
     def today(self) -> date:
         """The study day that is today, in the zone that the learner is in now."""
@@ -152,21 +187,21 @@ class Tracker:
         With `anew` it is an action of its own, even if the same note was written just before.
         """
         with self._store.transaction() as write:
-            stored = self._stored(write, target)
+            stored = self._notes.stored(write, target)
             if stored.text == text:
                 return Saved(stored)
             joined = bool(stored.text) and stored.edition != based_on
             if joined:
-                text = self._both(text, stored)
-            return Saved(self._save(write, stored.target, text, anew=anew or joined), joined)
+                text = self._notes.both(text, stored)
+            return Saved(self._notes.save(write, stored.target, text, anew=anew or joined), joined)
 
     def append_to_note(self, target: str, text: str) -> Saved:
         """Add a paragraph to a note, whatever it says by now."""
         with self._store.transaction() as write:
-            stored = self._stored(write, target)
+            stored = self._notes.stored(write, target)
             before = stored.text.rstrip()
             whole = f"{before}\n\n{text}" if before else text
-            return Saved(self._save(write, stored.target, whole, anew=True))
+            return Saved(self._notes.save(write, stored.target, whole, anew=True))
 
     def record_bug(self, bug: "Bug") -> Saved:
         """Put a bug under "Bugs" in the note that it belongs to, whatever the note says by now."""
@@ -175,10 +210,10 @@ class Tracker:
         if not bug.symptom.strip():
             raise Misuse("a bug without a symptom says nothing", "write in a line what you saw")
         with self._store.transaction() as write:
-            stored = self._stored(write, bug.item_id)
+            stored = self._notes.stored(write, bug.item_id)
             text, title = with_bug(stored.text, bug), self.roadmap.title_of(bug.item_id)
             did = f"wrote down a bug on {title}"
-            return Saved(self._save(write, stored.target, text, anew=True, did=did))
+            return Saved(self._notes.save(write, stored.target, text, anew=True, did=did))
 
     def undo(self) -> str | None:
         """Take back the last change of all; what it was, in words, or None if there is none."""
@@ -204,26 +239,6 @@ class Tracker:
         if not isinstance(node, Item) or not node.is_leaf:
             raise Misuse(f"{node.title} follows from what it consists of", "mark its items instead")
         return node
-
-    def _stored(self, write: "Writer", target: str) -> Note:
-        """The note on `target`, which may be kept under a former id; an empty one if none is."""
-        node = self.roadmap.find(target)
-        ids = (node.id, *node.aliases) if node else (target,)
-        from studytui.store import reading
-
-        found = [reading.find_note(write.ask, self.roadmap.id, each) for each in ids]
-        empty = Note(ids[0], "", self._clock.now(), "")
-        return next((note for note in found if note and note.text), empty)
-
-    def _save(
-        self, write: "Writer", target: str, text: str, *, anew: bool, did: str | None = None
-    ) -> Note:
-        title = did or f"wrote the note on {self.roadmap.title_of(target)}"
-        return write.note(self.roadmap.id, target, text, title, self._clock.now(), anew=anew)
-
-    def _both(self, text: str, stored: Note) -> str:
-        when = stored.saved_at.astimezone(self._clock.now().tzinfo)
-        return f"{text}\n\n---\n\n*Saved elsewhere {when:%Y-%m-%d %H:%M}:*\n\n{stored.text}"
 
 
 def _marked(title: str, status: Status) -> str:

@@ -10,6 +10,9 @@ import pytest
 hypothesis.settings.register_profile("dev", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
+if _examples := os.environ.get("HYPOTHESIS_EXAMPLES"):  # make torture
+    hypothesis.settings.register_profile("long", deadline=None, max_examples=int(_examples))
+    hypothesis.settings.load_profile("long")
 
 _FOREIGN = ("COLUMNS", "EDITOR", "FORCE_COLOR", "LINES", "NO_COLOR", "VISUAL")
 _FOREIGN_PREFIXES = ("STUDYTUI_", "TEXTUAL")

@@ -129,8 +129,8 @@ def running(item_id: str | None = "variables", **keys: Any) -> Session:
 
 
 def heartbeat(of: Session, *, at: datetime = NOW, counted: int = 0) -> Heartbeat:
-    """The last sign of life of the dashboard that watched the session."""
-    return Heartbeat(of.id, at, counted)
+    """The last sign of life of the dashboard that watched the session as it is."""
+    return Heartbeat(of.id, at, counted, of.resumed_at)
 
 
 def change(

@@ -231,12 +231,48 @@ def test_another_process_goes_on_from_the_heartbeat(
     assert other.open_session.stop().counted == 630
 
 
+def test_a_clock_put_back_and_a_crash_cost_less_than_a_heartbeat(
+    tmp_path: Path, tracker: Tracker, timer: OpenSession, clock: FakeClock
+) -> None:
+    timer.start("loops", Kind.READ)
+    timer.pause()
+    clock.advance(600)
+    timer.resume()
+    clock.advance(1200)
+    clock.jump(hours=-2)
+    timer.beat(tracker.study().record)
+    clock.advance(20)
+    after_the_crash = tracker_in(tmp_path, clock)
+    assert after_the_crash.study().elapsed == 1220
+    clock.advance(hours=1)
+    late = tracker_in(tmp_path, clock)
+    assert late.open_session.is_stale(late.study().record)
+    assert late.open_session.settle(Settlement.TRIM).counted == 1200
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_heartbeat_of_a_start_that_was_taken_back_is_forgotten(
+    tmp_path: Path, tracker: Tracker, timer: OpenSession, clock: FakeClock, times: int
+) -> None:
+    timer.start("loops", Kind.READ)
+    clock.advance(1800)
+    timer.adjust(item_id="loops", kind=Kind.READ, started_at=clock.now() - timedelta(seconds=600))
+    clock.advance(60)
+    timer.beat(tracker.study().record)
+    for _ in range(times):
+        tracker.undo()
+        if times == 2:
+            tracker.redo()
+    expected = 660 if times == 2 else 1860
+    assert tracker_in(tmp_path, clock).study().elapsed == expected
+
+
 def test_a_heartbeat_is_no_action(tracker: Tracker, timer: OpenSession, clock: FakeClock) -> None:
     started = timer.start("loops", Kind.READ)
     clock.advance(30)
     timer.beat(tracker.study().record)
     record = tracker.study().record
-    assert record.heartbeat == Heartbeat(started.id, clock.now(), 30)
+    assert record.heartbeat == Heartbeat(started.id, clock.now(), 30, started.resumed_at)
     assert record.undo == "started Loops"
 
 

@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from studytui import paths
+from studytui.cli import output
 from studytui.errors import Misuse
 
 if TYPE_CHECKING:
@@ -22,4 +23,4 @@ def open_dashboard(parts: "Parts") -> int:
     from studytui.tui.app import run_dashboard
 
     memory, warnings = paths.screen_memory(), parts.take_warnings()
-    return run_dashboard(tracker, clock, settings, memory, warnings)
+    return run_dashboard(tracker, clock, settings, memory, warnings, output.warn)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from studytui import paths
 from studytui.cli import edge, output
 from studytui.cli.dashboard import open_dashboard
-from studytui.errors import Misuse
+from studytui.errors import BadInput, Misuse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studytui.backups import Backups
     from studytui.chosen import Choice, Chosen
     from studytui.clock import Clock
     from studytui.tracker import Tracker
@@ -54,6 +55,19 @@ class Assembly:
         plan = WatchedRoadmap(self.roadmap_path)
         return Tracker(Store(paths.database()), self.clock, self.settings.aims, plan)
 
+    @cached_property
+    def backups(self) -> "Backups":
+        """The copies of the record, whatever is wrong with the settings and the roadmap."""
+        from studytui.backups import Backups
+        from studytui.clock import SystemClock
+        from studytui.store.store import Store
+
+        try:
+            clock = self.clock
+        except BadInput:
+            clock = SystemClock()
+        return Backups(Store(paths.database()), clock)
+
     def follow(self, roadmap: str) -> None:
         """Follow another roadmap, by id or file."""
         self._roadmap = roadmap
@@ -62,6 +76,14 @@ class Assembly:
         """The lines about the settings that nobody has told yet; from now on they are told."""
         taken, self._warnings = self._warnings, ()
         return taken
+
+    def keep_backup(self) -> None:
+        """Back up what was changed, if it is time; what was done is done, be it possible or not."""
+        tracker: Tracker | None = vars(self).get("tracker")
+        if tracker and tracker.has_written:
+            from studytui.cli import backups
+
+            backups.keep(tracker)
 
     @cached_property
     def _choice(self) -> "Choice":
@@ -103,4 +125,5 @@ def _invoke(words: list[str]) -> int:
     try:
         return open_dashboard(parts)
     finally:
+        parts.keep_backup()
         parts.warn()

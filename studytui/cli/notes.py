@@ -69,11 +69,14 @@ def _show(parts: "Parts", target: str) -> None:
 
 
 def _edit(parts: "Parts", target: str) -> None:
+    from studytui.drafts import About, Draft
     from studytui.editor import edited
 
     stored = parts.tracker.note(target)
     before = stored.text if stored else ""
-    with edited(before, parts.tracker.roadmap.title_of(target)) as text:
+    roadmap = parts.tracker.roadmap
+    draft = Draft(About.NOTE, roadmap.id, target, before, parts.clock.now())
+    with edited(draft, roadmap.title_of(target)) as text:
         if text == before:
             if output.on_terminal():
                 output.say("The note is as it was.")

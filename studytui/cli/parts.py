@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studytui.backups import Backups
     from studytui.chosen import Chosen
     from studytui.clock import Clock
     from studytui.tracker import Tracker
@@ -34,6 +35,11 @@ class Parts(Protocol):
     @property
     def tracker(self) -> "Tracker":
         """The use cases, on the roadmap that is followed."""
+        ...
+
+    @property
+    def backups(self) -> "Backups":
+        """The copies of the record. They need neither settings nor a roadmap."""
         ...
 
     def follow(self, roadmap: str) -> None:

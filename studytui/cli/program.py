@@ -4,10 +4,13 @@ import click
 
 from studytui import __version__
 from studytui.cli import (
+    backups,
     bug_journal,
     feedback,
+    health,
     history,
     notes,
+    orphans,
     output,
     pauses,
     roadmaps,
@@ -46,6 +49,7 @@ def studytui(context: click.Context, roadmap: str | None) -> None:
     parts = Assembly(roadmap)
     context.obj = parts
     context.call_on_close(parts.warn)
+    context.call_on_close(parts.keep_backup)
     if context.invoked_subcommand is None:
         context.exit(open_dashboard(parts))
 
@@ -55,7 +59,9 @@ studytui.add_section("Progress", statuses.COMMANDS)
 studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
 studytui.add_section("Looking back", feedback.COMMANDS)
 studytui.add_section("Notes", [notes.note, *bug_journal.COMMANDS])
-studytui.add_section("Mending", undoing.COMMANDS)
+studytui.add_section(
+    "Mending", [*undoing.COMMANDS, *backups.COMMANDS, health.doctor, orphans.orphans]
+)
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
 
 

@@ -39,10 +39,15 @@ def is_stale(session: Session, heartbeat: Heartbeat | None, now_utc: datetime) -
 
 
 def _own(heartbeat: Heartbeat | None, session: Session) -> Heartbeat | None:
-    """The heartbeat, if it is of this session and not from before it was resumed."""
+    """The heartbeat, if it is of this session and of the stretch that it counts now.
+
+    Its time does not tell: the clock may have been put back since.
+    """
     if heartbeat is None or heartbeat.session_id != session.id:
         return None
-    return heartbeat if heartbeat.at >= _resumed(session) else None
+    if heartbeat.resumed_at is None:  # it was stored by a studytui that did not say
+        return heartbeat if heartbeat.at >= _resumed(session) else None
+    return heartbeat if heartbeat.resumed_at == session.resumed_at else None
 
 
 def _resumed(session: Session) -> datetime:

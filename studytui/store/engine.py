@@ -34,3 +34,5 @@ def meaning(path: Path) -> Iterator[None]:
     except DBAPIError as error:
         cause = error.orig if isinstance(error.orig, sqlite3.Error) else sqlite3.Error()
         raise sqlite.in_words(path, cause) from error
+    except UnicodeDecodeError as error:
+        raise sqlite.damaged(path) from error

@@ -6,9 +6,10 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from studytui.errors import RecordUnusable
+from studytui.clock import SystemClock
+from studytui.errors import RecordBusy, RecordUnusable
 from studytui.paths import private_folder
-from studytui.store import sqlite
+from studytui.store import backup, sqlite
 from studytui.store.engine import engine, meaning
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -28,12 +29,30 @@ def create(path: Path) -> None:
             f"the record {path} cannot be made ({error.strerror})",
             "see that its folder can be written, or name another with STUDYTUI_HOME",
         ) from error
-    upgrade(path)
+    migrate(path)
 
 
 def upgrade(path: Path) -> None:
-    """Bring the tables in the file at `path` to today's version, in one transaction."""
+    """Bring the record at `path` to today's version, in one transaction, after a backup of it."""
+    backup.make(path, SystemClock().now())
+    migrate(path)
+
+
+def migrate(path: Path) -> None:
+    """Make the tables in the file at `path`, or bring them up to date, in one transaction.
+
+    Whoever had to wait for the lock may find that somebody else has done it.
+    """
+    try:
+        _migrate(path)
+    except RecordBusy:  # once more
+        _migrate(path)
+
+
+def _migrate(path: Path) -> None:
     with meaning(path), engine(path).begin() as connection:
+        if connection.exec_driver_sql("PRAGMA user_version").scalar() == sqlite.VERSION:
+            return
         command.upgrade(_config(connection), "head")
         for statement in sqlite.CLAIM:
             connection.exec_driver_sql(statement)

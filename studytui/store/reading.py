@@ -16,6 +16,7 @@ from studytui.record import (
     Note,
     Pause,
     Record,
+    Revision,
     Session,
     State,
     Status,
@@ -59,7 +60,7 @@ _NEWEST_SNOOZES = (
     " WHERE r.until IS NOT NULL AND (r.finding_id, r.action) IN"
     f" (SELECT r.finding_id, MAX(r.action) FROM snooze r {_COUNTS} GROUP BY r.finding_id)"
 )
-_HEARTBEATS = "SELECT session_id, at, counted FROM heartbeat"
+_HEARTBEATS = "SELECT session_id, at, counted, resumed_at FROM heartbeat"
 
 # No honest clock is outside of these years, and date arithmetic is safe within them.
 _EARLIEST, _LATEST = 1969, 9998
@@ -112,6 +113,15 @@ def read_record(ask: Ask, roadmap_id: str, read: ReadSessions | None = None) -> 
     )
 
 
+def unreadable_rows(ask: Ask) -> tuple[str, ...]:
+    """A sentence for each row of all, counting or not, with a value that cannot be."""
+    unreadable: list[str] = []
+    for make, rows in _EVERY_ROW:
+        for _ in _understood(make, ask(rows, {}), unreadable):
+            pass
+    return tuple(unreadable)
+
+
 def find_session(ask: Ask, session_id: str) -> Session | None:
     """A session as it stands now, be it deleted."""
     return next(iter(session_history(ask, session_id)), None)
@@ -145,6 +155,25 @@ def find_note(ask: Ask, roadmap_id: str, target: str) -> Note | None:
         {"roadmap": roadmap_id, "target": target},
     )
     return next(_understood(note, rows), None)
+
+
+def note_history(ask: Ask, roadmap_id: str, target: str) -> Sequence[Revision]:
+    """How a note stood after each stretch of writing, the newest first, undone ones included.
+
+    What it was under an id from which it was moved here comes with it: a note is moved by one
+    action that empties the one and writes the other.
+    """
+    rows = ask(
+        "SELECT r.target, r.text, r.saved_at, r.edition, a.undone_at FROM note_revision r"
+        " JOIN action a ON a.seq = r.action WHERE r.roadmap_id = :roadmap"
+        " AND (r.target = :target OR r.text <> '' AND r.target IN"
+        " (SELECT o.target FROM note_revision o JOIN note_revision n"
+        " ON n.action = o.action AND n.roadmap_id = o.roadmap_id AND n.target = :target"
+        " WHERE o.roadmap_id = :roadmap AND o.target <> n.target AND o.text = ''))"
+        " ORDER BY r.action DESC",
+        {"roadmap": roadmap_id, "target": target},
+    )
+    return tuple(_understood(past_note, rows))
 
 
 def find_revision(ask: Ask, roadmap_id: str, target: str) -> tuple[str, datetime, str] | None:
@@ -227,10 +256,22 @@ def note(row: Row) -> Note:
     return Note(_text(target), _text(text), _instant(saved_at), _text(edition))
 
 
+def past_note(row: Row) -> Revision:
+    """What a row of note revisions says, with whether its action was taken back."""
+    *stored, undone_at = row
+    return Revision(note(stored), undone_at is not None)
+
+
 def revision(row: Row) -> tuple[str, datetime, str]:
     """What a note's revision and its action say of when and how it was written."""
     row_id, begun_at, text = row
     return row_id, _instant(begun_at), _text(text)
+
+
+def action(row: Row) -> tuple[str, datetime, datetime | None]:
+    """What a row of actions says: its title, when it was done, and when it was undone."""
+    title, at, undone_at = row
+    return _text(title), _instant(at), None if undone_at is None else _instant(undone_at)
 
 
 def pause(row: Row) -> Pause:
@@ -247,8 +288,24 @@ def snooze(row: Row) -> tuple[str, date]:
 
 def heartbeat(row: Row) -> Heartbeat:
     """What the row of the heartbeat says."""
-    session_id, at, counted = row
-    return Heartbeat(_text(session_id), _instant(at), _number(counted))
+    session_id, at, counted, resumed_at = row
+    watched = None if resumed_at is None else _instant(resumed_at)
+    return Heartbeat(_text(session_id), _instant(at), _number(counted), watched)
+
+
+_EVERY_ROW: tuple[tuple[Callable[[Row], object], str], ...] = (
+    (action, "SELECT title, at, undone_at FROM action"),
+    (
+        status_change,
+        "SELECT r.item_id, r.status, a.at, r.why FROM status_change r"
+        " JOIN action a ON a.seq = r.action",
+    ),
+    (session, _SESSIONS),
+    (note, _NOTES),
+    (pause, "SELECT r.pause_id, r.first, r.last, r.why FROM pause_revision r"),
+    (snooze, "SELECT r.finding_id, r.until FROM snooze r WHERE r.until IS NOT NULL"),
+    (heartbeat, _HEARTBEATS),
+)
 
 
 def _understood(

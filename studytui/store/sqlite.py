@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from studytui.errors import RecordBusy, RecordUnusable
+from studytui.errors import RecordBusy, RecordDamaged, RecordUnusable
 
 APPLICATION = 0x53545544
 """The application_id of our files: "STUD"."""
-VERSION = 2
+VERSION = 3
 """The version of the stored schema that this program reads and writes (SQLite's user_version)."""
 PATIENCE = 5.0
 """Seconds to wait for another program's transaction."""
@@ -29,6 +29,7 @@ CLAIM = (f"PRAGMA application_id={APPLICATION}", f"PRAGMA user_version={VERSION}
 
 _MAGIC = b"SQLite format 3\x00"
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _MEANING = {
     "SQLITE_CANTOPEN": "cannot be opened",
     "SQLITE_NOTADB": "is not a database",
@@ -38,8 +39,10 @@ _MEANING = {
     "SQLITE_FULL": "cannot grow: the disk is full",
     "SQLITE_IOERR": "cannot be read or written: the disk reports an error",
 }
+_RESTORE = "studytui restore puts a backup in its place; this one is left as it is"
 _REMEDY = {
-    "SQLITE_CORRUPT": "put a copy of it in its place; this one is left as it is",
+    "SQLITE_CORRUPT": _RESTORE,
+    "SQLITE_NOTADB": _RESTORE,
     "SQLITE_IOERR": "see that it has room and is well; what was saved before is safe",
     "SQLITE_FULL": "make room, then do it again; what was saved before is safe",
     "SQLITE_READONLY_DBMOVED": "do it again; nothing was changed",
@@ -75,7 +78,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=EXTRA")
         connection.execute("PRAGMA journal_mode=DELETE")
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         connection.close()
         raise
     return connection
@@ -96,11 +99,16 @@ def glance(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextmanager
 def meaning(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into RecordBusy or RecordUnusable, in words."""
+    """Turn SQLite's errors into RecordBusy or RecordUnusable, in words.
+
+    What it has to say of a spoilt file may hold bytes of it that are no text.
+    """
     try:
         yield
     except sqlite3.Error as error:
         raise in_words(path, error) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
 
 
 def in_words(path: Path, error: sqlite3.Error) -> RecordBusy | RecordUnusable:
@@ -112,7 +120,14 @@ def in_words(path: Path, error: sqlite3.Error) -> RecordBusy | RecordUnusable:
         )
     known = next((key for key in _MEANING if name.startswith(key)), "")
     said = _MEANING.get(known) or f"cannot be used ({name or type(error).__name__})"
-    return _unusable(path, said, _REMEDY.get(known, "see that it is a studytui record you may use"))
+    kind = RecordDamaged if known in _DAMAGE else RecordUnusable
+    remedy = _REMEDY.get(known, "see that it is a studytui record you may use")
+    return kind(f"the record {path} {said}", remedy)
+
+
+def damaged(path: Path) -> RecordDamaged:
+    """What to say of a record that SQLite can open, and in which it finds something wrong."""
+    return RecordDamaged(f"the record {path} {_MEANING['SQLITE_CORRUPT']}", _RESTORE)
 
 
 def stamp(path: Path) -> tuple[int, ...]:
@@ -139,7 +154,10 @@ def _claimed_version(path: Path) -> int | None:
     if not header:
         return None
     if not header.startswith(_MAGIC) or len(header) < 100:
-        raise _unusable(path, "is not a studytui record", "move it away, or name another file")
+        raise RecordDamaged(
+            f"the record {path} is not a studytui record",
+            "move it away, name another file, or let studytui restore put a backup in its place",
+        )
     version, application = (int.from_bytes(header[at : at + 4]) for at in (60, 68))
     if application != APPLICATION:
         raise _unusable(path, "belongs to another program", "name another file")

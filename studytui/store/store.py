@@ -1,13 +1,13 @@
 """The record's door: reads it with the standard library, writes it with SQLModel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studytui.errors import RecordUnusable
-from studytui.record import Record
+from studytui.record import Record, Revision
 from studytui.store import sqlite
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.has_written = False
+        """Whether a transaction has ended well since the start."""
         self._seen = False
         self._sessions: ReadSessions | None = None
         self._expected: tuple[int, ...] = ()
@@ -46,6 +48,15 @@ class Store:
             self._expected = now
             return reading.read_record(ask, roadmap_id, self._sessions)
 
+    def note_history(self, roadmap_id: str, target: str) -> Sequence[Revision]:
+        """All versions of a note, the newest first; none if there is no file yet."""
+        if self._version() is None:
+            return ()
+        from studytui.store import reading
+
+        with sqlite.glance(self.path) as connection:
+            return reading.note_history(connection.execute, roadmap_id, target)
+
     def stamp(self) -> tuple[int, ...]:
         """Something that differs after every change of the record, whoever made it."""
         return sqlite.stamp(self.path)
@@ -56,6 +67,7 @@ class Store:
         self.prepare()
         with self._writing.transaction() as writer:
             yield writer
+        self.has_written = True
         # Sessions are read again if anybody else writes before we look: who knows what they do.
         if self._expected:
             *file, counter = self._expected

@@ -122,3 +122,4 @@ class HeartbeatRow(SQLModel, table=True):
     session_id: str = Field(primary_key=True)
     at: datetime
     counted: int
+    resumed_at: datetime | None = None

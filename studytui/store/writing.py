@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,14 @@ ONE_WRITING = timedelta(minutes=10)
 """How long successive saves of one note are one action, and one revision."""
 
 
+@dataclass(slots=True)
+class _Stretch:
+    """The note's revision that this program began last, and its longest text so far."""
+
+    revision: str = ""
+    longest: int = 0
+
+
 _Revision = StatusRow | SessionRow | NoteRow | PauseRow | SnoozeRow
 
 
@@ -40,8 +48,9 @@ class Writer:
     Raises Misuse for a text that cannot be stored exactly as it is.
     """
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction, stretch: _Stretch) -> None:
         self._transaction = transaction
+        self._stretch = stretch
         self._action: int | None = None
 
     def ask(self, statement: str, values: Mapping[str, Any]) -> list[reading.Row]:
@@ -72,8 +81,9 @@ class Writer:
         """Save a note's text as it is, under an action of that title, and return what is stored.
 
         Unless it is to begin `anew`, a save continues the note's last revision, so that undo takes
-        back a stretch of writing rather than two seconds of it. A text that was emptied or halved,
-        or anything else done in between, begins a new one in any case.
+        back a stretch of writing rather than two seconds of it. A text of half the length that
+        it once had, or anything else done in between, begins a new one in any case, and so does
+        another program: it cannot know how long the text once was.
         """
         saved = Note(target, text, at.astimezone(UTC), new_id())
         revision = None if anew else self._continued(roadmap_id, saved)
@@ -84,10 +94,18 @@ class Writer:
                 .where(col(NoteRow.id) == revision)
                 .values(text=text, saved_at=saved.saved_at, edition=saved.edition)
             )
+            self._stretch.longest = max(self._stretch.longest, len(text))
         else:
             self.did(title, at)
-            self._append(NoteRow, roadmap_id=roadmap_id, **asdict(saved))
+            self._stretch.revision = self.whole_note(roadmap_id, saved)
+            self._stretch.longest = len(text)
         return saved
+
+    def whole_note(self, roadmap_id: str, note: Note) -> str:
+        """Append how a note stands now; the id of the row."""
+        row_id = new_id()
+        self._append(NoteRow, id=row_id, roadmap_id=roadmap_id, **asdict(note))
+        return row_id
 
     def pause(self, pause: Pause, *, is_removed: bool = False) -> None:
         """Append how a pause stands now."""
@@ -132,9 +150,11 @@ class Writer:
         found = reading.find_revision(self.ask, roadmap_id, saved.target)
         if found is None:
             return None
-        revision, begun_at, text = found
-        kept = len(saved.text) * 2 > len(text)
-        return revision if kept and abs(saved.saved_at - begun_at) < ONE_WRITING else None
+        revision, begun_at, _ = found
+        ours = revision == self._stretch.revision
+        kept = len(saved.text) * 2 > self._stretch.longest
+        recent = abs(saved.saved_at - begun_at) < ONE_WRITING
+        return revision if ours and kept and recent else None
 
 
 class Writing:
@@ -143,6 +163,7 @@ class Writing:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._engine = engine(path)
+        self._stretch = _Stretch()
 
     @contextmanager
     def transaction(self) -> Iterator[Writer]:
@@ -153,9 +174,26 @@ class Writing:
         with meaning(self._path), Transaction(self._engine) as transaction:
             try:
                 with meaning(self._path):
-                    transaction.connection()
+                    self._begin(transaction)
             except RecordBusy:  # once more
                 transaction.rollback()
-                transaction.connection()
-            yield Writer(transaction)
+                self._begin(transaction)
+            yield Writer(transaction, self._stretch)
             transaction.commit()
+
+    def _begin(self, transaction: Transaction) -> None:
+        """Take the lock; begin again if the file was exchanged while others held it."""
+        before = self._file()
+        transaction.connection()
+        while before != (now := self._file()):
+            transaction.rollback()
+            before = now
+            transaction.connection()
+
+    def _file(self) -> tuple[int, int] | None:
+        """Which file is the record by now."""
+        try:
+            status = self._path.stat()
+        except OSError:
+            return None
+        return status.st_dev, status.st_ino

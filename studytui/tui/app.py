@@ -1,7 +1,7 @@
 """The dashboard: how it opens, what it watches while it is open, and how it is left."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -11,7 +11,8 @@ from textual.worker import WorkerFailed
 
 from studytui.chosen import Chosen
 from studytui.clock import Clock
-from studytui.errors import StudyError
+from studytui.drafts import LeftBehind
+from studytui.errors import RecordBusy, StudyError
 from studytui.glyphs import ASCII, UNICODE
 from studytui.spoken import duration_words
 from studytui.study import Study
@@ -30,6 +31,8 @@ CALM_AFTER = 0.1
 """Seconds after the picture is complete in which nothing competes with the first keys."""
 BEAT_EVERY = 30
 """Seconds between two signs of life of a running session."""
+KEEP_EVERY = 60
+"""Seconds between two looks at whether a backup is due."""
 
 KEEP_TITLE, FORMER_TITLE = "\x1b[22;0t", "\x1b[23;0t"
 """Let the terminal remember its title, and take it on again; some pass over both."""
@@ -70,6 +73,7 @@ class StudyApp(Desk):
         super().__init__(tracker, clock, ASCII if settings.ascii else UNICODE, memory)
         self._settings = settings
         self._warnings = warnings
+        self._backup_trouble: str | None = None
 
     def get_default_screen(self) -> MainScreen:
         """The roadmap."""
@@ -94,10 +98,13 @@ class StudyApp(Desk):
         self.call_after_refresh(self._open_record)
 
     async def _open_record(self) -> None:
+        left = await self._drafts_thread.do(self.drafts.left_behind, self.tracker.roadmap.id)
         await self.look_again()
+        self._offer(left)
         self.listens.set()
         self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(BEAT_EVERY, self._beat)
+        self.set_interval(KEEP_EVERY, self._keep_backup)
         self.call_after_refresh(self.set_timer, CALM_AFTER, self._get_ready)
 
     async def _get_ready(self) -> None:
@@ -125,12 +132,40 @@ class StudyApp(Desk):
         """The palette is about the roadmap only."""
         return action != "command_palette" or isinstance(self.screen, MainScreen)
 
+    def _offer(self, left: Sequence[LeftBehind]) -> None:
+        """Ask about one draft after the other; those that hold nothing new are dropped."""
+        if (
+            not left or self.study is None
+        ):  # there is nothing to put beside them; the next start asks
+            return
+        from studytui.tui.left_drafts import is_for_open_session, offer_of
+        from studytui.tui.screens.draft import DraftScreen
+
+        for number, each in enumerate(left, 1):
+            if offer := offer_of(self.study, self.tracker, each):
+                self.push_screen(
+                    DraftScreen(offer), lambda _, rest=left[number:]: self._offer(rest)
+                )
+                return
+            if is_for_open_session(self.study, each):
+                self.left_behind[each.draft.target] = each
+            else:
+                each.drop()
+
+    async def leave(self, code: int) -> None:
+        """Save what can be saved, and go."""
+        for screen in self.screen_stack:
+            with suppress(StudyError):
+                await getattr(screen, "let_go", _nothing_to_save)()
+        self.exit(return_code=code)
+
     async def action_quit(self) -> None:
         """Leave, when what is being written is saved; a running session goes on."""
         for screen in self.screen_stack:
             if not await getattr(screen, "let_go", _nothing_to_save)():
                 return
         await self._beat()
+        await self._keep_backup()
         self.exit()
 
     def on_unmount(self) -> None:
@@ -154,23 +189,52 @@ class StudyApp(Desk):
             with suppress(StudyError):  # it is told when the learner changes something
                 await self._store_thread.do(self.tracker.open_session.beat, self.study.record)
 
+    async def _keep_backup(self) -> None:
+        trouble = None
+        try:
+            await self._store_thread.do(self.tracker.backups.keep)
+        except RecordBusy:
+            return  # the next look is soon
+        except StudyError as error:
+            trouble = error.line
+        if trouble and trouble != self._backup_trouble:
+            self.say_wrong(trouble)
+        self._backup_trouble = trouble
+
 
 async def _nothing_to_save() -> bool:
     return True
 
 
 def run_dashboard(
-    tracker: Tracker, clock: Clock, settings: Chosen, memory: Path, warnings: Sequence[str] = ()
+    tracker: Tracker,
+    clock: Clock,
+    settings: Chosen,
+    memory: Path,
+    warnings: Sequence[str] = (),
+    tell: Callable[[str], object] = str,
 ) -> int:
     """Open the dashboard on the terminal, and return the exit code when it is closed.
 
-    `memory` is the file in which the screen's look is kept. Raises whatever closed the dashboard
-    against our will, after the terminal is restored.
+    `memory` is the file in which the screen's look is kept; `tell` is called with a line when a
+    draft is kept. Raises whatever closed the dashboard against our will, after the terminal is
+    restored.
     """
+    from studytui.tui.leaving import Leaving
+
     accept_any_bytes()
     app = StudyApp(tracker, clock, settings, memory, warnings)
-    app.run()
+    leaving = Leaving(app, lambda code: app.call_later(app.leave, code))
+    try:
+        with leaving.watched_for():
+            app.run()
+    finally:
+        app.drafts.close()
+        if app.drafts.held:
+            tell("what you were writing is kept, and the next start offers it")
     bug = app._exception
+    if leaving.code:
+        return leaving.code
     if bug:
         raise bug.error if isinstance(bug, WorkerFailed) else bug
     return app.return_code or 0

@@ -61,6 +61,9 @@ MAIN = (
     Command("r", "small_step", "small step", "After days away: start the small step.", TIME),
     Command("n", "note", "note", "Write the note on the item, stage or roadmap.", ITEM, True),
     Command("e", "editor", "editor", "Write the note in your own editor ($EDITOR).", ITEM),
+    Command("v", "revisions", "versions", "Earlier versions of the note.", ITEM),
+    Command("A", "attach", "attach", "Attach what the roadmap lost to an item.", ITEM, True),
+    Command("X", "export", "export", "Write what the roadmap lost into a file.", ITEM, True),
     Command(
         "slash", "find", "find", "Find as you type: titles, texts, tags, notes.", FIND, True, "/"
     ),
@@ -105,6 +108,27 @@ TREE = (
 NOTE = (
     Command("escape", "close", "done", "Save and go back.", footer=True, shown_as="esc"),
     Command("ctrl+s", "save", "save", "Save now; it also saves by itself.", footer=True),
+    Command("ctrl+r", "revisions", "versions", "Earlier versions: compare, restore.", footer=True),
+)
+
+REVISIONS = (
+    Command(
+        "r,enter", "restore", "restore", "Make this version the note.", footer=True, shown_as="r"
+    ),
+    Command("tab", "app.focus_next", "other side", "Over to the text, and back.", footer=True),
+    Command("u", "undo", "undo", "Take back the last change.", footer=True),
+    Command("U", "redo", "redo", "Bring back what was taken back."),
+    Command("j,down", "cursor_down", "down", "One version down.", shown_as="j ↓"),
+    Command("k,up", "cursor_up", "up", "One version up.", shown_as="k ↑"),
+    Command("escape,q", "close", "back", "Back to where you were.", footer=True, shown_as="esc"),
+)
+
+DRAFT = (
+    Command("d", "keep('draft')", "keep draft", "The draft becomes the note.", footer=True),
+    Command("s", "keep('saved')", "keep saved", "The note stays as it is saved.", footer=True),
+    Command("b", "keep('both')", "keep both", "Both, one below the other.", footer=True),
+    Command("tab", "app.focus_next", "other side", "Over to the other text.", footer=True),
+    Command("escape", "later", "later", "Ask again next time.", footer=True, shown_as="esc"),
 )
 
 SESSIONS = (

@@ -8,7 +8,9 @@ from typing import ParamSpec, TypeVar
 
 from textual.reactive import reactive
 
+from studytui import paths
 from studytui.clock import Clock
+from studytui.drafts import Drafts, LeftBehind
 from studytui.errors import StudyError
 from studytui.glyphs import Glyphs
 from studytui.study import Study
@@ -32,16 +34,24 @@ class Desk(Keyboard):
 
     def __init__(self, tracker: Tracker, clock: Clock, glyphs: Glyphs, memory: Path) -> None:
         super().__init__()
+        self.drafts = Drafts(paths.drafts())
         self.tracker = tracker
         self.clock = clock
         self.glyphs = glyphs
         self.memory = memory
         self.unsettled: datetime | None = None
         """Since when a stale session runs that the learner has not settled: no beats for it."""
+        self.left_behind: dict[str, LeftBehind] = {}
+        """The lines for the ends of sessions that a crash left behind, by the session's id."""
         self._store_thread = StoreThread()
+        self._drafts_thread = StoreThread("drafts")
         self._looking = False
         self._troubles: set[str] = set()
         self._told: dict[str, float] = {}
+
+    async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What the tracker says to a question that changes nothing. Raises what that raises."""
+        return await self._store_thread.do(question, *args, **kwargs)
 
     async def do(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out a use case and show the picture after it. Raises what the use case raises."""
@@ -72,6 +82,10 @@ class Desk(Keyboard):
         for trouble in troubles - self._troubles:
             self.say_wrong(trouble)
         self._troubles = troubles
+
+    def keep_drafts(self) -> None:
+        """Bring the files of drafts up to date, beside everything else."""
+        self._drafts_thread.begin(self.drafts.settle)
 
     async def take_back(self) -> None:
         """Undo the last change, and name it."""
@@ -108,3 +122,4 @@ class Desk(Keyboard):
     def on_unmount(self) -> None:
         """Finish what was begun."""
         self._store_thread.close()
+        self._drafts_thread.close()

@@ -6,6 +6,7 @@ from enum import StrEnum
 from studytui.plan import Item, ItemKind, Node, Stage
 from studytui.rules.progress import progress
 from studytui.study import Study
+from studytui.tui.apart import line_of
 
 
 class Filter(StrEnum):
@@ -31,10 +32,25 @@ def in_sight(study: Study, chosen: Filter, words: str, here: str) -> list[str] |
         return None
     fits = _FITS[chosen](study, here)
     texts = study.once(_texts) if terms else {}
-    return [
+    found = [
         node.id
         for node in study.roadmap.walk()
         if fits(node) and all(term in texts[node.id] for term in terms)
+    ]
+    return found + (_orphans(study, terms) if chosen in (Filter.ALL, Filter.NOTED) else [])
+
+
+def _orphans(study: Study, terms: list[str]) -> list[str]:
+    """The lines of orphans that have a note, or all, with these words in id or note."""
+    notes = study.orphans.notes
+    return [
+        line_of(each)
+        for each in study.orphans.ids
+        if (terms or each in notes)
+        and all(
+            term in f"{each}\n{notes[each].text if each in notes else ''}".casefold()
+            for term in terms
+        )
     ]
 
 

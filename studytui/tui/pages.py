@@ -105,7 +105,12 @@ def links(study: Study, node: Node | Roadmap) -> tuple[Resource, ...]:
 
 def session_lines(study: Study, node: Node | Roadmap, title: bool) -> Content:
     """The sessions, newest first, one a line; with the item's title where several may be meant."""
-    lines = [_session_line(study, each, title) for each in reversed(sessions_of(study, node))]
+    return lines_of(study, sessions_of(study, node), title)
+
+
+def lines_of(study: Study, sessions: Iterable[Session], title: bool) -> Content:
+    """Sessions in order, as lines with the newest first."""
+    lines = [_session_line(study, each, title) for each in reversed(tuple(sessions))]
     return Content("\n").join(lines)
 
 

@@ -1,5 +1,6 @@
 """The running session, whatever the clock does."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -35,13 +36,29 @@ def test_from_a_heartbeat_on_it_counts_what_the_heartbeat_had_counted() -> None:
     assert counted_until(watched, beat, later(minutes=11)) == 600
 
 
-@pytest.mark.parametrize("owner", ["another", "before the pause"])
+@pytest.mark.parametrize("owner", ["another", "before the pause", "nobody knows"])
 def test_a_heartbeat_that_does_not_belong_is_ignored(owner: str) -> None:
     watched = running(counted=60, resumed_at=later(minutes=30))
-    of = session() if owner == "another" else watched
+    of = session() if owner == "another" else replace(watched, resumed_at=NOW)
     beat = heartbeat(of, at=later(minutes=10), counted=9999)
+    if owner == "nobody knows":
+        beat = replace(beat, resumed_at=None)
     assert counted_until(watched, beat, later(minutes=31)) == 120
     assert last_sign_of_life(watched, beat) == later(minutes=30)
+
+
+def test_a_heartbeat_belongs_whatever_the_clock_says() -> None:
+    """The clock was put back after the session was resumed, and then the dashboard died."""
+    watched = running(counted=60, resumed_at=later(minutes=30))
+    beat = heartbeat(watched, at=later(hours=-2), counted=2400)
+    assert counted_until(watched, beat, later(hours=-2, minutes=1)) == 2460
+    assert last_sign_of_life(watched, beat) == later(hours=-2)
+
+
+def test_a_heartbeat_of_an_older_studytui_belongs_by_its_time() -> None:
+    watched = running(counted=60, resumed_at=later(minutes=30))
+    beat = replace(heartbeat(watched, at=later(minutes=40), counted=660), resumed_at=None)
+    assert counted_until(watched, beat, later(minutes=41)) == 720
 
 
 @pytest.mark.parametrize(("silent", "stale"), [(4.99, False), (5, True), (600, True), (-60, False)])

@@ -4,16 +4,20 @@ import ctypes
 import errno
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import sys
 from collections.abc import Callable
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 from studytui import settings
 from studytui.errors import StudyError
 from studytui.files import write_whole
-from studytui.store import reading, sqlite
+from studytui.store import backup, reading, sqlite
+from studytui.store.restore import restore
 from studytui.store.store import Store
 from tests.makers import NOW
 from tests.store.tools import mark
@@ -66,6 +70,85 @@ def die_in_the_middle(path: str, *statements: str) -> None:
     for statement in statements:
         connection.execute(statement)
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_at_each_statement(path: str, step: str = "1") -> None:
+    """Bring copies of an old record up to date, each killed a step of statements later.
+
+    The copies lie beside it, named by number; says the numbers. The last one lived.
+    """
+    from studytui.store import migrate
+
+    old = Path(path)
+    for number in count(1, int(step)):
+        copy = old.parent / str(number) / "study.db"
+        copy.parent.mkdir()
+        shutil.copy(old, copy)
+        pid = os.fork()
+        if not pid:
+            _die_at(number)
+            migrate.upgrade(copy)
+            os._exit(0)
+        say(str(number))
+        if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0:
+            break
+
+
+def _die_at(number: int) -> None:
+    """Let the process be killed when SQLite begins its statement of that number."""
+    begun, connect = count(1), sqlite.connect
+
+    def trace(_: str) -> None:
+        if next(begun) == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def watched(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        connection.execute("PRAGMA cache_size=1")  # what is changed reaches the disk at once
+        connection.set_trace_callback(trace)
+        return connection
+
+    sqlite.connect = watched
+
+
+def back_up_for_ever(path: str) -> None:
+    """Add to the record and back it up, over and over; each backup is named once it is there."""
+    store = Store(Path(path))
+    for number in count():
+        add_line(store, f"line {number}")
+        say(backup.make(store.path, NOW + timedelta(minutes=number)).path.name)
+
+
+def restore_for_ever(path: str, *copies: str) -> None:
+    """Put one copy after the other in the record's place."""
+    for number in count():
+        copy = Path(copies[number % len(copies)])
+        restore(Path(path), copy, NOW + timedelta(minutes=number))
+        say(str(number))
+
+
+def back_up_in_a_full_disk(path: str, room: str) -> None:
+    """Back up, in a process whose files cannot grow beyond `room` bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(room), int(room)))
+    refusal(lambda: say(str(backup.make(Path(path), NOW).size)))
+
+
+def back_up_by_the_modes(path: str) -> None:
+    """Back up, bound by the modes of files as learners are."""
+    obey_file_modes()
+    refusal(lambda: say(str(backup.make(Path(path), NOW).size)))
+
+
+def restore_in_a_full_disk(path: str, copy: str, room: str) -> None:
+    """Restore, in a process whose files cannot grow beyond `room` bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (int(room), int(room)))
+    refusal(lambda: say(str(restore(Path(path), Path(copy), NOW))))
+
+
+def restore_by_the_modes(path: str, copy: str) -> None:
+    """Restore, bound by the modes of files as learners are."""
+    obey_file_modes()
+    refusal(lambda: say(str(restore(Path(path), Path(copy), NOW))))
 
 
 def mark_in_a_full_disk(path: str, room: str) -> None:

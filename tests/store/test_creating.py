@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
-from studytui.errors import RecordUnusable
+from studytui.errors import RecordBusy, RecordUnusable
 from studytui.record import Record
 from studytui.store import migrate, sqlite, tables
 from studytui.store.engine import engine
@@ -129,3 +129,30 @@ def test_a_migration_that_fails_leaves_the_old_record(
     assert not sql(path, "SELECT * FROM sqlite_master WHERE name = 'half'")
     monkeypatch.undo()
     assert marked(store) == ["loops"]
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_record_that_somebody_is_making_is_waited_for(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    with child("hold", path) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(RecordBusy):
+            Store(path).prepare()
+        other.communicate(timeout=60)
+    assert marked(a_record(path)) == ["loops"]
+
+
+def test_what_somebody_else_has_made_is_left_as_it_is(path: Path) -> None:
+    store = a_record(path)
+    before = store.stamp()
+    migrate.migrate(path)
+    assert store.stamp() == before
+    assert marked(store) == ["loops"]
+
+
+def test_a_parent_that_is_a_file_is_told_in_a_line(path: Path) -> None:
+    path.parent.touch()
+    with pytest.raises(RecordUnusable, match="cannot be made"):
+        migrate.create(path)

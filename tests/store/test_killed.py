@@ -53,8 +53,8 @@ def test_what_a_killed_program_left_half_written_is_taken_back(
         path,
         "UPDATE status_change SET item_id = 'spoilt'",
         "UPDATE action SET title = 'spoilt'",
-        f"INSERT INTO heartbeat VALUES ({BIG}, '2026-01-01', 1)",
-        f"INSERT INTO heartbeat VALUES ({BIG} || 'y', '2026-01-01', 1)",
+        f"INSERT INTO heartbeat VALUES ({BIG}, '2026-01-01', 1, NULL)",
+        f"INSERT INTO heartbeat VALUES ({BIG} || 'y', '2026-01-01', 1, NULL)",
     ) as victim:
         victim.communicate(timeout=60)
     assert victim.returncode == -signal.SIGKILL

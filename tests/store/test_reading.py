@@ -90,7 +90,7 @@ def test_the_last_heartbeat_replaces_the_one_before(store: Store) -> None:
     for each in (heartbeat(one, counted=30), heartbeat(other, counted=60)):
         with store.transaction() as write:
             write.heartbeat(each)
-    assert store.read("road").heartbeat == Heartbeat(other.id, NOW, 60)
+    assert store.read("road").heartbeat == heartbeat(other, counted=60)
     assert store.read("road").undo is None
 
 

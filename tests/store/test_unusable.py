@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from studytui.errors import RecordBusy, RecordUnusable, StudyError
+from studytui.errors import RecordBusy, RecordDamaged, RecordUnusable, StudyError
 from studytui.record import Status
 from studytui.store import sqlite
 from studytui.store.store import Store
+from studytui.store.writing import Writing
 from tests.makers import NOW
 from tests.store.tools import (
     a_record,
@@ -78,15 +79,22 @@ def of_a_newer_version(path: Path) -> None:
     sql(path, f"PRAGMA user_version={sqlite.VERSION + 1}")
 
 
+NO_RECORD = (
+    "is not a studytui record; move it away, name another file,"
+    " or let studytui restore put a backup in its place"
+)
+DAMAGED = "is damaged; studytui restore puts a backup in its place; this one is left as it is"
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (a_text, "is not a studytui record; move it away, or name another file"),
-        (a_short_text, "is not a studytui record; move it away, or name another file"),
-        (zeroed_header, "is not a studytui record; move it away, or name another file"),
-        (cut_short, "is not a studytui record; move it away, or name another file"),
-        (cut_in_half, "is damaged; put a copy of it in its place; this one is left as it is"),
-        (garbled, "is damaged; put a copy of it in its place; this one is left as it is"),
+        (a_text, NO_RECORD),
+        (a_short_text, NO_RECORD),
+        (zeroed_header, NO_RECORD),
+        (cut_short, NO_RECORD),
+        (cut_in_half, DAMAGED),
+        (garbled, DAMAGED),
         (of_another_program, "belongs to another program; name another file"),
         (a_plain_database, "belongs to another program; name another file"),
         (of_a_newer_version, "was written by a newer studytui; update studytui to open it"),
@@ -333,3 +341,25 @@ def test_an_error_that_has_no_words_of_its_own(path: Path) -> None:
     said = sqlite.in_words(path, sqlite3.OperationalError("what is this?"))
     assert isinstance(said, StudyError)
     assert said.line.startswith(f"the record {path} cannot be used (OperationalError); ")
+
+
+def test_damage_whose_words_are_no_text(path: Path) -> None:
+    """What SQLite says of it holds the spoilt bytes."""
+    store = a_record(path)
+    store.prepare()
+    sql(
+        path,
+        "PRAGMA writable_schema=ON",
+        "UPDATE sqlite_master SET name = CAST(x'6fff' AS TEXT), sql = 'CREATE TABLE'"
+        " WHERE name = 'snooze'",
+    )
+    before = digest(path)
+    for use in (marked, lambda store: mark(store, "joins")):
+        assert refusal(RecordDamaged, partial(use, store)).endswith(DAMAGED)
+    assert digest(path) == before
+
+
+def test_a_record_that_goes_away_just_before_it_is_written(path: Path) -> None:
+    with pytest.raises(RecordUnusable), Writing(path).transaction():
+        raise AssertionError("nothing can be written")
+    assert not path.exists()

@@ -24,6 +24,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from studytui.chosen import Chosen
+from studytui.drafts import Drafts
 from studytui.record import Session, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.settings import Settings
@@ -111,7 +112,9 @@ class Desk:
         """A dashboard that is not open yet."""
         told = Settings.model_validate(settings)
         chosen = Chosen(told.aims, told.zone, told.roadmap, told.theme, told.ascii)
-        return StudyApp(self.tracker(chosen), self.clock, chosen, self.memory)
+        app = StudyApp(self.tracker(chosen), self.clock, chosen, self.memory)
+        app.drafts = Drafts(self.folder / "drafts")
+        return app
 
     @asynccontextmanager
     async def open(

@@ -229,7 +229,7 @@ async def test_ten_years_can_be_walked(desk: Desk) -> None:
     async with desk.open(size=(80, 24)) as visit:
         found = study(*sessions, on=visit.study.roadmap)
         visit.app.tracker.study = lambda: found  # type: ignore[method-assign]
-        visit.app.study = found
+        await visit.app.look_again()
         screen = await open_it(visit)
         await visit.until_shown("315 days count, 105 h")
         for back in range(1, 10):

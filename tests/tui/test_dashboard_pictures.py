@@ -1,10 +1,8 @@
 """Pictures of the dashboard, of a year that has everything in it."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from studytui.aims import Aims
 from studytui.record import Kind
@@ -12,8 +10,7 @@ from studytui.study import Study
 from studytui.tui.app import StudyApp
 from tests.makers import change, moment, pause, roadmap, session, stage, study
 from tests.tui.desk import Desk
-
-Compare = Callable[..., bool]
+from tests.tui.pictures import SIZES, Before, Compare, keys, sizes
 
 ROAD = roadmap(
     stage("Programming", "Variables", "Loops", "Functions", "Files", "Tests"),
@@ -59,29 +56,19 @@ def showing(desk: Desk, found: Study, **settings: Any) -> StudyApp:
     return app
 
 
-def keys(*pressed: str) -> Callable[[Pilot[None]], Any]:
-    """Open the dashboard, press, and wait until nothing moves any more."""
-
-    async def before(pilot: Pilot[None]) -> None:
-        app: Any = pilot.app
-        while app.study is None or app.screen.study is None:
-            await pilot.pause(0.01)
-        for key in ("d", *pressed):
-            await pilot.press(key)
-            await pilot.pause()
-        while type(app.screen).__name__ != "DashboardScreen":
-            await pilot.pause(0.01)
-        await pilot.pause(0.1)
-
-    return before
+def on_the_year(*pressed: str) -> Before:
+    """Open the dashboard, then press."""
+    return keys("d", *pressed, screen="DashboardScreen")
 
 
 WALK = ("left", "left", "down", "down")
 
 
-@pytest.mark.parametrize("size", [(160, 50), (120, 34), (80, 24), (60, 20)])
-def test_the_year(desk: Desk, snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(showing(desk, year()), terminal_size=size, run_before=keys(*WALK))
+@sizes()
+def test_the_year(desk: Desk, snap_compare: Compare, size: str) -> None:
+    assert snap_compare(
+        showing(desk, year()), terminal_size=SIZES[size], run_before=on_the_year(*WALK)
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,23 +78,24 @@ def test_the_year(desk: Desk, snap_compare: Compare, size: tuple[int, int]) -> N
 )
 def test_all_of_it(desk: Desk, snap_compare: Compare, settings: dict[str, Any]) -> None:
     app = showing(desk, year(), **settings)
-    assert snap_compare(app, terminal_size=(160, 50), run_before=keys(*WALK))
+    assert snap_compare(app, terminal_size=(160, 50), run_before=on_the_year(*WALK))
 
 
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [("streaks", "2"), ("time", "3"), ("stages", "4"), ("forecast", "5"), ("careers", "6")],
-)
-def test_a_page(desk: Desk, snap_compare: Compare, name: str, key: str) -> None:
-    assert name
-    assert snap_compare(showing(desk, year()), terminal_size=(80, 24), run_before=keys(key))
+PAGES = {"streaks": "2", "time": "3", "stages": "4", "forecast": "5", "careers": "6"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page(desk: Desk, snap_compare: Compare, page: str) -> None:
+    assert snap_compare(
+        showing(desk, year()), terminal_size=(80, 24), run_before=on_the_year(PAGES[page])
+    )
 
 
 @pytest.mark.parametrize("key", ["2", "5"])
 def test_a_page_in_the_least_room(desk: Desk, snap_compare: Compare, key: str) -> None:
     app = showing(desk, year(), ascii=True)
-    assert snap_compare(app, terminal_size=(60, 20), run_before=keys(key))
+    assert snap_compare(app, terminal_size=(60, 20), run_before=on_the_year(key))
 
 
 def test_nothing_yet(desk: Desk, snap_compare: Compare) -> None:
-    assert snap_compare(desk.app(), terminal_size=(160, 50), run_before=keys())
+    assert snap_compare(desk.app(), terminal_size=(160, 50), run_before=on_the_year())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from studytui.drafts import left_behind
 from studytui.record import Kind, Status
 from tests.terminal import Terminal
 from tests.tui.desk import STAGES, Desk
@@ -179,13 +180,13 @@ def test_nothing_that_is_typed_or_stored_drives_the_terminal(desk: Desk) -> None
         terminal.press("e", "j", "e")
         terminal.wait_for("Edit a session")
         terminal.press("escape", "escape")
-        terminal.wait_for("Next:")
+        terminal.wait_for("Today")
         terminal.press("j", "n")
         terminal.wait_for("empty")
         terminal.paste(payload)
         terminal.wait_for("List[int]")
         terminal.press("escape")
-        terminal.wait_for("Next:")
+        terminal.wait_for("Today")
         terminal.wait_until(lambda _: "[/] ␛]52" in terminal.title, words="the title")
         leave(terminal)
         raw = terminal.raw
@@ -201,38 +202,46 @@ def test_bytes_that_are_no_text_end_nothing(desk: Desk) -> None:
         terminal._write(b"caf\xe9 \xff\xed\xa0\x80.")
         terminal.wait_for("caf� ")
         terminal.press("escape")
-        terminal.wait_for("Next:")
+        terminal.wait_for("Today")
         leave(terminal)
 
 
-@pytest.mark.parametrize("where", ["action", "worker", "timer"])
-def test_a_mistake_of_ours_tells_nothing_of_the_learners(desk: Desk, where: str) -> None:
+@pytest.mark.parametrize("where", ["handler", "worker", "call_later"])
+def test_a_mistake_of_ours_tells_nothing_and_loses_nothing(desk: Desk, where: str) -> None:
     program = f"""
 import sys
-from studytui.tui.screens.main import MainScreen
+from studytui.tui.screens.note import NoteScreen
 from studytui.cli.main import run
 def boom(*_): raise RuntimeError("a secret note")
 async def late(self): secret = "a secret note"; boom(secret)
-MainScreen.action_filter = {{
-    "action": boom,
+NoteScreen.action_save = {{
+    "handler": boom,
     "worker": lambda self: self.run_worker(late(self)),
-    "timer": lambda self: self.set_timer(0.01, boom),
+    "call_later": lambda self: self.call_later(boom),
 }}[{where!r}]
+NoteScreen._save = lambda self: None
 sys.exit(run([]))
 """
     env = environment(desk)
     command = [sys.executable, "-c", program]
     with Terminal(command, cols=100, rows=30, cwd=ROOT, env=env) as terminal:
         terminal.wait_for("Today")
-        terminal.press("f")
+        terminal.press("n")
+        terminal.wait_for("empty")
+        terminal.type("typed just before")
+        terminal.wait_for("just before")
+        terminal.press("ctrl+s")
         assert terminal.wait_exit() == 1
-        screen = terminal.screen()
-        assert "something is wrong inside studytui (RuntimeError)" in " ".join(screen.split())
+        said = " ".join(terminal.screen().split())
+        assert "what you were writing is kept, and the next start offers it" in said
+        assert "something is wrong inside studytui (RuntimeError)" in said
         assert b"secret" not in terminal.raw
         assert not terminal.full_screen
     log = (desk.folder / "studytui.log").read_text()
     assert "RuntimeError" in log
     assert "secret" not in log
+    (left,) = left_behind(desk.folder / "drafts")
+    assert left.draft.text == "typed just before"
 
 
 def test_the_learners_own_editor_gets_the_terminal(desk: Desk, tmp_path: Path) -> None:
@@ -292,7 +301,7 @@ def test_any_size_will_do(desk: Desk) -> None:
         for cols, rows in ((160, 50), (10, 4), (1, 1), (100, 30)):
             terminal.resize(cols, rows)
             terminal.settle(0.15)
-        terminal.wait_for("Next:")
+        terminal.wait_for("Today")
         leave(terminal)
 
 
@@ -304,3 +313,39 @@ def test_the_last_good_roadmap_stays(desk: Desk) -> None:
         desk.write_roadmap(*STAGES, title="A mended road")
         terminal.wait_for("A mended road")
         leave(terminal)
+
+
+def test_two_dashboards_and_a_shell_agree(desk: Desk) -> None:
+    """Whoever changes something, the others show it by themselves, and nobody is locked out."""
+    with dashboard(desk) as one, dashboard(desk) as other:
+        for terminal in (one, other):
+            terminal.wait_for("Today")
+        one.press("down", "space")
+        for terminal in (one, other):
+            terminal.wait_for("✓ Variables")
+        other.press("down", "down", "i")
+        for terminal in (one, other):
+            terminal.wait_for("◐ Loops")
+        shell(desk, "start", "loops")
+        for terminal in (one, other):
+            terminal.wait_for(re.compile(r"▶ 0:0\d  Loops"))
+        one.press("s")
+        one.wait_for("What did you do?")
+        shell(desk, "log", "25m", "variables")
+        other.wait_for("25/15 min")
+        one.type("together\tand apart\n")
+        one.wait_for("s start")  # a terminal that nobody reads holds its program up
+        other.wait_for("s start")
+        for number in range(4):
+            one.press("space")
+            other.press("x" if number % 2 else "t")
+            shell(desk, "note", "loops", "--append", f"line {number}")
+        for terminal in (one, other):
+            terminal.wait_for("s start")
+            assert b"locked" not in terminal.raw
+            leave(terminal)
+    study = desk.study()
+    assert desk.note("loops").split("\n\n") == [f"line {number}" for number in range(4)]
+    assert sum(session.counted for session in study.record.sessions) >= 25 * 60
+    assert study.record.open_session is None
+    assert len(study.record.sessions) == 2

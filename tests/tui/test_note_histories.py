@@ -7,6 +7,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from studytui.errors import RecordBusy
+from studytui.tui.screens.draft import DraftScreen
 from tests.tui.desk import Desk, Visit
 
 NOTES = ("loops", "variables", "programming", "")
@@ -15,8 +17,9 @@ Step = tuple[str, str, str]
 words = st.text("ab \n#*[/]日é", min_size=1, max_size=8)
 ways = st.sampled_from(["close", "quit", "save and close"])
 writing = st.tuples(ways, st.sampled_from(NOTES), words)
+hang_ups = st.tuples(st.just("hang up"), st.sampled_from(NOTES), words)
 others = st.tuples(st.sampled_from(["undo", "redo", "shell"]), st.sampled_from(NOTES), words)
-stories = st.lists(st.one_of(writing, writing, others), min_size=3, max_size=9)
+stories = st.lists(st.one_of(writing, writing, hang_ups, others), min_size=3, max_size=9)
 
 
 class Model:
@@ -25,6 +28,7 @@ class Model:
     def __init__(self) -> None:
         self.states: list[dict[str, str]] = [{}]
         self.undone: list[dict[str, str]] = []
+        self.draft: tuple[str, str] | None = None
 
     @property
     def notes(self) -> dict[str, str]:
@@ -54,8 +58,12 @@ async def tell(story: list[Step]) -> None:
         rest = list(story)
         while rest:
             async with desk.open() as visit:
+                await answer(desk, visit, model)
                 while rest and await step(desk, visit, model, *rest.pop(0)):
                     pass
+        if model.draft:
+            async with desk.open() as visit:
+                await answer(desk, visit, model)
         for target in NOTES:
             assert desk.note(target) == model.notes.get(target, "")
 
@@ -69,6 +77,10 @@ async def step(desk: Desk, visit: Visit, model: Model, what: str, target: str, t
         await visit.press("u" if what == "undo" else "U")
         await until_same(visit, model)
         return True
+    if what == "hang up":
+        await hang_up(visit, target, text)
+        model.draft = target, before + text
+        return False
     model.write(target, before + text)
     if what == "shell":
         note = desk.study().note(target)
@@ -88,6 +100,41 @@ async def step(desk: Desk, visit: Visit, model: Model, what: str, target: str, t
     await visit.back()
     await until_same(visit, model)
     return True
+
+
+async def hang_up(visit: Visit, target: str, text: str) -> None:
+    """Type, and be gone before anything of it can be stored."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise RecordBusy("another program is writing")
+
+    visit.app.tracker.write_note = refuse  # type: ignore[method-assign,assignment]
+    area = await visit.open_note(target)
+    before = area.text
+    await visit.write(text)
+    await visit.until(lambda: area.text == before + text)
+    visit.app.drafts.settle()
+    visit.app.drafts._owner.die()
+    visit.app.exit()
+    await visit.until(lambda: visit.app._exit, "the end")
+
+
+async def answer(desk: Desk, visit: Visit, model: Model) -> None:
+    """Settle what was left behind, in one of the three ways."""
+    if model.draft is None:
+        return
+    (target, text), model.draft = model.draft, None
+    note, before = desk.study().note(target), model.notes.get(target, "")
+    await visit.until_on(DraftScreen)
+    way = "dsb"[len(text) % 3]
+    if way == "b" and note:
+        text += f"\n\n---\n\n*Saved {note.saved_at:%Y-%m-%d %H:%M}:*\n\n{before}"
+    model.write(target, text)
+    if way == "s":
+        model.write(target, before)
+    await visit.press(way)
+    await visit.back()
+    await until_same(visit, model)
 
 
 async def until_same(visit: Visit, model: Model) -> None:

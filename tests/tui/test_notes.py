@@ -194,7 +194,7 @@ async def test_what_the_shell_writes_under_unsaved_typing_is_kept_too(desk: Desk
         await visit.back()
         await visit.until(lambda: "both texts are kept" in " ".join(visit.said))
     assert desk.note("loops").startswith("mine!\n")
-    assert desk.note("loops").endswith("theirs")
+    assert "theirs" in desk.note("loops").splitlines()
 
 
 class SlowDisk:

@@ -3,17 +3,17 @@
 A picture that differs is a question: look at it, then say --snapshot-update if it is better.
 """
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from functools import partial
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
 
 from studytui.record import Kind, Status
 from tests.makers import item, project, stage
 from tests.tui.desk import Desk
+from tests.tui.pictures import SIZES, Compare, keys, sizes
+
+at_loops = partial(keys, go_to="loops")
 
 NOTE = """\
 # Loops
@@ -22,8 +22,6 @@ A `for` loop *repeats*; [/] and List[int] are only text.
 
 - [ ] try `while`
 """
-
-Compare = Callable[..., bool]
 
 
 @pytest.fixture
@@ -60,47 +58,23 @@ def story(desk: Desk) -> Desk:
     return desk
 
 
-def keys(*pressed: str, running: bool = False) -> Callable[[Pilot[None]], Any]:
-    """Go to the loops, press, and wait until nothing moves any more."""
-
-    async def before(pilot: Pilot[None]) -> None:
-        app: Any = pilot.app
-        while app.study is None or app.screen.study is None:
-            await pilot.pause(0.01)
-        app.screen.go_to("loops")
-        await pilot.pause()
-        for key in pressed:
-            await pilot.press(key)
-            await pilot.pause()
-        while running and app.study.record.open_session is None:
-            await pilot.pause(0.01)
-        for typed in (*app.screen.query(Input), *app.screen.query(TextArea)):
-            typed.cursor_blink = False
-        await pilot.pause(0.1)
-
-    return before
-
-
-SIZES = {"160x50": (160, 50), "100x30": (100, 30), "80x24": (80, 24), "60x20": (60, 20)}
-
-
-@pytest.mark.parametrize("size", SIZES)
+@sizes()
 def test_the_main_screen(story: Desk, snap_compare: Compare, size: str) -> None:
-    assert snap_compare(story.app(), terminal_size=SIZES[size], run_before=keys())
+    assert snap_compare(story.app(), terminal_size=SIZES[size], run_before=at_loops())
 
 
 def test_the_main_screen_in_light_colours(story: Desk, snap_compare: Compare) -> None:
     app = story.app(theme="textual-light")
-    assert snap_compare(app, terminal_size=(100, 30), run_before=keys())
+    assert snap_compare(app, terminal_size=(100, 30), run_before=at_loops())
 
 
 def test_the_main_screen_in_ascii(story: Desk, snap_compare: Compare) -> None:
     app = story.app(ascii=True)
-    assert snap_compare(app, terminal_size=(100, 30), run_before=keys())
+    assert snap_compare(app, terminal_size=(100, 30), run_before=at_loops())
 
 
 def test_a_running_session(story: Desk, snap_compare: Compare) -> None:
-    before = keys("s", "r", running=True)
+    before = at_loops("s", "r")
     assert snap_compare(story.app(), terminal_size=(80, 24), run_before=before)
 
 
@@ -121,7 +95,7 @@ OPENED = {
 
 @pytest.mark.parametrize("name", OPENED)
 def test_what_a_key_opens(story: Desk, snap_compare: Compare, name: str) -> None:
-    before = keys(*OPENED[name], running=name == "stop")
+    before = at_loops(*OPENED[name])
     assert snap_compare(story.app(), terminal_size=(80, 24), run_before=before)
 
 
@@ -138,14 +112,14 @@ BUGS = """\
 
 @pytest.mark.parametrize("pressed", [["b"], ["b", "a"]], ids=["none", "asked"])
 def test_bugs_of_none(story: Desk, snap_compare: Compare, pressed: list[str]) -> None:
-    assert snap_compare(story.app(), terminal_size=(80, 24), run_before=keys(*pressed))
+    assert snap_compare(story.app(), terminal_size=(80, 24), run_before=at_loops(*pressed))
 
 
-@pytest.mark.parametrize("size", ["80x24", "60x20"])
+@sizes("80x24", "60x20")
 def test_bugs(story: Desk, snap_compare: Compare, size: str) -> None:
     story.tracker().append_to_note("loops", BUGS)
     story.tracker().append_to_note("long", "## Bugs\n- 2026-03-11: It takes a minute\n")
-    assert snap_compare(story.app(), terminal_size=SIZES[size], run_before=keys("b", "j"))
+    assert snap_compare(story.app(), terminal_size=SIZES[size], run_before=at_loops("b", "j"))
 
 
 def test_a_stale_session(story: Desk, snap_compare: Compare) -> None:
@@ -155,10 +129,5 @@ def test_a_stale_session(story: Desk, snap_compare: Compare) -> None:
     tracker.open_session.beat(tracker.study().record)
     story.clock.advance(hours=3)
 
-    async def before(pilot: Pilot[None]) -> None:
-        app: Any = pilot.app
-        while type(app.screen).__name__ != "AskStale":
-            await pilot.pause(0.01)
-        await pilot.pause(0.1)
-
+    before = keys(screen="AskStale")
     assert snap_compare(story.app(), terminal_size=(80, 24), run_before=before)

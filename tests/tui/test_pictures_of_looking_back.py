@@ -1,17 +1,12 @@
 """Pictures of the coach, the weekly review and the way back, at the sizes that there are."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
 from studytui.record import Kind, Status
 from tests.tui.desk import Desk
-from tests.tui.test_pictures import Compare
-
-SIZES = pytest.mark.parametrize("size", [(160, 50), (80, 24), (60, 20)])
+from tests.tui.pictures import SIZES, Compare, keys, sizes
 
 
 @pytest.fixture
@@ -34,27 +29,11 @@ def story(desk: Desk) -> Desk:
     return desk
 
 
-def keys(*pressed: str) -> Callable[[Pilot[None]], Any]:
-    """Press, and wait until nothing moves any more."""
-
-    async def before(pilot: Pilot[None]) -> None:
-        app: Any = pilot.app
-        while app.study is None or app.screen.study is None:
-            await pilot.pause(0.01)
-        for key in pressed:
-            await pilot.press(key)
-            await app._typed.join()
-            await pilot.pause()
-        await pilot.pause(0.1)
-
-    return before
-
-
-@SIZES
-def test_the_coach(story: Desk, snap_compare: Compare, size: tuple[int, int]) -> None:
+@sizes("160x50", "80x24", "60x20")
+def test_the_coach(story: Desk, snap_compare: Compare, size: str) -> None:
     story.tracker().coaching.switch_off("ignoring-debugging")
     before = keys("c", "home", "j", "enter", "j")
-    assert snap_compare(story.app(), terminal_size=size, run_before=before)
+    assert snap_compare(story.app(), terminal_size=SIZES[size], run_before=before)
 
 
 def test_the_coach_in_light_ascii(story: Desk, snap_compare: Compare) -> None:
@@ -73,12 +52,12 @@ def test_the_coach_while_a_session_runs(story: Desk, snap_compare: Compare) -> N
     assert snap_compare(story.app(), terminal_size=(80, 24), run_before=before)
 
 
-@SIZES
-def test_the_weekly_review(story: Desk, snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(story.app(), terminal_size=size, run_before=keys("w"))
+@sizes("160x50", "80x24", "60x20")
+def test_the_weekly_review(story: Desk, snap_compare: Compare, size: str) -> None:
+    assert snap_compare(story.app(), terminal_size=SIZES[size], run_before=keys("w"))
 
 
-@SIZES
-def test_the_way_back(story: Desk, snap_compare: Compare, size: tuple[int, int]) -> None:
+@sizes("160x50", "80x24", "60x20")
+def test_the_way_back(story: Desk, snap_compare: Compare, size: str) -> None:
     story.clock.jump(days=9)
-    assert snap_compare(story.app(), terminal_size=size, run_before=keys())
+    assert snap_compare(story.app(), terminal_size=SIZES[size], run_before=keys())

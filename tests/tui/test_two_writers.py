@@ -56,12 +56,17 @@ async def test_a_record_that_is_gone_is_told_once_and_comes_back(desk: Desk) -> 
         await visit.quit()
 
 
-@pytest.mark.parametrize("damage", [b"", b"hello" * 100, b"\0" * 4096])
+DAMAGES = {"emptied": b"", "text": b"hello" * 100, "zeros": b"\0" * 4096}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 async def test_a_record_that_is_damaged_is_told_once_and_never_written(
     desk: Desk, damage: bytes
 ) -> None:
     async with desk.open() as visit:
-        desk.database.write_bytes(damage)
+        spoilt = desk.folder / "spoilt"
+        spoilt.write_bytes(damage)
+        spoilt.replace(desk.database)
         await visit.go_to("loops")
         await visit.press("space")
         await visit.until(lambda: visit.said)
@@ -102,6 +107,56 @@ async def test_signs_of_life_that_cannot_be_written_close_nothing(desk: Desk) ->
 async def test_memory_that_cannot_be_written_closes_nothing(desk: Desk) -> None:
     desk.memory.mkdir()
     async with desk.open() as visit:
+        await visit.quit()
+        assert visit.app.return_code == 0
+
+
+async def test_a_restored_record_shows_within_a_second(desk: Desk) -> None:
+    shell = desk.tracker()
+    shell.set_status(["loops"], Status.DONE)
+    copy = shell.backups.make()
+    shell.set_status(["variables"], Status.DONE)
+    async with desk.open() as visit:
+        await visit.until_shown("✓ Variables")
+        area = await visit.open_note("joins")
+        await visit.write("begun before")
+        former = shell.backups.restore(copy.path)
+        await visit.until(lambda: visit.status("variables") is Status.TODO)
+        await visit.write(" and ended after")
+        await visit.press("escape")
+        await visit.back()
+        await visit.press("space")
+        await visit.until(lambda: visit.status("joins") is Status.DONE)
+        assert area.text == "begun before and ended after"
+    assert desk.note("joins") == "begun before and ended after"
+    assert desk.study().status("loops") is Status.DONE
+    assert former
+
+
+async def test_what_was_changed_is_backed_up_while_it_is_open_and_at_its_end(desk: Desk) -> None:
+    backups = desk.tracker().backups
+    async with desk.open() as visit:
+        await visit.app._keep_backup()
+        assert len(backups.all()) == 1
+        await visit.go_to("loops")
+        await visit.press("space")
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+        await visit.app._keep_backup()
+        assert len(backups.all()) == 1
+        desk.clock.advance(minutes=31)
+        await visit.quit()
+        await visit.until(lambda: len(backups.all()) == 2)
+    assert not visit.said
+
+
+async def test_a_backup_that_cannot_be_made_is_told_once_and_closes_nothing(desk: Desk) -> None:
+    (desk.folder / "backups").write_text("in the way")
+    async with desk.open() as visit:
+        await visit.app._keep_backup()
+        await visit.app._keep_backup()
+        await visit.until_said("no copy could be made: File exists; ")
+        (desk.folder / "backups").unlink()
+        await visit.app._keep_backup()
         await visit.quit()
         assert visit.app.return_code == 0
 

@@ -86,7 +86,8 @@ async def test_it_can_be_kept_in_the_note_on_the_roadmap(some_weeks: Desk) -> No
         await visit.until_said("Added to the note on the roadmap")
         assert some_weeks.note("").startswith("## The week 23 Feb to 1 Mar 2026, beside")
         await visit.press("u")
-        await visit.until(lambda: not some_weeks.note(""), "the note to go")
+        await visit.until(lambda: visit.study.record.redo, "the note to go")
+        assert not some_weeks.note("")
         await visit.press("U")
         await visit.until(lambda: some_weeks.note(""), "the note")
 

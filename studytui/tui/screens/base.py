@@ -9,7 +9,9 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from studytui.study import Study
+from studytui.tui.apart import APART, orphan_of
 from studytui.tui.desk import Desk
+from studytui.tui.pages import target_of
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 
 P = ParamSpec("P")
@@ -42,6 +44,26 @@ class RoadmapScreen(StudyScreen[None]):
     study: reactive[Study | None] = reactive(None)
 
     @property
+    def roadmap_tree(self) -> RoadmapTree:
+        """The roadmap."""
+        return self.query_one(RoadmapTree)
+
+    @property
     def here(self) -> str:
-        """The id under the cursor, at this very moment; empty for the roadmap."""
-        return self.query_one(RoadmapTree).shown_id
+        """The id under the cursor, at this very moment; empty for the roadmap and an orphan."""
+        return "" if self.is_apart else self.roadmap_tree.shown_id
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the cursor is among what the roadmap no longer has."""
+        return self.roadmap_tree.shown_id.startswith(APART)
+
+    @property
+    def orphan(self) -> str:
+        """The orphan under the cursor; empty for anything else."""
+        return orphan_of(self.roadmap_tree.shown_id)
+
+    @property
+    def note_target(self) -> str:
+        """What the note under the cursor is kept under."""
+        return self.orphan or (target_of(self.study, self.here) if self.study else "")

@@ -19,6 +19,7 @@ from studytui.tui.commands import (
     MAIN,
     NOTE,
     PAUSES,
+    REVISIONS,
     SESSIONS,
     TREE,
     WEEK,
@@ -59,6 +60,7 @@ def _lines(width: int) -> Iterable[Content]:
     for group, commands in groupby(known, key=lambda command: command.group):
         yield from _block(group, commands, width)
     yield from _block("In a note", NOTE, width)
+    yield from _block("In the versions of a note", REVISIONS, width)
     yield from _block("In the list of sessions", SESSIONS, width)
     yield from _block("In the list of bugs", BUGS, width)
     yield from _block("In the list of pauses", PAUSES, width)

@@ -4,11 +4,11 @@ from contextlib import ExitStack
 
 from textual import on, work
 
+from studytui.drafts import About, Draft
 from studytui.errors import StudyError
 from studytui.plan import Item
 from studytui.record import Status
 from studytui.text import display
-from studytui.tui.pages import target_of
 from studytui.tui.screens.base import RoadmapScreen
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 
@@ -53,9 +53,18 @@ class ItemActions(RoadmapScreen):
         from studytui.tui.screens.note import NoteScreen
 
         if self.study:
-            target = target_of(self.study, self.here)
+            target = self.note_target
             title = self.study.roadmap.title_of(target)
             self.desk.push_screen(NoteScreen(target, title, self.study.note(target)))
+
+    def action_revisions(self) -> None:
+        """Show the earlier versions of the note."""
+        from studytui.tui.screens.revisions import RevisionsScreen
+
+        if self.study:
+            target = self.note_target
+            title = self.study.roadmap.title_of(target)
+            self.desk.push_screen(RevisionsScreen(target, title))
 
     @work
     async def action_editor(self) -> None:
@@ -64,15 +73,16 @@ class ItemActions(RoadmapScreen):
 
         if self.study is None:
             return
-        target = target_of(self.study, self.here)
+        target = self.note_target
         title = display(self.study.roadmap.title_of(target))
         note = self.study.note(target)
         before = note.text if note else ""
+        draft = Draft(About.NOTE, self.study.roadmap.id, target, before, self.desk.clock.now())
         write, based_on = self.desk.tracker.write_note, note.edition if note else None
         try:
             with ExitStack() as until_stored:
                 with self.desk.suspend():
-                    after = until_stored.enter_context(edited(before, title))
+                    after = until_stored.enter_context(edited(draft, title))
                 if after != before:
                     await self.desk.do(write, target, after, based_on=based_on)
                     self.desk.say(f"Saved the note on {title}")

@@ -18,6 +18,7 @@ from studytui.tui.filters import Filter, in_sight
 from studytui.tui.pages import target_of
 from studytui.tui.screens.item_actions import ItemActions
 from studytui.tui.screens.look_back import LookBack
+from studytui.tui.screens.orphan_actions import OrphanActions
 from studytui.tui.screens.time_actions import TimeActions
 from studytui.tui.widgets.detail import Detail
 from studytui.tui.widgets.entry import Entry
@@ -32,7 +33,7 @@ MOST_FOUND = 500
 """Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
 
 
-class MainScreen(ItemActions, TimeActions, LookBack):
+class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     """The roadmap as a tree, and beside it everything about what is under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAIN)
@@ -66,11 +67,6 @@ class MainScreen(ItemActions, TimeActions, LookBack):
         self.watch(self.app, "study", self._take_study)
 
     @property
-    def roadmap_tree(self) -> RoadmapTree:
-        """The roadmap."""
-        return self.query_one(RoadmapTree)
-
-    @property
     def detail(self) -> Detail:
         """What is under the cursor."""
         return self.query_one(Detail)
@@ -85,7 +81,13 @@ class MainScreen(ItemActions, TimeActions, LookBack):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can act now: None dims it, False gives its key to another."""
-        for can_act in (self.can_act_on_item, self.can_act_on_time, self.can_look_back):
+        rooms = (
+            self.can_act_on_item,
+            self.can_act_on_time,
+            self.can_act_on_orphan,
+            self.can_look_back,
+        )
+        for can_act in rooms:
             if (answer := can_act(action)) is not True:
                 return answer
         if action == "found":

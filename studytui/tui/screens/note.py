@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from studytui.drafts import About, Draft
 from studytui.errors import StudyError
 from studytui.record import Note
 from studytui.study import Study
@@ -17,13 +18,14 @@ from studytui.text import display
 from studytui.tui.commands import NOTE, bindings
 from studytui.tui.lines import spread
 from studytui.tui.screens.base import StudyScreen
+from studytui.tui.screens.revisions import RevisionsScreen
 from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.note_area import NoteArea
 
 QUIET = 1.0
 """Seconds without a key after which what was typed is saved."""
-AT_MOST = 2.0
-"""Seconds between two saves while keys keep coming."""
+AT_MOST = 1.5
+"""Seconds between two saves while keys keep coming: with the time that one takes, less than 2."""
 MOST_COLOURED = 100_000
 """Characters above which a text has no colours: finding them again takes a while for each key."""
 
@@ -82,6 +84,10 @@ class NoteScreen(StudyScreen[None]):
         if await self.let_go():
             self.dismiss()
 
+    def action_revisions(self) -> None:
+        """Show the earlier versions, when what is unsaved is saved."""
+        self.desk.push_screen(RevisionsScreen(self._target, self._title, self.let_go))
+
     @work
     async def action_save(self) -> None:
         """Save now."""
@@ -92,6 +98,7 @@ class NoteScreen(StudyScreen[None]):
         self._trouble = ""
         if self._quiet:
             self._quiet.stop()
+        self._hold()
         if self.is_unsaved:
             self._quiet = self.set_timer(QUIET, self._save)
             self._due = self._due or self.set_timer(AT_MOST, self._save)
@@ -99,7 +106,16 @@ class NoteScreen(StudyScreen[None]):
 
     @work
     async def _save(self) -> None:
+        self.desk.keep_drafts()  # the record may be busy, or out of reach
         await self._store()
+
+    def _hold(self) -> None:
+        """Keep what is unsaved where a crash does not reach it."""
+        if self.is_unsaved:
+            roadmap, now = self.desk.tracker.roadmap.id, self.desk.clock.now()
+            self.desk.drafts.hold(Draft(About.NOTE, roadmap, self._target, self.area.text, now))
+        else:
+            self.desk.drafts.release(About.NOTE, self._target)
 
     async def _store(self) -> None:
         for timer in (self._quiet, self._due):
@@ -111,6 +127,8 @@ class NoteScreen(StudyScreen[None]):
             if self.is_unsaved:
                 self._say()
                 await self._write(self.area.text)
+                self._hold()
+                self.desk.keep_drafts()
         self._say()
 
     async def _write(self, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
+from studytui.drafts import About
 from studytui.record import ROADMAP_NOTE, Session, State
 from studytui.spoken import clock_words, duration_words
 from studytui.study import Study
@@ -56,9 +57,12 @@ class TimeActions(BugActions[None], RoadmapScreen):
 
     def action_stop(self) -> None:
         """Ask for a line, then stop."""
+        from studytui.tui.left_drafts import lines_of
         from studytui.tui.screens.ask_stop import Ending
 
-        self._ask_how_it_ended(Ending())
+        session = self._open_session()
+        left = self.desk.left_behind.get(session.id) if session else None
+        self._ask_how_it_ended(Ending(*lines_of(left.draft.text)) if left else Ending())
 
     def _ask_how_it_ended(self, preset: "Ending", *, again: bool = False) -> None:
         from studytui.tui.screens.ask_stop import AskStop
@@ -67,11 +71,13 @@ class TimeActions(BugActions[None], RoadmapScreen):
             time = clock_words(self.query_one(TitleBar).elapsed)
             title = f"{self.desk.tracker.sessions.title(session)} {self.desk.glyphs.dot} {time}"
             stop = partial(self._stop, again)
-            self.desk.push_screen(AskStop(f"Stop: {title}", preset), stop)
+            self.desk.push_screen(AskStop(f"Stop: {title}", preset, session.id), stop)
 
     def _stop(self, again: bool, ending: "Ending | None") -> None:
         session = self._open_session()
         if ending is None:
+            if session:
+                self._release_lines(session)
             return
         if session and session.kind.breaks and not ending.discard and not again:
             self._end(ending, self.ask_bug(self.session_target, session.study_day))
@@ -88,11 +94,19 @@ class TimeActions(BugActions[None], RoadmapScreen):
             done = await self.desk.attempt(timer.stop, ending.text, ending.left_off)
             words = "Studied"
         if done:
+            self._release_lines(done)
+            if left := self.desk.left_behind.pop(done.id, None):
+                left.drop()
             self.desk.say(f"{words}: {timer.title(done)}, {duration_words(done.counted)}")
         else:
             if bug_answered:  # one question at a time
                 await bug_answered.wait()
             self._ask_how_it_ended(ending, again=True)
+
+    def _release_lines(self, session: Session) -> None:
+        """The lines for the end of a session are stored, or were given up."""
+        self.desk.drafts.release(About.ENDING, session.id)
+        self.desk.keep_drafts()
 
     @on(TitleBar.TimeUp)
     def _ring(self) -> None:

@@ -1,5 +1,7 @@
 """The pane beside the tree: everything about what is under the cursor."""
 
+from collections.abc import Sequence, Sized
+
 from rich.console import RenderableType
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -12,9 +14,10 @@ from textual.widgets.option_list import Option
 
 from studytui.glyphs import Glyphs
 from studytui.plan import Node, Resource, Roadmap
+from studytui.record import Note
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui import pages
+from studytui.tui import apart, pages
 
 PAGES = ("overview", "notes", "sessions", "links")
 
@@ -81,11 +84,13 @@ class Detail(Vertical):
         study = self.study
         if study is None or not self.is_mounted:
             return
+        if self.node_id.startswith(apart.APART):
+            self._show_apart(study)
+            return
         node = pages.node_of(study, self.node_id)
         self.border_title = Content(display(node.title))
-        self._put("#tabs", self._tabs(study, node))
-        self.query_one("#page").display = self.page != "links"
-        self.query_one("#links").display = self.page == "links"
+        self._put("#tabs", self._tabs(pages.sessions_of(study, node), pages.links(study, node)))
+        self._turn()
         {
             "overview": self._show_overview,
             "notes": self._show_note,
@@ -93,16 +98,49 @@ class Detail(Vertical):
             "links": self._show_links,
         }[self.page](study, node)
 
+    def _turn(self) -> None:
+        self.query_one("#page").display = self.page != "links"
+        self.query_one("#links").display = self.page == "links"
+
     # Rich's Markdown is loaded after the first paint, in which there is none.
 
+    def _show_apart(self, study: Study) -> None:
+        """What the roadmap no longer has: one of it, or all."""
+        from studytui.tui.rendered import rendered
+
+        orphan_id = apart.orphan_of(self.node_id)
+        sessions, note = (
+            study.orphans.sessions.get(orphan_id, ()),
+            study.orphans.notes.get(orphan_id),
+        )
+        self.border_title = Content(apart.title_of(study, self.node_id))
+        self._put("#tabs", self._tabs(sessions, ()))
+        self._turn()
+        if self.page == "overview":
+            self._only(Content(apart.ABOUT_ONE if orphan_id else apart.ABOUT_ALL))
+            self._put(
+                "#facts", apart.facts(study, self.node_id, self._glyphs) if orphan_id else None
+            )
+            self._put_note(note)
+        elif self.page == "notes":
+            self._only(rendered(note.text) if note else "No note.")
+        elif self.page == "sessions":
+            self._only(pages.lines_of(study, sessions, title=False) or "No session.")
+        else:
+            self._show_ways([], [])
+
     def _show_overview(self, study: Study, node: Node | Roadmap) -> None:
-        from studytui.tui.rendered import beginning, rendered
+        from studytui.tui.rendered import rendered
 
         self._put("#facts", pages.facts(study, node, self._glyphs))
         text = pages.text(node)
         self._put("#text", rendered(text) if text.strip() else None)
         self._put("#ties", pages.ties(study, node, self._glyphs))
-        note = study.note(pages.target_of(study, self.node_id))
+        self._put_note(study.note(pages.target_of(study, self.node_id)))
+
+    def _put_note(self, note: Note | None) -> None:
+        from studytui.tui.rendered import beginning
+
         self._put("#note", beginning(note.text) if note else None)
         self.query_one("#note").border_title = Content(f"{self._glyphs.note} your note")
 
@@ -123,6 +161,9 @@ class Detail(Vertical):
     def _show_links(self, study: Study, node: Node | Roadmap) -> None:
         resources = pages.links(study, node)
         ties = [(word, each) for word, nodes in pages.tied(study, node) for each in nodes]
+        self._show_ways(resources, ties)
+
+    def _show_ways(self, resources: Sequence[Resource], ties: Sequence[tuple[str, Node]]) -> None:
         self._ways = [self.LinkOpened(each.url) for each in resources]
         self._ways += [self.Jumped(each.id) for _, each in ties]
         options = self.query_one("#links", OptionList)
@@ -146,11 +187,8 @@ class Detail(Vertical):
         part.display = bool(shown)
         part.update(Content(shown) if isinstance(shown, str) else shown or "")
 
-    def _tabs(self, study: Study, node: Node | Roadmap) -> Content:
-        counts = {
-            "sessions": len(pages.sessions_of(study, node)),
-            "links": len(pages.links(study, node)),
-        }
+    def _tabs(self, sessions: Sized, links: Sized) -> Content:
+        counts = {"sessions": len(sessions), "links": len(links)}
         tabs = []
         for number, name in enumerate(PAGES, 1):
             count = f" {counts[name]}" if counts.get(name) else ""

@@ -22,6 +22,7 @@ from studytui.screen_memory import View
 from studytui.spoken import duration_words
 from studytui.study import Study
 from studytui.text import display
+from studytui.tui.apart import APART, line_of, orphan_of
 from studytui.tui.commands import TREE, bindings
 
 BAR = 6
@@ -72,6 +73,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         self._lines: dict[str, TreeNode[str]] = {}
         self._filled: set[str] = set()
         self._kept: Collection[str] | None = None
+        self._orphans: tuple[str, ...] = ()
         self._before_filter: View | None = None
         self.show_root = False
         self.show_guides = False
@@ -103,7 +105,8 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
             if node_id in self._lines:
                 self._open(self._lines[node_id])
         found = self._roadmap.find(view.cursor)
-        self.go_to(found.id if found else "")
+        here = view.cursor if view.cursor in self._lines else found.id if found else ""
+        self.go_to(here)
         self.call_after_refresh(self._scroll_back, view.scroll)
 
     def _scroll_back(self, y: int) -> None:
@@ -119,6 +122,8 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         line = self._lines.get(node_id)
         if line is None:
             return
+        if orphan_of(node_id):
+            self._lines[APART].expand()
         self._build()
         self.move_cursor(line)
         self.scroll_to_node(line, animate=False)
@@ -152,7 +157,14 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
             return
         if study.roadmap is not self._roadmap:
             self.replace_roadmap(study.roadmap)
-        marks = {node_id: self._mark(study, node_id) for node_id in self._lines}
+        if study.orphans.ids != self._orphans:
+            self._orphans = study.orphans.ids
+            self.replace_roadmap(study.roadmap)
+        marks = {
+            node_id: self._mark(study, node_id)
+            for node_id in self._lines
+            if not node_id.startswith(APART)
+        }
         for node_id, mark in marks.items():
             if self._marks.get(node_id) != mark:
                 self._lines[node_id].refresh()
@@ -176,7 +188,18 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         self._lines = {ROADMAP: self.root.add_leaf("", data=ROADMAP)}
         for stage in self._roadmap.stages:
             self._add(self.root, stage)
+        self._add_orphans()
         self.root.expand()
+
+    def _add_orphans(self) -> None:
+        """What the roadmap no longer has, in a line of its own that is closed at first."""
+        kept = self._kept
+        shown = [each for each in self._orphans if kept is None or line_of(each) in kept]
+        if shown:
+            line = self.root.add("", data=APART, expand=kept is not None)
+            self._lines[APART] = line
+            for orphan_id in shown:
+                self._lines[line_of(orphan_id)] = line.add_leaf("", data=line_of(orphan_id))
 
     def _add(self, above: TreeNode[str], node: Node) -> None:
         """Add a line; what it consists of follows when it is opened, for most never is."""
@@ -212,6 +235,8 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
         """The line of one node, exactly as wide as there is room."""
         room = self.scrollable_content_region.width - self.guide_depth * _depth(node)
+        if node.data and node.data.startswith(APART):
+            return self._line_apart(node, room, style)
         found = self._roadmap.find(node.data) if node.data else None
         if found is None:
             title = Text(display(self._roadmap.title))
@@ -222,6 +247,23 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         title = Text(self._title(found), self._title_style(found, marks))
         right = self._right(marks, bool(found.items), not isinstance(found, Item))
         return self._line(sign, title, right, room, style)
+
+    def _line_apart(self, node: TreeNode[str], room: int, style: Style) -> Text:
+        """The line of an orphan, or of all."""
+        muted, orphan_id = self._style("muted"), orphan_of(node.data or "")
+        if not orphan_id:
+            title = Text(f"No longer in the roadmap ({len(self._orphans)})", muted)
+            return self._line(self._sign(node, None), title, Text(), room, style)
+        orphans = self.study.orphans if self.study else None
+        change = orphans.changes.get(orphan_id) if orphans else None
+        status = change.status if change else Status.TODO
+        sign = Text(f"{self._glyphs.status(status)} ", self._status_style(status))
+        right = Text()
+        if orphans and (sessions := orphans.sessions.get(orphan_id)):
+            right.append(f" {duration_words(sum(each.counted for each in sessions))}", muted)
+        if orphans and orphan_id in orphans.notes:
+            right.append(f" {self._glyphs.note}", self._status_style(Status.LEARNING))
+        return self._line(sign, Text(display(orphan_id), muted), right, room, style)
 
     def _line(self, sign: Text, title: Text, right: Text, room: int, style: Style) -> Text:
         middle = max(1, room - sign.cell_len - right.cell_len - 2)
@@ -326,12 +368,15 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def action_last(self) -> None:
         """Go to the last line."""
         self.cursor_line = self.last_line
+        # What was opened just before is not laid out yet.
+        self.call_after_refresh(self.scroll_to_line, self.last_line, animate=False)
 
     def action_stage(self, step: int) -> None:
         """Go to the stage after or before."""
         ids = [stage.id for stage in self._roadmap.stages if stage.id in self._lines]
         here = self._roadmap.stage_of(self.shown_id) if self.shown_id else None
-        at = ids.index(here.id) if here and here.id in ids else -1
+        after_all = len(ids) if self.shown_id.startswith(APART) else -1
+        at = ids.index(here.id) if here and here.id in ids else after_all
         if step < 0 and here and here.id != self.shown_id:
             at += 1  # from inside a stage, first to its own line
         self.go_to(ids[max(0, min(len(ids) - 1, at + step))])
@@ -355,7 +400,10 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         if not node.is_expanded:
             self._open(node)
             return
-        if any(above.id == node.data for above in ancestors(self._roadmap, self.shown_id)):
+        cursor = self.cursor_node
+        while cursor is not None and cursor is not node:
+            cursor = cursor.parent
+        if cursor is node:
             self.move_cursor(node)
         node.collapse()
 

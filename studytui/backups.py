@@ -1,0 +1,54 @@
+"""The use cases of backups: keep them, make one, list them, put one in the record's place."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from studytui.clock import Clock
+from studytui.store import backup
+from studytui.store.backup import Backup
+from studytui.store.store import Store
+
+
+class Backups:
+    """The copies of one record.
+
+    Every method raises RecordUnusable or RecordBusy when it cannot be done; then nothing was
+    changed.
+    """
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._record = store.path
+        self._clock = clock
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie."""
+        return backup.folder(self._record)
+
+    def now(self) -> datetime:
+        """This moment, in the zone in which their times are told."""
+        return self._clock.now()
+
+    def all(self) -> Sequence[Backup]:
+        """Those that there are, the newest first."""
+        return backup.taken(self._record)
+
+    def keep(self) -> Backup | None:
+        """Make one if the record has changed for half an hour without any; None if none is due."""
+        now = self._clock.now()
+        return backup.make(self._record, now) if backup.is_due(self._record, now) else None
+
+    def make(self) -> Backup:
+        """Make one now. Raises Misuse without a record."""
+        return backup.make(self._record, self._clock.now())
+
+    def copy_to(self, goal: Path) -> Path:
+        """Put a copy elsewhere, and say where it is. Raises Misuse if there is a file already."""
+        return backup.copy_to(self._record, goal, self._clock.now())
+
+    def restore(self, copy: Path) -> Path | None:
+        """Put a copy in the record's place, and say where the former record is now, if any was."""
+        from studytui.store.restore import restore
+
+        return restore(self._record, copy, self._clock.now())

@@ -1,0 +1,124 @@
+"""The commands about copies of the record: backup, backups, restore."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from studytui.cli import output
+from studytui.cli.help import HELP
+from studytui.errors import RecordBusy, StudyError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studytui.cli.parts import Parts
+    from studytui.store.backup import Backup
+    from studytui.tracker import Tracker
+
+
+@click.command(context_settings=HELP)
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def backup(parts: "Parts", path: Path | None) -> None:
+    """Back up the record, and prove that the copy opens.
+
+    It is added to the backups that are made by themselves, or written to PATH, a folder or a
+    file that is not there yet.
+
+    \b
+    Examples:
+      studytui backup
+      studytui backup /media/stick
+    """
+    backups = parts.backups
+    made = backups.copy_to(path) if path else backups.make().path
+    if output.on_terminal():
+        output.say(f"Backed up to {made}.")
+    else:
+        output.record(made, made.stat().st_size)
+
+
+@click.command(name="backups", context_settings=HELP)
+@click.option("--json", "as_json", is_flag=True, help="Write a JSON document.")
+@click.pass_obj
+def list_backups(parts: "Parts", as_json: bool) -> None:
+    """List the backups, the newest first.
+
+    While you study one is made every half hour; all of two days are kept, then one a day
+    for 12 days, one a week for 10 weeks, one a month for 9 months.
+
+    \b
+    Example:
+      studytui backups
+    """
+    backups = parts.backups
+    found = backups.all()
+    if as_json:
+        output.document(folder=str(backups.folder), backups=[_as_json(each) for each in found])
+    elif output.on_terminal():
+        output.table(
+            [
+                f"{each.at.astimezone(backups.now().tzinfo):%Y-%m-%d %H:%M}",
+                _size(each.size),
+                each.path.name,
+            ]
+            for each in found
+        )
+        output.say(output.Cell(_total(found, backups.folder), "faint"))
+    else:
+        for each in found:
+            output.record(each.path, each.at.isoformat(), each.size)
+
+
+@click.command(context_settings=HELP)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def restore(parts: "Parts", file: Path) -> None:
+    """Put a backup in the record's place.
+
+    FILE is a copy of a record, or the name of one that `studytui backups` lists. What it
+    replaces joins the backups, so that it can be put back likewise. An open dashboard
+    goes on with what was restored.
+
+    \b
+    Example:
+      studytui restore study-20260311T183000Z.db
+    """
+    backups = parts.backups
+    listed = backups.folder / file
+    former = backups.restore(listed if listed.exists() else file)
+    if not output.on_terminal():
+        output.record("restored", file, former)
+        return
+    output.say(f"Restored {file.name}.")
+    if former:
+        output.say(f"What it replaced is in {former}.")
+
+
+COMMANDS = [backup, list_backups, restore]
+
+
+def keep(tracker: "Tracker") -> None:
+    """Make a backup if one is due; only a warning if that cannot be."""
+    try:
+        tracker.backups.keep()
+    except RecordBusy:
+        pass  # somebody else is changing the record, and will do it
+    except StudyError as error:
+        output.warn(error.line)
+
+
+def _as_json(backup: "Backup") -> dict[str, object]:
+    return {"path": str(backup.path), "at": backup.at.isoformat(), "bytes": backup.size}
+
+
+def _size(size: int) -> str:
+    return f"{size / 1024:.0f} KB" if size < 1 << 20 else f"{size / (1 << 20):.1f} MB"
+
+
+def _total(found: "Sequence[Backup]", folder: Path) -> str:
+    if not found:
+        return "No backups yet; the first one is made with your first change."
+    number = "1 backup" if len(found) == 1 else f"{len(found)} backups"
+    return f"{number} in {folder}"

@@ -1,0 +1,257 @@
+"""Drafts: what is being written and not stored yet, in files that outlive the program.
+
+The texts are kept in a plain dict, and `settle` makes the folder follow it: whatever happens to
+the program, somebody only has to call that. It takes no part of the database, and may be called
+from a signal handler or from any thread.
+
+A program that keeps drafts holds a lock for as long as it lives, so that the next one knows which
+drafts were left behind and which are still being written elsewhere.
+"""
+
+import json
+import os
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from studytui.paths import private_folder
+
+LONGEST_WAIT = 2.0
+"""Seconds that one thread waits for another to have written; then it writes beside it."""
+
+
+class About(StrEnum):
+    """What a draft can be of."""
+
+    NOTE = "note"
+    ENDING = "ending"  # the lines that end a session
+
+
+Key = tuple[About, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that is being written. `target` is what a note is about, or a session's id.
+
+    Where the text is in a file of its own (somebody's editor works on it), `file` is its name and
+    `text` what it was at the beginning.
+    """
+
+    about: About
+    roadmap_id: str
+    target: str
+    text: str
+    at: datetime
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A draft of a program that is no more."""
+
+    path: Path
+    owner: str
+    draft: Draft
+    is_untouched: bool = False
+    """Whether an editor had the file and nothing was written in it."""
+
+    def drop(self) -> None:
+        """Take it away, for it is stored or was settled."""
+        with suppress(OSError):
+            if self.draft.file:
+                (self.path.parent / self.draft.file).unlink(missing_ok=True)
+            self.path.unlink(missing_ok=True)
+            if not any(self.path.parent.glob(f"*-{self.owner}-*.draft")):
+                _lock_of(self.path.parent, self.owner).unlink(missing_ok=True)
+
+
+class Drafts:
+    """The drafts of this program, and the folder that keeps them (0700, files 0600)."""
+
+    def __init__(self, folder: Path) -> None:
+        self.held: dict[Key, Draft] = {}
+        """What is being written now."""
+        self._folder = folder
+        self._written: dict[Key, Draft] = {}
+        self._numbers: dict[Key, int] = {}
+        self._owner = _Owner(folder)
+        self._writing = threading.RLock()
+
+    def hold(self, draft: Draft) -> None:
+        """Take note of how a text stands now."""
+        self.held[draft.about, draft.target] = draft
+
+    def release(self, about: About, target: str) -> None:
+        """Forget a text: it is stored, or was given up."""
+        self.held.pop((about, target), None)
+
+    def settle(self) -> bool:
+        """Make the folder hold just what is held; whether it does now."""
+        locked = self._writing.acquire(timeout=LONGEST_WAIT)
+        try:
+            for key in [key for key in list(self._written) if key not in self.held]:
+                self._path(key).unlink(missing_ok=True)
+                del self._written[key]
+            for key, draft in list(self.held.items()):
+                if self._written.get(key) is not draft:
+                    self._owner.live()
+                    _write(self._path(key), draft, self._owner.name)
+                    self._written[key] = draft
+        except OSError:
+            return False
+        finally:
+            if locked:
+                self._writing.release()
+        return True
+
+    def close(self) -> None:
+        """Settle for the last time."""
+        self.settle()
+        if not self.held:
+            self._owner.die()
+
+    def left_behind(self, roadmap_id: str) -> list[LeftBehind]:
+        """What programs that are no more have left about a roadmap, the oldest first."""
+        found = [each for each in left_behind(self._folder) if each.draft.roadmap_id == roadmap_id]
+        return sorted(found, key=lambda each: each.draft.at)
+
+    def _path(self, key: Key) -> Path:
+        number = self._numbers.setdefault(key, len(self._numbers))
+        return self._folder / f"{_plain(key[1])}-{self._owner.name}-{number}.draft"
+
+
+def left_behind(folder: Path) -> Iterator[LeftBehind]:
+    """The drafts in the folder whose program is no more. What cannot be read is passed over."""
+    for path in sorted(folder.glob("*.draft")):
+        with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+            raw = json.loads(path.read_text(encoding="utf-8"))
+            if not _lives(folder, raw["owner"]):
+                yield _read(path, raw)
+
+
+class BesideEditor:
+    """What an editor works on, as long as it lies in a file of its own in the folder."""
+
+    def __init__(self, folder: Path, draft: Draft) -> None:
+        """`draft.file` is the file's name, `draft.text` what was in it. Raises OSError."""
+        self._owner = _Owner(folder)
+        path = (folder / draft.file).with_suffix(".draft")
+        self._left = LeftBehind(path, self._owner.name, draft)
+        self._owner.live()
+        _write(path, draft, self._owner.name)
+
+    def drop(self) -> None:
+        """Take the file away, and all that is known of it."""
+        self._left.drop()
+        self.leave()
+
+    def leave(self) -> None:
+        """Leave the file to the next dashboard, which will offer it."""
+        self._owner.die()
+
+
+class _Owner:
+    """A program as the others know it: by a file that is locked as long as the program lives."""
+
+    def __init__(self, folder: Path) -> None:
+        self.name = uuid4().hex[:12]
+        self._path = _lock_of(folder, self.name)
+        self._handle: int | None = None
+
+    def live(self) -> None:
+        """Take the lock, and keep it. Raises OSError."""
+        if self._handle is None:
+            private_folder(self._path.parent)
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            _try_lock(handle)
+            self._handle = handle
+
+    def die(self) -> None:
+        """Give up the lock."""
+        if self._handle is not None:
+            self._path.unlink(missing_ok=True)
+            os.close(self._handle)
+            self._handle = None
+
+
+def _lives(folder: Path, owner: str) -> bool:
+    try:
+        handle = os.open(_lock_of(folder, _plain(owner)), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _try_lock(handle)
+    finally:
+        os.close(handle)
+
+
+def _try_lock(handle: int) -> bool:
+    """Whether the lock could be had; it is lost when the handle is closed."""
+    try:
+        import fcntl
+    except ImportError:  # a system without such locks: whoever asks is told that nobody lives
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _lock_of(folder: Path, owner: str) -> Path:
+    return folder / f"{owner}.lock"
+
+
+def _write(path: Path, draft: Draft, owner: str) -> None:
+    """Replace the draft's file in one step.
+
+    `files.write_whole` is not for signal handlers: what it uses takes locks of its own.
+    """
+    raw = {"version": 1, "owner": owner, **asdict(draft), "at": draft.at.isoformat()}
+    beside = path.with_name(f".{path.name}.{threading.get_ident()}")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        content = memoryview(json.dumps(raw, indent=1).encode())
+        while content:
+            content = content[os.write(handle, content) :]
+        os.fsync(handle)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    finally:
+        os.close(handle)
+    beside.replace(path)
+
+
+def _read(path: Path, raw: dict[str, Any]) -> LeftBehind:
+    """What a draft's file says; the text of one that an editor worked on is read from there.
+
+    Raises OSError, or ValueError and such for what is not a draft.
+    """
+    names = ("owner", "roadmap_id", "target", "text", "file")
+    if not all(isinstance(raw[name], str) for name in names):
+        raise TypeError
+    at = datetime.fromisoformat(raw["at"])
+    if at.utcoffset() is None:
+        raise ValueError
+    said = {name: raw[name] for name in names[1:]}
+    owner, draft = _plain(raw["owner"]), Draft(About(raw["about"]), **said, at=at)
+    if not draft.file:
+        return LeftBehind(path, owner, draft)
+    own = path.parent / Path(draft.file).name
+    text = own.read_bytes().decode() if own.exists() else draft.text
+    return LeftBehind(path, owner, replace(draft, text=text, file=own.name), text == draft.text)
+
+
+def _plain(name: str) -> str:
+    """A part of a file's name."""
+    return re.sub(r"\W+", "-", name)[:40].strip("-") or "roadmap"

@@ -1,0 +1,264 @@
+"""Copies of the record: whole, proven to open, and thinned out as they grow old.
+
+They lie in `backups/` beside the record, named after it and after the second in which they were
+made (UTC); nothing that is named otherwise is ever touched. A copy carries the time at which the
+record was last changed, and so shows whether anything has happened since.
+"""
+
+import contextlib
+import os
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from studytui.errors import Misuse, RecordUnusable
+from studytui.paths import private_folder
+from studytui.rules import thinning
+from studytui.store import sqlite
+
+EVERY = timedelta(minutes=30)
+"""How long the record changes before it is backed up again."""
+
+_NAME = "{stem}-{at:%Y%m%dT%H%M%SZ}{number}.db"
+_PART = ".part"
+_MENDS_ITSELF = ("heartbeat",)  # the one table whose rows are replaced
+_ABOUT_THE_COPY = {
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_IOERR": "the disk reports an error",
+    "SQLITE_CANTOPEN": "its folder cannot be written",
+    "SQLITE_READONLY": "its folder cannot be written",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the record in our folder: when it was made (UTC), and its size in bytes."""
+
+    path: Path
+    at: datetime
+    size: int
+    record_changed: int
+    """When the record had last been changed by then, in ns of the file system's clock."""
+
+
+def folder(record: Path) -> Path:
+    """Where the copies of a record lie."""
+    return record.parent / "backups"
+
+
+def taken(record: Path) -> tuple[Backup, ...]:
+    """All copies that are ours, the newest first."""
+    name = re.compile(re.escape(record.stem) + r"-(\d{8}T\d{6}Z)(?:-\d+)?\.db")
+    found = []
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder(record)):
+            match = name.fullmatch(entry.name)
+            at = _time(match[1]) if match else None
+            if at and entry.is_file(follow_symlinks=False):
+                status = entry.stat()
+                found.append(Backup(Path(entry.path), at, status.st_size, status.st_mtime_ns))
+    return tuple(sorted(found, key=lambda each: (each.at, each.path), reverse=True))
+
+
+def is_due(record: Path, now: datetime) -> bool:
+    """Whether the record was changed since its newest copy, and that is EVERY old or older.
+
+    Copies that were made later than `now` do not count: the clock was put back.
+    """
+    try:
+        status = record.stat()
+    except OSError:
+        return False
+    past = next((each for each in taken(record) if each.at <= now), None)
+    if past is None:
+        return status.st_size > 0
+    return now - past.at >= EVERY and past.record_changed != status.st_mtime_ns
+
+
+def make(record: Path, now: datetime) -> Backup:
+    """Add a copy to our folder, and only then take away what `thinning` says.
+
+    Raises Misuse without a record, RecordDamaged if it fails its check, RecordUnusable if the
+    copy cannot be written, RecordBusy; then the copies are as they were.
+    """
+    with _trouble():
+        goal = free_name(record, now)
+        with part(record, goal.parent) as copy:
+            copy_checked(record, copy)
+            copy.replace(goal)
+        sync_folder(goal.parent)
+        _prune(record, now)
+    return next(each for each in taken(record) if each.path == goal)
+
+
+def copy_to(record: Path, goal: Path, now: datetime) -> Path:
+    """Put a copy at `goal`, or into the folder `goal`; where it is. Raises as `make` does.
+
+    Raises Misuse if there is a file already: nothing is overwritten.
+    """
+    if goal.is_dir():
+        goal = goal / _NAME.format(stem=record.stem, at=now.astimezone(UTC), number="")
+    _reserve(goal)
+    try:
+        with _trouble(), part(record, goal.parent) as copy:
+            copy_checked(record, copy)
+            copy.replace(goal)
+    except BaseException:
+        goal.unlink()
+        raise
+    sync_folder(goal.parent)
+    return goal
+
+
+def free_name(record: Path, now: datetime, mark: str = "") -> Path:
+    """A name in our folder, which is made if it is missing, that nothing goes by yet.
+
+    A marked one is not taken for ours later, and stays. Raises OSError.
+    """
+    ours = private_folder(folder(record))
+    number = 1
+    while True:
+        suffix = f"-{number}" if number > 1 else ""
+        name = _NAME.format(stem=record.stem, at=now.astimezone(UTC), number=f"{mark}{suffix}")
+        if not (ours / name).exists():
+            return ours / name
+        number += 1
+
+
+@contextmanager
+def part(record: Path, where: Path) -> Iterator[Path]:
+    """An empty file (0600) in a folder, taken away unless it was renamed. Raises OSError."""
+    handle, name = tempfile.mkstemp(dir=where, prefix=_beginning(record), suffix=_PART)
+    os.close(handle)
+    path = Path(name)
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def copy_checked(record: Path, copy: Path) -> None:
+    """Fill the empty file `copy` with one moment of the record, and prove that it opens.
+
+    Raises as `make` does.
+    """
+    if sqlite.stored_version(record) is None:
+        raise Misuse(f"there is no record {record} yet", "it is made with your first change")
+    with sqlite.meaning(record), closing(sqlite.connect(record)) as source:
+        if not is_sound(source):
+            raise sqlite.damaged(record)
+        rows, changed = _rows(source), record.stat().st_mtime_ns
+        with _about_the_copy():
+            source.execute("VACUUM INTO ?", (copy.absolute().as_uri(),))
+    _prove(copy, rows)
+    with copy.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.utime(copy, ns=(changed, changed))
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds nothing wrong with the whole file. Raises sqlite3.Error."""
+    return connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+
+
+def sync_folder(where: Path) -> None:
+    """See that names in a folder outlive a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(where, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _prove(copy: Path, rows: dict[str, int]) -> None:
+    """Raise RecordUnusable unless the copy is sound and holds at least as many rows.
+
+    Others may have added some in between; nobody takes any away.
+    """
+    with sqlite.meaning(copy), closing(sqlite.connect(copy)) as connection:
+        found = _rows(connection) if is_sound(connection) else {}
+    if any(found.get(table, 0) < number for table, number in rows.items()):
+        raise _no_copy("what was written is not what was read")
+
+
+def _rows(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each table has."""
+    named = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    tables = [name for (name,) in named if name not in _MENDS_ITSELF]
+    return {
+        name: connection.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in tables
+    }
+
+
+def _prune(record: Path, now: datetime) -> None:
+    ours = taken(record)
+    stay = thinning.kept({each.at for each in ours}, now.astimezone(UTC))
+    for each in ours:
+        if each.at not in stay:
+            with contextlib.suppress(OSError):
+                each.path.unlink()
+    _sweep(record, now)
+
+
+def _sweep(record: Path, now: datetime) -> None:
+    """Take away what killed programs left half written a day ago or more."""
+    for each in (*folder(record).iterdir(), *record.parent.iterdir()):
+        if each.name.startswith(_beginning(record)) and each.suffix == _PART:
+            age = now.timestamp() - each.stat().st_mtime
+            if age > timedelta(days=1).total_seconds():
+                each.unlink()
+
+
+def _beginning(record: Path) -> str:
+    """How the names of unfinished copies begin."""
+    return f".{record.stem[:50]}-"
+
+
+def _reserve(goal: Path) -> None:
+    """Take the name, if nobody has it."""
+    try:
+        goal.touch(mode=0o600, exist_ok=False)
+    except FileExistsError as error:
+        raise Misuse(f"there is a file {goal} already", "name another") from error
+    except OSError as error:
+        raise Misuse(f"{goal} cannot be written ({error.strerror})", "name another file") from error
+
+
+def _time(text: str) -> datetime | None:
+    with contextlib.suppress(ValueError):
+        return datetime.fromisoformat(text)
+    return None
+
+
+@contextmanager
+def _about_the_copy() -> Iterator[None]:
+    """Turn SQLite's complaints about the new file into words."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "") or ""
+        known = next((key for key in _ABOUT_THE_COPY if name.startswith(key)), None)
+        if known is None:
+            raise
+        raise _no_copy(_ABOUT_THE_COPY[known]) from error
+
+
+@contextmanager
+def _trouble() -> Iterator[None]:
+    """Turn the file system's complaints into words."""
+    try:
+        yield
+    except OSError as error:
+        raise _no_copy(error.strerror or type(error).__name__) from error
+
+
+def _no_copy(why: str) -> RecordUnusable:
+    return RecordUnusable(
+        f"no copy could be made: {why}", "make room for it; the record is as it was"
+    )

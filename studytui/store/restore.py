@@ -1,0 +1,132 @@
+"""A copy of the record is put in its place: one change of name, and nothing is thrown away.
+
+Whoever has the record open goes on with the other one: every transaction opens the file anew, and
+`Writing` begins again if the file was exchanged while it waited for the lock.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from studytui.errors import Misuse, RecordDamaged, RecordUnusable
+from studytui.paths import private_folder
+from studytui.store import backup, sqlite
+
+_DAMAGED = "-damaged"
+
+
+def restore(record: Path, copy: Path, now: datetime) -> Path | None:
+    """Put a copy of `copy` in the record's place; where what stood there is now, if anything did.
+
+    A sound record joins the backups; a damaged one lies beside them, to the last bit. Raises
+    Misuse if there is no such copy, RecordDamaged or RecordUnusable for one that cannot be used
+    and for a record that is not ours to replace, RecordBusy; then nothing was changed.
+    """
+    _refuse_nothing(record, copy)
+    _refuse_foreign(record)
+    real = Path(os.path.realpath(record))
+    try:
+        private_folder(real.parent)
+        with backup.part(record, real.parent) as coming:
+            with _about_the_copy(copy):
+                backup.copy_checked(copy, coming)
+            _bring_up_to_date(coming)
+            real.touch(mode=0o600)
+            with _alone_with(real) as sound:
+                leaving = _set_aside(record, real, now, sound)
+                coming.replace(real)
+        backup.sync_folder(real.parent)
+    except OSError as error:
+        raise RecordUnusable(
+            f"the record {record} cannot be replaced ({error.strerror})",
+            "make its folder writable, or move the record away yourself, then do it again",
+        ) from error
+    return leaving
+
+
+def _bring_up_to_date(coming: Path) -> None:
+    """An old copy gets today's tables before anybody sees it."""
+    if sqlite.stored_version(coming) != sqlite.VERSION:
+        from studytui.store.migrate import migrate
+
+        migrate(coming)
+
+
+def _refuse_nothing(record: Path, copy: Path) -> None:
+    remedy = "studytui backups lists what there is"
+    if copy.exists() and record.exists() and copy.samefile(record):
+        raise Misuse(f"{copy} is the record itself", remedy)
+    with _about_the_copy(copy):
+        if sqlite.stored_version(copy) is None:
+            raise Misuse(f"there is no backup {copy}", remedy)
+
+
+@contextmanager
+def _about_the_copy(copy: Path) -> Iterator[None]:
+    """Say of a damaged copy what helps with copies."""
+    try:
+        yield
+    except RecordDamaged as error:
+        raise RecordDamaged(
+            f"the backup {copy} is damaged, or no backup at all", "try another; nothing was changed"
+        ) from error
+
+
+def _refuse_foreign(record: Path) -> None:
+    """A record that is damaged may be replaced, one of another program or a newer one may not."""
+    with contextlib.suppress(RecordDamaged):
+        sqlite.stored_version(record)
+
+
+@contextmanager
+def _alone_with(record: Path) -> Iterator[bool]:
+    """Nobody writes to the record within the block; whether it is sound.
+
+    The file must not be opened by itself meanwhile (see `sqlite`).
+    """
+    connection = _locked(record)
+    if connection is None:
+        yield False
+        return
+    with closing(connection):
+        yield _is_sound(connection)
+        connection.execute("ROLLBACK")
+
+
+def _locked(record: Path) -> sqlite3.Connection | None:
+    """A connection that holds everybody off; None if the file is too spoilt to be locked.
+
+    Then nobody else can write to it either.
+    """
+    try:
+        with sqlite.meaning(record), contextlib.ExitStack() as undo:
+            connection = undo.enter_context(closing(sqlite.connect(record)))
+            connection.execute("BEGIN EXCLUSIVE")
+            undo.pop_all()
+            return connection
+    except RecordDamaged:
+        return None
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    try:
+        return backup.is_sound(connection)
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return False
+
+
+def _set_aside(record: Path, real: Path, now: datetime, sound: bool) -> Path | None:
+    """Give the file that is about to be replaced another name, and its journal too."""
+    if real.stat().st_size == 0:
+        return None
+    aside = backup.free_name(record, now, "" if sound else _DAMAGED)
+    aside.hardlink_to(real)
+    journal = Path(f"{real}-journal")
+    if journal.exists():
+        journal.replace(f"{aside}-journal")
+    backup.sync_folder(aside.parent)
+    return aside

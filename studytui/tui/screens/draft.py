@@ -1,0 +1,92 @@
+"""A draft that was left behind, beside what is saved: which of them shall it be?"""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from studytui.errors import StudyError
+from studytui.revisions import Choice
+from studytui.spoken import moment_words
+from studytui.text import display
+from studytui.tui.commands import DRAFT, bindings
+from studytui.tui.differences import ONLY_HERE, ONLY_THERE, compared, one_side
+from studytui.tui.left_drafts import Offer
+from studytui.tui.lines import spread
+from studytui.tui.screens.base import StudyScreen
+from studytui.tui.widgets.keys import Keys
+
+SAID = {
+    Choice.DRAFT: "Kept the draft; u takes it back",
+    Choice.SAVED: "Kept what was saved; u brings the draft back",
+    Choice.BOTH: "Kept both, one below the other; u takes it back",
+}
+
+
+class DraftScreen(StudyScreen[None]):
+    """Two texts side by side. Nothing is thrown away, whatever the answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DRAFT)
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__()
+        self._offer = offer
+        self._settling = False
+
+    def compose(self) -> ComposeResult:
+        """What it is about; the two texts; the keys."""
+        offer = self._offer
+        lines = compared(offer.draft.text, offer.saved)
+        yield Static(id="list-title")
+        with Container(id="texts"):
+            with VerticalScroll() as left:
+                left.border_title = Content(f"Draft, {self._when(offer.draft.at)}")
+                yield Static(one_side(lines, ONLY_HERE), markup=False)
+            with VerticalScroll() as right:
+                saved = f"Saved, {self._when(offer.saved_at)}" if offer.saved_at else "Saved"
+                right.border_title = Content(saved)
+                shown = one_side(lines, ONLY_THERE) if offer.saved else Content("  nothing")
+                yield Static(shown, markup=False)
+        yield Keys(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def on_resize(self) -> None:
+        """Fit the title."""
+        left = Content.assemble(
+            (" studytui  ", "bold $text-primary"), (display(self._offer.title), "bold")
+        )
+        right = Content.styled("a draft that was never saved ", "$text-warning")
+        line = spread(left, right, self.size.width)
+        self.query_one("#list-title", Static).update(line)
+
+    @work
+    async def action_keep(self, choice: str) -> None:
+        """Settle it; when that cannot be stored, stay."""
+        if self._settling:
+            return
+        self._settling = True
+        try:
+            await self.desk.do(self._offer.settle, Choice(choice))
+        except StudyError as error:
+            self.desk.say_wrong(error.line)
+            return
+        finally:
+            self._settling = False
+        self._offer.left.drop()
+        self.desk.say(SAID[Choice(choice)])
+        self.dismiss()
+
+    def action_later(self) -> None:
+        """Leave it for the next start."""
+        self.desk.say("The draft stays; the next start asks again")
+        self.dismiss()
+
+    def _when(self, at: datetime) -> str:
+        return moment_words(at, self.desk.clock.now())

@@ -1,0 +1,92 @@
+"""The real dashboard in a terminal, ended in every way that ends programs; and what is there after.
+
+`make torture` calls `killed_at_random` with a number of its own.
+"""
+
+import random
+import re
+import signal
+import sqlite3
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+from studytui.drafts import left_behind
+from tests.terminal import Terminal
+from tests.tui.desk import Desk
+
+PROGRAM = [sys.executable, "-m", "studytui"]
+ROOT = Path(__file__).parents[1]
+LATE = 2.0
+"""Seconds of typing that SIGKILL may cost."""
+WORDS = "abcdefghij klmnop\n"
+
+
+def learner(home: Path) -> Desk:
+    """The files of a learner, where the program looks for them, with a record that is empty."""
+    home.mkdir(parents=True)
+    desk = Desk(home)
+    (home / "config.toml").write_text(f'roadmap = "{desk.roadmap_file}"\n')
+    return desk
+
+
+def dashboard(desk: Desk, command: list[str] | None = None, **env: str) -> Terminal:
+    """The program, to be opened with `with`."""
+    where = {"STUDYTUI_HOME": str(desk.folder), "TZ": "UTC", **env}
+    return Terminal(command or PROGRAM, cols=100, rows=30, cwd=ROOT, env=where)
+
+
+def open_note(terminal: Terminal) -> None:
+    """Open the note on the item under the cursor, which is `language` at first."""
+    terminal.wait_for("Today")
+    terminal.press("n")
+    terminal.wait_for("empty")
+
+
+def assert_whole(desk: Desk) -> None:
+    """The database is what it should be."""
+    with closing(sqlite3.connect(desk.database)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def kept(desk: Desk, target: str = "language") -> str:
+    """The longest text of a note that the record or a draft has."""
+    drafts = [each.draft.text for each in left_behind(desk.folder / "drafts")]
+    return max([desk.note(target), *drafts], key=len)
+
+
+def killed_at_random(home: Path, times: int, seed: int = 0) -> int:
+    """Type into a note and kill the program, so many times; how many letters were typed in all.
+
+    Each time what was typed until 2 s before is there, as well as the session that was logged.
+    """
+    chance, letters = random.Random(seed), 0
+    for number in range(times):
+        desk = learner(home / f"kill-{number}")
+        typed: list[tuple[float, str]] = []
+        with dashboard(desk) as terminal:
+            terminal.wait_for("Today")
+            terminal.press("space")
+            terminal.press("s")
+            terminal.wait_for("Start:")
+            terminal.press("enter")
+            terminal.wait_for(re.compile(r"▶ 0:0\d"))
+            terminal.press("n")
+            terminal.wait_for("empty")
+            end, text = time.monotonic() + chance.uniform(0.3, 4.5), ""
+            while time.monotonic() < end:
+                text += chance.choice(WORDS)
+                terminal.type(text[-1])
+                typed.append((time.monotonic(), text))
+                terminal._pump_for(chance.uniform(0.01, 0.25))
+            killed = time.monotonic()
+            terminal.kill(signal.SIGKILL)
+            terminal.wait_exit()
+        assert_whole(desk)
+        due = [each for at, each in typed if at < killed - LATE]
+        assert kept(desk).startswith(due[-1] if due else ""), (kept(desk), due[-1:])
+        assert text.startswith(kept(desk)), (text, kept(desk))
+        assert desk.study().record.open_session is not None
+        letters += len(text)
+    return letters

@@ -1,0 +1,182 @@
+"""Earlier versions of a note, what is restored, and what becomes of drafts left behind."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studytui.errors import Misuse
+from studytui.revisions import Choice
+from studytui.tracker import Tracker
+from tests.makers import FakeClock
+from tests.tracking import ROAD, roadmap_file, tracker_in
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def tracker(tmp_path: Path, clock: FakeClock) -> Tracker:
+    return tracker_in(tmp_path, clock)
+
+
+def write(tracker: Tracker, text: str, target: str = "loops", *, anew: bool = True) -> None:
+    """Write a note over whatever is there."""
+    note = tracker.note(target)
+    tracker.write_note(target, text, based_on=note.edition if note else None, anew=anew)
+
+
+def text_of(tracker: Tracker, target: str = "loops") -> str:
+    """What a note says, "" for none."""
+    note = tracker.note(target)
+    return note.text if note else ""
+
+
+def versions(tracker: Tracker, target: str = "loops") -> list[str]:
+    """The texts of all versions, the newest first."""
+    return [each.note.text for each in tracker.revisions.of(target)]
+
+
+# --- Looking back ------------------------------------------------------------------------
+
+
+def test_without_a_record_there_are_none(tracker: Tracker) -> None:
+    assert versions(tracker) == []
+
+
+def test_all_versions_of_one_note_newest_first(tracker: Tracker, clock: FakeClock) -> None:
+    for text in ("One", "One two", ""):
+        write(tracker, text)
+        write(tracker, f"Other {text}", "joins")
+        clock.advance(minutes=1)
+    assert versions(tracker) == ["", "One two", "One"]
+
+
+def test_what_was_taken_back_is_among_them(tracker: Tracker) -> None:
+    write(tracker, "One")
+    write(tracker, "Two")
+    tracker.undo()
+    write(tracker, "Three")  # no redo leads back to Two
+    assert [(each.note.text, each.is_undone) for each in tracker.revisions.of("loops")] == [
+        ("Three", False),
+        ("Two", True),
+        ("One", False),
+    ]
+
+
+def test_what_was_written_under_a_former_id_is_among_them(tmp_path: Path) -> None:
+    old = tracker_in(
+        tmp_path, roadmap=ROAD.replace("{title: Loops, aliases: [for-loops]}", "For loops")
+    )
+    write(old, "Old", "for-loops")
+    roadmap_file(tmp_path).write_text(ROAD, encoding="utf-8")
+    assert versions(tracker_in(tmp_path)) == ["Old"]
+
+
+# --- Restoring ---------------------------------------------------------------------------
+
+
+def test_a_restored_version_is_the_newest_and_undo_takes_it_back(tracker: Tracker) -> None:
+    for text in ("One", "Two", ""):
+        write(tracker, text)
+    oldest = tracker.revisions.of("loops")[-1]
+    assert tracker.revisions.restore("loops", oldest.note.edition).text == "One"
+    assert versions(tracker) == ["One", "", "Two", "One"]
+    assert tracker.undo() == "restored the note on Loops of 2026-03-11 18:30"
+    assert text_of(tracker) == ""
+    tracker.redo()
+    assert text_of(tracker) == "One"
+
+
+def test_restoring_what_it_says_changes_nothing(tracker: Tracker) -> None:
+    write(tracker, "One")
+    tracker.revisions.restore("loops", tracker.revisions.of("loops")[0].note.edition)
+    assert versions(tracker) == ["One"]
+
+
+def test_a_version_that_is_not_there_is_refused(tracker: Tracker) -> None:
+    write(tracker, "One")
+    with pytest.raises(Misuse, match="not there any more"):
+        tracker.revisions.restore("loops", "who knows")
+
+
+# --- Nothing that was overwritten is lost ------------------------------------------------
+
+
+def test_deleting_little_by_little_loses_no_half(tracker: Tracker, clock: FakeClock) -> None:
+    text = "x" * 100
+    write(tracker, text)
+    while text:
+        text = text[:-1]
+        write(tracker, text, anew=False)
+        clock.advance(2)
+    assert [len(each) for each in versions(tracker)] == [0, 1, 2, 4, 7, 13, 26, 51]
+
+
+@settings(max_examples=20)
+@given(st.lists(st.text("ab ", max_size=30), max_size=12))
+def test_of_every_text_that_was_saved_half_the_length_is_kept(saves: list[str]) -> None:
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        tracker = tracker_in(Path(folder))
+        for text in saves:
+            write(tracker, text, anew=False)
+        kept = versions(tracker)
+        for text in saves:
+            assert not text or any(len(each) * 2 > len(text) for each in kept)
+
+
+def test_another_program_begins_a_version_of_its_own(tmp_path: Path, tracker: Tracker) -> None:
+    write(tracker, "A loop", anew=False)
+    write(tracker_in(tmp_path), "A loop en", anew=False)
+    write(tracker, "A loop ends", anew=False)
+    assert versions(tracker) == ["A loop ends", "A loop en", "A loop"]
+
+
+# --- Drafts ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("saved", ["", "Saved"])
+def test_the_draft_becomes_the_note(tracker: Tracker, saved: str) -> None:
+    write(tracker, saved)
+    assert tracker.revisions.settle("loops", "Draft", Choice.DRAFT).text == "Draft"
+    assert tracker.undo() == "kept the draft of the note on Loops"
+    assert text_of(tracker) == saved
+
+
+@pytest.mark.parametrize("saved", ["", "Saved"])
+def test_the_saved_text_stays_and_undo_brings_the_draft(tracker: Tracker, saved: str) -> None:
+    write(tracker, saved)
+    assert tracker.revisions.settle("loops", "Draft", Choice.SAVED).text == saved
+    assert text_of(tracker) == saved
+    assert "Draft" in versions(tracker)
+    assert tracker.undo() == "kept the saved note on Loops, not the draft"
+    assert text_of(tracker) == "Draft"
+
+
+def test_both_are_kept_with_the_draft_first(tracker: Tracker) -> None:
+    write(tracker, "Saved")
+    both = "Draft\n\n---\n\n*Saved 2026-03-11 18:30:*\n\nSaved"
+    assert tracker.revisions.settle("loops", "Draft", Choice.BOTH).text == both
+    tracker.undo()
+    assert text_of(tracker) == "Saved"
+
+
+def test_both_with_nothing_saved_is_the_draft(tracker: Tracker) -> None:
+    assert tracker.revisions.settle("loops", "Draft", Choice.BOTH).text == "Draft"
+
+
+@pytest.mark.parametrize("choice", list(Choice))
+def test_a_draft_that_is_stored_changes_nothing(tracker: Tracker, choice: Choice) -> None:
+    write(tracker, "Same")
+    tracker.revisions.settle("loops", "Same", choice)
+    assert versions(tracker) == ["Same"]
+
+
+def test_a_draft_about_what_is_gone_is_an_orphan(tracker: Tracker) -> None:
+    tracker.revisions.settle("gone", "Draft", Choice.DRAFT)
+    assert tracker.study().orphans.notes["gone"].text == "Draft"

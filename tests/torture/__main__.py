@@ -1,0 +1,119 @@
+"""usage: python -m tests.torture [--times PERCENT] [--write] [NAME...]
+
+Runs the long forms of the tests of trust, prints what was survived, and with --write puts that
+into docs/trust.md. 100 percent is the usual number of times.
+"""
+
+import argparse
+import os
+import platform
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.torture import faults, lives
+
+DOCS = Path(__file__).parents[2] / "docs" / "trust.md"
+BEGIN, END = "<!-- torture: written by make torture -->\n", "<!-- end of torture -->\n"
+
+Ordeal = Callable[[Path, Callable[[int], int]], str]
+"""Does its worst in a folder, so many times; says what was survived."""
+
+
+def simulated_years(folder: Path, times: Callable[[int], int]) -> str:
+    """Learners who travel, with clocks that are set back and forth, lids closed, crashes."""
+    number = 4
+    met = [lives.Learner(folder / str(seed), seed).live(times(365)) for seed in range(number)]
+    days, jumps = sum(each.days for each in met), sum(each.jumps for each in met)
+    crashes, moves = sum(each.crashes for each in met), sum(each.moves for each in met)
+    return (
+        f"{days} days of {number} learners: {moves} changes of zone, {jumps} of the clock,"
+        f" {crashes} crashes; no session lost, and no more than half a minute of one"
+    )
+
+
+def evenings(_: Path, times: Callable[[int], int]) -> str:
+    """Two years of evenings in each zone, through its DST."""
+    days = times(730)
+    for zone in lives.ZONES:
+        lives.evenings(zone, days)
+    return f"{days} evenings in each of {len(lives.ZONES)} zones; every streak is unbroken"
+
+
+def any_input(_: Path, times: Callable[[int], int]) -> str:
+    """Hypothesis on everything that reads what people write."""
+    number = times(3000)
+    files = ["roadmap_files/test_fuzz.py", "test_settings.py", "test_spoken.py", "test_text.py"]
+    files += ["rules/test_timer.py", "test_undo.py", "rules/test_thinning.py"]
+    env = os.environ | {"HYPOTHESIS_EXAMPLES": str(number)}
+    command = [sys.executable, "-m", "pytest", "-q", *(f"tests/{file}" for file in files)]
+    ran = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout[-3000:]
+    return f"{number} examples for each reader; one line for each refusal, and no traceback"
+
+
+ORDEALS: dict[str, Ordeal] = {
+    "kills of a writer": lambda where, times: faults.kills_of_a_writer(where, times(200)),
+    "kills of the dashboard": lambda where, times: faults.kills_of_the_dashboard(where, times(50)),
+    "kills of a backup": lambda where, times: faults.kills_of_a_backup(where, times(60)),
+    "kills of a restore": lambda where, times: faults.kills_of_a_restore(where, times(60)),
+    "kills of migrations": lambda where, _: faults.kills_of_migrations(where),
+    "writers at once": lambda where, times: faults.writers(where, 8, times(100)),
+    "full disks": lambda where, times: faults.full_disks(where, 4096 * 100 // times(100)),
+    "spoilt bytes": lambda where, times: faults.spoilt_bytes(where, times(1000)),
+    "simulated years": simulated_years,
+    "evenings": evenings,
+    "any input": any_input,
+}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the ordeals; 1 if one of them was not survived."""
+    parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
+    parser.add_argument("--times", type=int, default=100, metavar="PERCENT")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(ORDEALS))
+    said = parser.parse_args(words)
+    lines = ["| ordeal | minutes | survived |", "|---|---|---|"]
+    failed = 0
+    for name in said.names or ORDEALS:
+        line, well = _run(name, said.times)
+        failed += not well
+        lines.append(line)
+    lines.append(
+        f"\nPython {platform.python_version()}, SQLite {sqlite3.sqlite_version},"
+        f" {platform.system()}."
+    )
+    if said.write and not failed:
+        _write("\n".join(lines))
+    return 1 if failed else 0
+
+
+def _run(name: str, percent: int) -> tuple[str, bool]:
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            told = ORDEALS[name](
+                Path(folder, "ordeal"), lambda usual: max(1, usual * percent // 100)
+            )
+            well = True
+        except Exception as error:  # noqa: BLE001 - the others are still to be run
+            told, well = f"NOT SURVIVED: {type(error).__name__}: {error}", False
+    minutes = (time.monotonic() - started) / 60
+    sys.stdout.write(f"{name:<24} {minutes:5.1f} min  {told}\n")
+    sys.stdout.flush()
+    return f"| {name} | {minutes:.1f} | {told} |", well
+
+
+def _write(report: str) -> None:
+    before, rest = DOCS.read_text(encoding="utf-8").split(BEGIN)
+    _, after = rest.split(END)
+    DOCS.write_text(f"{before}{BEGIN}\n{report}\n\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
