@@ -118,8 +118,9 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         self.call_after_refresh(self._show_what_is_here)
 
     def _show_what_is_here(self) -> None:
-        if self.node_id != self.here:
-            self.node_id = self.here
+        shown = self.roadmap_tree.shown_id
+        if self.node_id != shown:
+            self.node_id = shown
             self.refresh_bindings()
 
     @on(RoadmapTree.Entered)
