@@ -82,7 +82,7 @@ def test_what_the_roadmap_no_longer_has_is_kept_apart() -> None:
     picture = study(lost, loose, statuses={"cobol": "done"}, notes=[note("fortran")])
     assert picture.orphans.ids == ("cobol", "fortran")
     assert picture.orphans.sessions == {"cobol": (lost,)}
-    assert picture.note("fortran") is None
+    assert picture.note("fortran") == picture.orphans.notes["fortran"]
 
 
 def test_a_status_of_what_is_no_longer_a_leaf_is_an_orphan() -> None:

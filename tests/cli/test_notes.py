@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from studytui.cli.main import Assembly
+from studytui.drafts import left_behind
 from studytui.store import sqlite
 from tests.cli.conftest import Shell
 from tests.makers import FakeClock
@@ -122,8 +123,8 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def drafts(home: Path) -> list[Path]:
-    """What lies where notes are edited."""
-    return sorted((home / "drafts").iterdir())
+    """What lies where notes are edited, less what says what it is about."""
+    return sorted(each for each in (home / "drafts").iterdir() if each.suffix != ".draft")
 
 
 def test_edit_stores_what_the_editor_left(shell: Shell, editor: Path, home: Path) -> None:
@@ -164,6 +165,8 @@ def test_an_editor_that_fails_saves_nothing(shell: Shell, editor: Path, home: Pa
     )
     assert draft.read_text() == "two\n"
     assert stored() is None
+    (left,) = left_behind(home / "drafts")
+    assert (left.draft.target, left.draft.text) == ("loops", "two\n"), "the dashboard offers it"
 
 
 def test_an_editor_that_fails_untouched_leaves_nothing(

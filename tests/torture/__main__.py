@@ -86,7 +86,7 @@ def main(words: Sequence[str] | None = None) -> int:
         lines.append(line)
     lines.append(
         f"\nPython {platform.python_version()}, SQLite {sqlite3.sqlite_version},"
-        f" {platform.system()}."
+        f" {platform.system()}. At `--times {said.times}`."
     )
     if said.write and not failed:
         _write("\n".join(lines))

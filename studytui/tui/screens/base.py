@@ -11,6 +11,7 @@ from textual.screen import Screen
 from studytui.study import Study
 from studytui.tui.apart import APART, orphan_of
 from studytui.tui.desk import Desk
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.pages import target_of
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 
@@ -26,7 +27,23 @@ class StudyScreen(Screen[T]):
         """The app as ours: every change goes through it."""
         return cast(Desk, self.app)
 
-    @work
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Undo and redo need something to take back or bring back."""
+        if action in ("undo", "redo") and self.desk.study:
+            return bool(getattr(self.desk.study.record, action)) or None
+        return True
+
+    @work(group=CHANGE)
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        await self.desk.take_back()
+
+    @work(group=CHANGE)
+    async def action_redo(self) -> None:
+        """Bring back what was taken back."""
+        await self.desk.bring_back()
+
+    @work(group=CHANGE)
     async def attempt(
         self, use_case: Callable[P, object], *args: P.args, **kwargs: P.kwargs
     ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.base import StudyScreen
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class BugActions(StudyScreen[T]):
         if bug:
             self._keep_bug(bug, answered)
 
-    @work
+    @work(group=CHANGE)
     async def _keep_bug(self, bug: "Bug", answered: Event) -> None:
         if await self.desk.attempt(self.desk.tracker.record_bug, bug):
             title = self.desk.tracker.roadmap.title_of(bug.item_id)

@@ -15,6 +15,7 @@ from studytui.rules.coach import Evidence, Finding, Remedy, RemedyKind, coach
 from studytui.study import Study
 from studytui.tui import coach_words
 from studytui.tui.commands import COACH, bindings
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.remedies import LEAVING, STARTING, beginning, unfinished, waits
 from studytui.tui.screens.bug_actions import BugActions
 from studytui.tui.screens.sessions import SessionsScreen
@@ -63,14 +64,12 @@ class CoachScreen(BugActions[str]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can act now: None dims it."""
         study, finding = self.desk.study, self.finding
-        if action in ("undo", "redo") and study:
-            return bool(getattr(study.record, action)) or None
         remedy = finding.remedy if finding else None
         if action == "remedy":
             return (study and remedy and not waits(study, remedy)) or None
         if action in ("park", "skip"):
             return (remedy is not None and remedy.kind in LEAVING) or None
-        return True
+        return super().check_action(action, parameters)
 
     # What is shown
 
@@ -181,7 +180,7 @@ class CoachScreen(BugActions[str]):
         else:
             self.dismiss(remedy.item_id)
 
-    @work
+    @work(group=CHANGE)
     async def _start(self, study: Study, remedy: Remedy) -> None:
         begin = beginning(study, remedy)
         start = self.desk.tracker.open_session.start
@@ -196,7 +195,7 @@ class CoachScreen(BugActions[str]):
         """Skip what the remedy is about."""
         self._mark(Status.SKIPPED, "Skipped")
 
-    @work
+    @work(group=CHANGE)
     async def _mark(self, status: Status, words: str) -> None:
         study, finding = self.desk.study, self.finding
         remedy = finding.remedy if finding else None
@@ -210,7 +209,7 @@ class CoachScreen(BugActions[str]):
 
     # Leaving it alone
 
-    @work
+    @work(group=CHANGE)
     async def action_snooze(self) -> None:
         """Leave the finding alone for a week, or no longer."""
         if finding := self.finding:
@@ -218,20 +217,10 @@ class CoachScreen(BugActions[str]):
             coaching = self.desk.tracker.coaching
             await self.desk.attempt(coaching.wake if snoozed else coaching.snooze, finding.id)
 
-    @work
+    @work(group=CHANGE)
     async def action_turn(self) -> None:
         """Switch the finding off, or on again."""
         if finding := self.finding:
             coaching = self.desk.tracker.coaching
             turn = coaching.wake if finding.is_off else coaching.switch_off
             await self.desk.attempt(turn, finding.id)
-
-    @work
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.desk.take_back()
-
-    @work
-    async def action_redo(self) -> None:
-        """Bring back what was taken back."""
-        await self.desk.bring_back()

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
@@ -90,9 +90,7 @@ class DashboardScreen(StudyScreen[None]):
         if action == "year" and self.study:
             back = self.years_back + 1 if parameters == (-1,) else self.years_back - 1
             return 0 <= back <= self._most_back(self.study) or None
-        if action in ("undo", "redo") and self.study:
-            return bool(getattr(self.study.record, action)) or None
-        return True
+        return super().check_action(action, parameters)
 
     # Pages
 
@@ -201,16 +199,6 @@ class DashboardScreen(StudyScreen[None]):
     def action_close(self) -> None:
         """Back to the roadmap."""
         self.dismiss()
-
-    @work
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.desk.take_back()
-
-    @work
-    async def action_redo(self) -> None:
-        """Bring back what was taken back."""
-        await self.desk.bring_back()
 
 
 def _weeks_back(study: Study, day: date) -> int:

@@ -16,6 +16,7 @@ from studytui.spoken import moment_words
 from studytui.text import display
 from studytui.tui.commands import DRAFT, bindings
 from studytui.tui.differences import ONLY_HERE, ONLY_THERE, compared, one_side
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.left_drafts import Offer
 from studytui.tui.lines import spread
 from studytui.tui.screens.base import StudyScreen
@@ -66,7 +67,7 @@ class DraftScreen(StudyScreen[None]):
         line = spread(left, right, self.size.width)
         self.query_one("#list-title", Static).update(line)
 
-    @work
+    @work(group=CHANGE)
     async def action_keep(self, choice: str) -> None:
         """Settle it; when that cannot be stored, stay."""
         if self._settling:

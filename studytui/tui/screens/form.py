@@ -14,6 +14,7 @@ from textual.widgets import Label, Static
 from studytui.errors import StudyError
 from studytui.matching import SeveralMatches
 from studytui.text import display
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.dialog import Dialog
 from studytui.tui.widgets.entry import Entry
 
@@ -57,7 +58,7 @@ class Form(Dialog[bool]):
         """Save."""
         self.action_accept()
 
-    @work
+    @work(group=CHANGE)
     async def action_accept(self) -> None:
         """Save, once; when something is wrong, say so and stay."""
         if self._is_saved:

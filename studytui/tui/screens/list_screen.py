@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, TypeVar, cast
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import DataTable, Input, Static
 
@@ -75,12 +75,6 @@ class ListScreen(StudyScreen[T]):
         key = self.table.coordinate_to_cell_key(self.table.cursor_coordinate).row_key.value
         return key or ""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Undo and redo need something to take back or bring back."""
-        if action in ("undo", "redo") and self.desk.study:
-            return bool(getattr(self.desk.study.record, action)) or None
-        return True
-
     def action_close(self) -> None:
         """Back to the roadmap; from the line to find with, back to the table first."""
         if self.has_class("-finding"):
@@ -102,16 +96,6 @@ class ListScreen(StudyScreen[T]):
     def action_cursor_up(self) -> None:
         """One line up."""
         self.table.action_cursor_up()
-
-    @work
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.desk.take_back()
-
-    @work
-    async def action_redo(self) -> None:
-        """Bring back what was taken back."""
-        await self.desk.bring_back()
 
     @on(Input.Changed, "#find")
     def _sift(self) -> None:

@@ -92,9 +92,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
                 return answer
         if action == "found":
             return self.has_class("-finding")
-        if action in ("undo", "redo") and self.study:
-            return bool(getattr(self.study.record, action)) or None
-        return True
+        return super().check_action(action, parameters)
 
     def _take_study(self, study: Study | None) -> None:
         self.study = study
@@ -258,18 +256,6 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         self.query_one("#find", Entry).value = ""
         self.filter = Filter.ALL
         self.roadmap_tree.show_only(None)
-
-    # Taking back
-
-    @work
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.desk.take_back()
-
-    @work
-    async def action_redo(self) -> None:
-        """Bring back what was taken back."""
-        await self.desk.bring_back()
 
 
 def _is_web_address(url: str) -> bool:

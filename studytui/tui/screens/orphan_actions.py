@@ -7,6 +7,7 @@ from textual import work
 from studytui import paths
 from studytui.study import Study
 from studytui.text import display
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.base import RoadmapScreen
 
 FOR_ITEMS = ("done", "learning", "skip", "todo", "start", "log")
@@ -42,7 +43,7 @@ class OrphanActions(RoadmapScreen):
         if self.study and item_id:
             self._move(self.study, orphan, item_id)
 
-    @work
+    @work(group=CHANGE)
     async def _move(self, study: Study, orphan: str, item_id: str) -> None:
         attach = self.desk.tracker.orphans.attach
         if await self.desk.attempt(attach, study, orphan, item_id):
@@ -50,7 +51,7 @@ class OrphanActions(RoadmapScreen):
             self.desk.say(f"Attached to {title}; u takes it back")
             self.roadmap_tree.go_to(item_id)
 
-    @work
+    @work(group=CHANGE)
     async def action_export(self) -> None:
         """Write note and sessions into a Markdown file."""
         if self.study and self.orphan:

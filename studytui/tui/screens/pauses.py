@@ -14,6 +14,7 @@ from studytui.spoken import span_words, weekday_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.commands import PAUSES, bindings
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.list_screen import ListScreen, Rows
 from studytui.tui.screens.pause_form import PauseForm
 
@@ -45,7 +46,7 @@ class PausesScreen(ListScreen[None]):
         if self.desk.study and pause:
             self.desk.push_screen(PauseForm(self.desk.study.today, pause))
 
-    @work
+    @work(group=CHANGE)
     async def action_remove(self) -> None:
         """Remove the pause under the cursor."""
         pause = self._pause()

@@ -18,6 +18,7 @@ from studytui.study import Study
 from studytui.text import display
 from studytui.tui.commands import REVISIONS, bindings
 from studytui.tui.differences import ONLY_HERE, compared, first_words, folded, one_side
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.lines import spread
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.keys import Keys
@@ -69,9 +70,7 @@ class RevisionsScreen(StudyScreen[None]):
         """Only what differs can be restored; undo and redo need something to act on."""
         if action == "restore":
             return bool(self.chosen and self.chosen.note.text != self._now) or None
-        if action in ("undo", "redo") and self.desk.study:
-            return bool(getattr(self.desk.study.record, action)) or None
-        return True
+        return super().check_action(action, parameters)
 
     def action_close(self) -> None:
         """Back to where the learner was."""
@@ -85,7 +84,7 @@ class RevisionsScreen(StudyScreen[None]):
         """One version up."""
         self.list.action_cursor_up()
 
-    @work
+    @work(group=CHANGE)
     async def action_restore(self) -> None:
         """Make the version under the cursor the note."""
         version = self.chosen
@@ -95,21 +94,11 @@ class RevisionsScreen(StudyScreen[None]):
         if await self.desk.attempt(restore, self._target, version.note.edition):
             self.desk.say("Restored; u takes it back")
 
-    @work
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.desk.take_back()
-
-    @work
-    async def action_redo(self) -> None:
-        """Bring back what was taken back."""
-        await self.desk.bring_back()
-
     @on(OptionList.OptionSelected)
     def _selected(self) -> None:
         self.action_restore()
 
-    @work
+    @work(group=CHANGE)
     async def _open(self) -> None:
         if self._before is None or await self._before():
             self._look(self.desk.study)
@@ -139,8 +128,8 @@ class RevisionsScreen(StudyScreen[None]):
         self._versions = versions
         self.list.clear_options()
         self.list.add_options(
-            self._line(each, older)
-            for each, older in zip(versions, [*versions[1:], None], strict=True)
+            self._line(each, next((old for old in versions[at:] if not old.is_undone), None))
+            for at, each in enumerate(versions, 1)
         )
         editions = [each.note.edition for each in versions]
         self.list.highlighted = (editions.index(kept) if kept in editions else 0) or 0

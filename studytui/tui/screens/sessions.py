@@ -14,6 +14,7 @@ from studytui.spoken import day_words, duration_words, weekday_words
 from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.commands import SESSIONS, bindings
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.list_screen import ListScreen, Rows
 from studytui.tui.screens.session_form import EditForm, LogForm
 
@@ -49,7 +50,7 @@ class SessionsScreen(ListScreen[None]):
         if self.desk.study and session:
             self.desk.push_screen(EditForm(self.desk.study, session, session.local_start))
 
-    @work
+    @work(group=CHANGE)
     async def action_delete(self) -> None:
         """Delete the session under the cursor."""
         session = self._session()

@@ -10,6 +10,7 @@ from studytui.drafts import About
 from studytui.record import ROADMAP_NOTE, Session, State
 from studytui.spoken import clock_words, duration_words
 from studytui.study import Study
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.base import RoadmapScreen
 from studytui.tui.screens.bug_actions import BugActions
 from studytui.tui.widgets.title_bar import TitleBar
@@ -84,7 +85,7 @@ class TimeActions(BugActions[None], RoadmapScreen):
         else:
             self._end(ending)
 
-    @work
+    @work(group=CHANGE)
     async def _end(self, ending: "Ending", bug_answered: Event | None = None) -> None:
         timer = self.desk.tracker.open_session
         if ending.discard:

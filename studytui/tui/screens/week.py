@@ -18,6 +18,7 @@ from studytui.study import Study
 from studytui.text import display
 from studytui.tui import coach_words
 from studytui.tui.commands import WEEK, bindings
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.keys import Keys
 
@@ -52,11 +53,11 @@ class WeekScreen(StudyScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can act now: None dims it."""
         study = self.desk.study
-        if study and action in ("undo", "redo"):
-            return bool(getattr(study.record, action)) or None
         if study and action == "earlier":
             return self._weeks_back + 1 < weeks_to_tell(study) or None
-        return (self._weeks_back > 0 or None) if action == "later" else True
+        if action == "later":
+            return self._weeks_back > 0 or None
+        return super().check_action(action, parameters)
 
     def _show(self, study: Study | None) -> None:
         if study is None:
@@ -98,7 +99,7 @@ class WeekScreen(StudyScreen[None]):
             self.desk.copy_to_clipboard(self._markdown(self.desk.study))
             self.desk.say("Copied as Markdown, where the terminal allows it")
 
-    @work
+    @work(group=CHANGE)
     async def action_keep(self) -> None:
         """Add the Markdown to the note on the roadmap."""
         if self.desk.study is None:
@@ -109,16 +110,6 @@ class WeekScreen(StudyScreen[None]):
 
     def _markdown(self, study: Study) -> str:
         return review_words.markdown(study, review(study, self._weeks_back))
-
-    @work
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.desk.take_back()
-
-    @work
-    async def action_redo(self) -> None:
-        """Bring back what was taken back."""
-        await self.desk.bring_back()
 
     def action_scroll_down(self) -> None:
         """One line down."""
