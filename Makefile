@@ -48,9 +48,8 @@ coverage: $(DEV_STAMP) ## run the tests and tell which lines no test has run
 torture: $(DEV_STAMP) ## kill, fill and spoil for an hour; ARGS="--times 10" for less
 	@$(PY) -m tests.torture $(ARGS)
 
-bench: $(DEV_STAMP) ## time the dashboard and the shell commands beside their yardsticks
-	@$(PY) -m benchmarks.opening $(ARGS)
-	@$(PY) -m benchmarks.shell $(ARGS)
+bench: $(DEV_STAMP) ## time what a learner waits for beside yardsticks; ARGS="--only keys"
+	@$(PY) -m benchmarks $(ARGS)
 
 schema: $(DEV_STAMP) ## write the JSON Schema of roadmap files anew
 	@$(PY) -m studytui.roadmap_files.schema > $(VENV)/schema.json

@@ -1,56 +1,38 @@
-"""How long shell commands take, each beside the import that it cannot do without.
-
-usage: python -m benchmarks.shell [--runs N] [--forget]
-"""
+"""How long shell commands take, each beside the import that it cannot do without."""
 
 import sys
-import tempfile
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from benchmarks import timing
+from benchmarks.lives import write_record
+from benchmarks.timing import Measure
 
-# A command, and the library that is its price whatever we do.
-PAIRS = {
-    ("--version",): "click",
-    ("status",): "sqlite3",
-    ("log", "25m"): "sqlmodel",
+# A command, the library that is its price whatever we do, and how many times that it may take.
+AIMS = {
+    ("--version",): ("click", 3.0),
+    ("--help",): ("click", 3.0),
+    ("status",): ("sqlite3", 3.0),
+    ("log", "25m"): ("sqlmodel", 1.3),
 }
 
 
-def main(words: Sequence[str] | None = None) -> int:
-    """Measure, print one table and remember the ratios."""
-    parser = timing.arguments(__doc__)
-    said = parser.parse_args(words)
-
-    with tempfile.TemporaryDirectory() as folder:
-        env = {"STUDYTUI_HOME": str(Path(folder, "home"))}
-        # There is something to tell: an empty record is read faster than any.
-        timing.time_command(timing.studytui("log", "25m"), env=env)
-        subjects = {}
-        for command, library in PAIRS.items():
-            program = timing.studytui(*command)
-            yardstick = [sys.executable, "-c", f"import {library}"]
-            subjects[" ".join(command)] = partial(timing.time_command, program, env=env)
-            subjects[f"import {library}"] = partial(timing.time_command, yardstick, env=env)
-        results = timing.interleaved(said.runs, subjects)
-
-    rows = [["command", "time", "yardstick", "time", "ratio"]]
-    ratios = {}
-    for command, library in PAIRS.items():
+def measures(folder: Path, runs: int) -> list[Measure]:
+    """The commands that are used most, on a record of a year."""
+    home = folder / "shell"
+    write_record(home, 1)
+    env = {"STUDYTUI_HOME": str(home)}
+    subjects = {}
+    for command, (library, _) in AIMS.items():
+        program = timing.studytui(*command)
+        yardstick = [sys.executable, "-c", f"import {library}"]
+        subjects[" ".join(command)] = partial(timing.time_command, program, env=env)
+        subjects[f"import {library}"] = partial(timing.time_command, yardstick, env=env)
+    results = timing.interleaved(runs, subjects)
+    times = {name: timing.median(of) * 1000 for name, of in results.items()}
+    found = []
+    for command, (library, aim) in AIMS.items():
         name, price = " ".join(command), f"import {library}"
-        ours, theirs = timing.median(results[name]), timing.median(results[price])
-        rows.append([name, f"{ours:.3f} s", price, f"{theirs:.3f} s", f"{ours / theirs:.2f}"])
-        ratios[f"{name} / {price}"] = ours / theirs
-    print(timing.table(rows))
-    if not said.forget:
-        timing.remember(ratios)
-    return 0
-
-
-if __name__ == "__main__":
-    try:
-        raise SystemExit(main())
-    except timing.BenchmarkError as error:
-        raise SystemExit(f"benchmark: {error}") from None
+        ours, theirs = times[name], times[price]
+        found.append(Measure(f"studytui {name}", ours, theirs, "ms", aim, price))
+    return found

@@ -4,14 +4,9 @@ Absolute times say more about the machine than about the program. So every progr
 with its yardstick, and what counts is the ratio of the medians.
 """
 
-import argparse
-import contextlib
 import csv
 import os
 import platform
-import re
-import select
-import signal
 import statistics
 import subprocess
 import sys
@@ -22,15 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from tests.terminal import Answers, Emulator, spawn, terminal_environment
-
 ROOT = Path(__file__).parent.parent
 HISTORY = Path(__file__).with_name("history.csv")
-
-# Seconds after which a program that does not open counts as failed.
-LIMIT = 30.0
-# Seconds of silence after which we look whether the screen is complete.
-QUIET = 0.5
 
 T = TypeVar("T")
 
@@ -39,108 +27,23 @@ class BenchmarkError(Exception):
     """A program that was to be timed did not do its work; the message shows what it said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """When a full-screen program first showed anything, and when all of it; seconds from exec."""
-
-    first: float
-    complete: float
-
-
-# --- Full-screen programs ----------------------------------------------------------------
-
-
-def time_opening(
-    command: Sequence[str],
-    complete: re.Pattern[str],
-    *,
-    env: Mapping[str, str],
-    cols: int = 120,
-    rows: int = 40,
-) -> Opening:
-    """Open a program in a pseudo-terminal and time its first paint and its complete screen.
-
-    While the program paints its bytes are only stamped with their time. The screen is emulated
-    afterwards, so that emulation costs the measurement nothing.
-    """
-    start = time.perf_counter()
-    pid, terminal = spawn(command, cols=cols, rows=rows, env=terminal_environment(env))
-    chunks: list[tuple[float, bytes]] = []
-    answers = Answers()
-    try:
-        while time.perf_counter() - start < LIMIT:
-            if not select.select([terminal], [], [], QUIET)[0]:
-                if chunks and (opening := _opening(chunks, complete, cols, rows)):
-                    return opening
-                continue
-            try:
-                data = os.read(terminal, 65536)
-            except OSError:
-                break
-            chunks.append((time.perf_counter() - start, data))
-            answer = answers.to(data)
-            if answer:
-                os.write(terminal, answer)
-        # A program that is never quiet, or that has ended, may have shown all the same.
-        opening = _opening(chunks, complete, cols, rows)
-        if opening:
-            return opening
-    finally:
-        _end(pid)
-        os.close(terminal)
-    raise BenchmarkError(
-        f"{' '.join(command)} never showed {complete.pattern!r}:\n{_screen(chunks, cols, rows)}"
-    )
-
-
-def _opening(
-    chunks: Iterable[tuple[float, bytes]], complete: re.Pattern[str], cols: int, rows: int
-) -> Opening | None:
-    emulator = Emulator(cols, rows)
-    first: float | None = None
-    for stamp, data in chunks:
-        emulator.feed(data)
-        screen = emulator.text()
-        if first is None and screen.strip():
-            first = stamp
-        if first is not None and complete.search(screen):
-            return Opening(first, stamp)
-    return None
-
-
-def _screen(chunks: Iterable[tuple[float, bytes]], cols: int, rows: int) -> str:
-    emulator = Emulator(cols, rows)
-    for _, data in chunks:
-        emulator.feed(data)
-    return emulator.text()
-
-
-def _end(pid: int) -> None:
-    """End a program politely, then not; it is gone when this returns."""
-    for sig, patience in ((signal.SIGTERM, 5.0), (signal.SIGKILL, LIMIT)):
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, sig)
-        end = time.perf_counter() + patience
-        while time.perf_counter() < end:
-            if os.waitpid(pid, os.WNOHANG)[0]:
-                return
-            time.sleep(0.01)
-
-
 # --- Shell commands ----------------------------------------------------------------------
 
 
-def time_command(command: Sequence[str], *, env: Mapping[str, str]) -> float:
-    """Run a command to its end; seconds from start to end."""
-    start = time.perf_counter()
-    ran = subprocess.run(
-        command,
-        env={**os.environ, **env},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def time_command(
+    command: Sequence[str], *, env: Mapping[str, str], stdin: Path | None = None
+) -> float:
+    """Run a command to its end, with a file to read from; seconds from start to end."""
+    with (stdin or Path(os.devnull)).open("rb") as file:
+        start = time.perf_counter()
+        ran = subprocess.run(
+            command,
+            env={**os.environ, **env},
+            stdin=file,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     taken = time.perf_counter() - start
     if ran.returncode:
         raise BenchmarkError(
@@ -173,9 +76,52 @@ def interleaved(runs: int, subjects: Mapping[str, Callable[[], T]]) -> dict[str,
     return results
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing that was measured beside its yardstick, in the same unit, and its aim.
+
+    The aim is the largest ratio, or with `within` the largest value.
+    """
+
+    name: str
+    ours: float
+    yardstick: float
+    unit: str
+    aim: float
+    beside: str
+    within: bool = False
+
+    @property
+    def ratio(self) -> float:
+        """How many times the yardstick it is."""
+        return self.ours / self.yardstick if self.yardstick else 0.0
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is as good as it is meant to be."""
+        return (self.ours if self.within else self.ratio) <= self.aim
+
+    def row(self) -> list[str]:
+        """Its line of the table."""
+        aim = f"{self.aim:.3g} {self.unit}" if self.within else f"{self.aim:g} x"
+        ratio = f"{self.ratio:.2f} x" if self.yardstick else ""
+        theirs = f"{self.yardstick:.1f} {self.unit}" if self.yardstick else ""
+        verdict = "met" if self.is_met else "MISSED"
+        return [self.name, f"{self.ours:.1f} {self.unit}", self.beside, theirs, ratio, aim, verdict]
+
+
+HEAD = ["what", "ours", "beside", "yardstick", "ratio", "aim", ""]
+
+
 def median(values: Iterable[float]) -> float:
     """The middle value, which one slow run does not move."""
     return statistics.median(values)
+
+
+def p95(values: Iterable[float]) -> float:
+    """The value that 19 of 20 do not exceed."""
+    in_order = sorted(values)
+    return in_order[max(0, int(len(in_order) * 0.95) - 1)]
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:
@@ -191,15 +137,18 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([lines[0], "-" * len(lines[0]), *lines[1:]])
 
 
-def remember(ratios: Mapping[str, float]) -> None:
-    """Append one line for each ratio to the history: date, commit, Python, what, ratio."""
+def remember(measures: Iterable[Measure]) -> None:
+    """Append one line for each measure to the history: date, commit, Python, what, ours, ratio."""
     new = not HISTORY.exists()
     with HISTORY.open("a", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         if new:
-            writer.writerow(["date", "commit", "python", "what", "ratio"])
+            writer.writerow(["date", "commit", "python", "what", "ours", "unit", "ratio"])
         stamp = [datetime.now(UTC).date().isoformat(), _commit(), platform.python_version()]
-        writer.writerows([*stamp, what, f"{ratio:.2f}"] for what, ratio in ratios.items())
+        writer.writerows(
+            [*stamp, each.name, f"{each.ours:.1f}", each.unit, f"{each.ratio:.2f}"]
+            for each in measures
+        )
 
 
 def _commit() -> str:
@@ -222,11 +171,3 @@ def _commit() -> str:
         return ""
     commit, changes = said
     return f"{commit}+" if changes else commit
-
-
-def arguments(description: str | None) -> argparse.ArgumentParser:
-    """A parser with what all benchmarks can be told."""
-    parser = argparse.ArgumentParser(description=description)
-    parser.add_argument("--runs", type=int, default=9, help="rounds that count (default: 9)")
-    parser.add_argument("--forget", action="store_true", help="do not write to history.csv")
-    return parser

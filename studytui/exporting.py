@@ -11,7 +11,7 @@ from studytui.files import write_whole
 from studytui.plan import Roadmap
 from studytui.record import Session
 from studytui.roadmap_files import library
-from studytui.roadmap_files.reading import load_roadmap
+from studytui.roadmap_files.loading import load_roadmap
 from studytui.store.store import Store
 from studytui.whole_record import KeptNote, WholeRecord
 

@@ -29,6 +29,7 @@ def _system(kind: str) -> Path:
         "data": dirs.user_data_path,
         "state": dirs.user_state_path,
         "log": dirs.user_log_path,
+        "cache": dirs.user_cache_path,
     }[kind]
 
 
@@ -70,6 +71,12 @@ def screen_memory() -> Path:
 def log() -> Path:
     """Where our own bugs are written down, without any text of the learner's."""
     return (_home() or _system("log")) / "studytui.log"
+
+
+def cache() -> Path:
+    """What can be made anew at any time, and is kept because making it takes a while."""
+    home = _home()
+    return home / "cache" if home else _system("cache")
 
 
 def private_folder(folder: Path) -> Path:

@@ -1,36 +1,30 @@
-"""The plan: a roadmap of stages and items, frozen. One definition that reads and checks."""
+"""The plan: a roadmap of stages and items, frozen.
+
+This is the one definition of what a roadmap is made of. `roadmap_files.models` checks files by
+it: the words that the annotations use mean more there, such as that a Text is not blank.
+"""
+
+from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Literal
-
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StrictBool,
-    StrictInt,
-    StrictStr,
-    model_validator,
-)
+from typing import Literal
 
 FORMAT = 1
 """The version of the roadmap format that this program reads and writes."""
 
-Text = Annotated[StrictStr, Field(pattern=r"\S")]
-Id = Annotated[StrictStr, Field(pattern=r"^\w[\w.-]{0,119}$")]
+# The words of the annotations below, as the type checker knows them.
+Format = Literal[1]
+Text = str
+Id = str
 Ids = tuple[Id, ...]
-
-
-def _as_written(hours: float) -> float:
-    return int(hours) if hours.is_integer() else hours
-
-
-Hours = Annotated[float, Field(strict=True, gt=0, le=10_000), AfterValidator(_as_written)]
+Hours = float
+Number = int
+YesNo = bool
 
 
 class ItemKind(StrEnum):
@@ -66,28 +60,8 @@ def _in_an_id(letter: str) -> str:
     return "-" if unicodedata.category(letter) == "No" else letter
 
 
-class _Part(BaseModel):
-    """What all parts of a roadmap share: frozen, and no key that the format does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Extensible(_Part):
-    """A part that may carry `x-…` keys of somebody else's; they are left out of the plan."""
-
-
-def _without_extensions(raw: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in raw.items() if not str(key).startswith("x-")}
-
-
-def _with_id(raw: dict[str, Any]) -> dict[str, Any]:
-    title = raw.get("title")
-    if "id" not in raw and isinstance(title, str) and (derived := slug(title)):
-        raw["id"] = derived
-    return raw
-
-
-class Resource(_Part):
+@dataclass(frozen=True, slots=True)
+class Resource:
     """Somewhere to learn from: a URL, `Title: url`, or a mapping."""
 
     title: Text
@@ -99,18 +73,9 @@ class Resource(_Part):
     note: Text | None = None
     """A word about it."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short_forms(cls, raw: Any) -> Any:
-        if isinstance(raw, str):
-            return {"title": raw, "url": raw}
-        if isinstance(raw, Mapping) and len(raw) == 1 and "url" not in raw and "title" not in raw:
-            ((title, url),) = raw.items()
-            return {"title": title, "url": url}
-        return raw
 
-
-class Item(_Extensible):
+@dataclass(frozen=True, slots=True)
+class Item:
     """A thing to learn or to build; items nest. A bare string is a concept of that title."""
 
     id: Id
@@ -123,15 +88,15 @@ class Item(_Extensible):
     """What it is, and how a learner knows that they have it. Markdown."""
     url: Text | None = None
     """The one page that this item is about."""
-    pick: Annotated[StrictInt, Field(ge=1)] | None = None
+    pick: Number | None = None
     """How many of its items a choice asks for."""
-    ordered: StrictBool = False
+    ordered: YesNo = False
     """Whether its items are steps that follow one another."""
     level: Level | None = None
     """beginner, intermediate or advanced."""
     hours: Hours | None = None
     """An estimate of the effort."""
-    optional: StrictBool = False
+    optional: YesNo = False
     """Whether it may be left out without a gap."""
     requires: Ids = ()
     """Ids of items or stages to have first."""
@@ -139,7 +104,7 @@ class Item(_Extensible):
     """Ids of items that this one exercises."""
     tags: tuple[Text, ...] = ()
     """Words to find it by."""
-    items: "tuple[Item, ...]" = ()
+    items: tuple[Item, ...] = ()
     """What it consists of."""
     resources: tuple[Resource, ...] = ()
     """Where to learn it."""
@@ -148,41 +113,14 @@ class Item(_Extensible):
     origin: Text | None = None
     """Where an importer found it."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short_forms(cls, raw: Any) -> Any:
-        if isinstance(raw, str):
-            raw = {"title": raw}
-        if not isinstance(raw, Mapping):
-            return raw
-        item = _with_id(_without_extensions(raw))
-        if "kind" not in item:
-            item["kind"] = _derived_kind(item)
-        if item.get("ordered") is True and isinstance(item.get("items"), list | tuple):
-            item["items"] = [_as_step(child) for child in item["items"]]
-        return item
-
     @property
     def is_leaf(self) -> bool:
         """Whether it carries a status of its own; all others derive theirs."""
         return not self.items
 
 
-def _derived_kind(item: Mapping[str, Any]) -> ItemKind:
-    if "pick" in item:
-        return ItemKind.CHOICE
-    return ItemKind.GROUP if item.get("items") else ItemKind.CONCEPT
-
-
-def _as_step(child: Any) -> Any:
-    if isinstance(child, str):
-        return {"title": child, "kind": ItemKind.STEP}
-    if isinstance(child, Mapping) and not {"kind", "items", "pick"} & set(child):
-        return {**child, "kind": ItemKind.STEP}
-    return child
-
-
-class Stage(_Extensible):
+@dataclass(frozen=True, slots=True)
+class Stage:
     """One stretch of the road, with the items to learn on it."""
 
     id: Id
@@ -201,7 +139,7 @@ class Stage(_Extensible):
     """Advice for the way through it."""
     hours: Hours | None = None
     """An estimate of the effort."""
-    optional: StrictBool = False
+    optional: YesNo = False
     """Whether it may be left out without a gap."""
     requires: Ids = ()
     """Ids of stages or items to have first."""
@@ -214,16 +152,13 @@ class Stage(_Extensible):
     origin: Text | None = None
     """Where an importer found it."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short_forms(cls, raw: Any) -> Any:
-        return _with_id(_without_extensions(raw)) if isinstance(raw, Mapping) else raw
 
-
+Stages = tuple[Stage, ...]
 Node = Stage | Item
 
 
-class Career(_Part):
+@dataclass(frozen=True, slots=True)
+class Career:
     """A job that the roadmap leads to."""
 
     id: Id
@@ -235,13 +170,9 @@ class Career(_Part):
     requires: Ids = ()
     """Ids of the stages that it asks for."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _short_forms(cls, raw: Any) -> Any:
-        return _with_id(dict(raw)) if isinstance(raw, Mapping) else raw
 
-
-class Mistake(_Part):
+@dataclass(frozen=True, slots=True)
+class Mistake:
     """A way in which learners of this roadmap often fail."""
 
     id: Id
@@ -256,7 +187,8 @@ class Mistake(_Part):
     """Ids of the stages where it bites first."""
 
 
-class Source(_Part):
+@dataclass(frozen=True, slots=True)
+class Source:
     """Where a roadmap came from."""
 
     kind: Text
@@ -273,10 +205,11 @@ class Source(_Part):
     """What its owner allows."""
 
 
-class Roadmap(_Extensible):
+@dataclass(frozen=True)
+class Roadmap:
     """A whole roadmap, with the ways to find things in it."""
 
-    format: Annotated[Literal[1], Field(alias="schema")]
+    format: Format
     """The version of this format."""
     id: Id
     """Names the roadmap; what is recorded is kept under it."""
@@ -294,7 +227,7 @@ class Roadmap(_Extensible):
     """What others may do with it."""
     source: Source | None = None
     """Where it came from."""
-    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    stages: Stages = field(kw_only=True)
     """The stages, in order."""
     careers: tuple[Career, ...] = ()
     """Where it leads."""
@@ -302,11 +235,6 @@ class Roadmap(_Extensible):
     """How learners of it often fail."""
     resources: tuple[Resource, ...] = ()
     """Where to learn all of it."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short_forms(cls, raw: Any) -> Any:
-        return _with_id(_without_extensions(raw)) if isinstance(raw, Mapping) else raw
 
     def walk(self) -> Iterator[Node]:
         """Every stage and item, in the order in which they are read."""

@@ -17,7 +17,8 @@ from studytui.files import write_whole
 from studytui.plan import Roadmap, leaves, slug
 from studytui.record import Status
 from studytui.roadmap_files import library
-from studytui.roadmap_files.reading import load_roadmap, read_roadmap_text
+from studytui.roadmap_files.loading import load_roadmap
+from studytui.roadmap_files.reading import read_roadmap_text
 from studytui.roadmap_files.source import LARGEST
 from studytui.rules.calendar import study_day
 from studytui.store.store import Store

@@ -6,29 +6,29 @@ Each is one transaction and one action, which `undo` takes back as a whole.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from studytui.aims import Aims
-from studytui.backups import Backups
 from studytui.clock import Clock
-from studytui.coaching import Coaching
 from studytui.errors import Misuse
-from studytui.note_keeping import NoteKeeping
-from studytui.open_session import OpenSession
-from studytui.orphan_keeping import OrphanKeeping
-from studytui.pauses import Pauses
 from studytui.plan import Item, Roadmap
 from studytui.record import Note, Record, Status
-from studytui.revisions import Revisions
 from studytui.roadmap_files.watched import WatchedRoadmap
-from studytui.rules import calendar
-from studytui.sessions import Sessions
 from studytui.store import texts
 from studytui.store.store import Store
 from studytui.study import Study
 
 if TYPE_CHECKING:
+    from studytui.backups import Backups
+    from studytui.coaching import Coaching
+    from studytui.note_keeping import NoteKeeping
+    from studytui.open_session import OpenSession
+    from studytui.orphan_keeping import OrphanKeeping
+    from studytui.pauses import Pauses
+    from studytui.revisions import Revisions
     from studytui.rules.bugs import Bug
+    from studytui.sessions import Sessions
 
 LARGEST_NOTE = texts.LARGEST
 """The largest note, in bytes of UTF-8."""
@@ -57,14 +57,63 @@ class Tracker:
         self._record: Record | None = None
         self._stamp: tuple[int, ...] = ()
         self._shown: Study | None = None
-        self.open_session = OpenSession(store, clock, aims, plan)
-        self.sessions = Sessions(store, clock, aims, plan)
-        self.pauses = Pauses(store, clock, aims)
-        self.coaching = Coaching(store, clock, aims)
-        self.backups = Backups(store, clock)
-        self.revisions = Revisions(store, clock, plan)
-        self.orphans = OrphanKeeping(store, clock, plan)
-        self._notes = NoteKeeping(store, clock, plan)
+
+    # Each is loaded when it is first asked for: the dashboard paints before that.
+
+    @cached_property
+    def open_session(self) -> "OpenSession":
+        """The use cases of the session that runs or is paused."""
+        from studytui.open_session import OpenSession
+
+        return OpenSession(self._store, self._clock, self._aims, self._plan)
+
+    @cached_property
+    def sessions(self) -> "Sessions":
+        """The use cases of all other sessions."""
+        from studytui.sessions import Sessions
+
+        return Sessions(self._store, self._clock, self._aims, self._plan)
+
+    @cached_property
+    def pauses(self) -> "Pauses":
+        """The use cases of pauses."""
+        from studytui.pauses import Pauses
+
+        return Pauses(self._store, self._clock, self._aims)
+
+    @cached_property
+    def coaching(self) -> "Coaching":
+        """The use cases of the coach."""
+        from studytui.coaching import Coaching
+
+        return Coaching(self._store, self._clock, self._aims)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """The use cases of backups."""
+        from studytui.backups import Backups
+
+        return Backups(self._store, self._clock)
+
+    @cached_property
+    def revisions(self) -> "Revisions":
+        """The use cases of earlier versions and of drafts."""
+        from studytui.revisions import Revisions
+
+        return Revisions(self._store, self._clock, self._plan)
+
+    @cached_property
+    def orphans(self) -> "OrphanKeeping":
+        """The use cases of what the roadmap no longer has."""
+        from studytui.orphan_keeping import OrphanKeeping
+
+        return OrphanKeeping(self._store, self._clock, self._plan)
+
+    @cached_property
+    def _notes(self) -> "NoteKeeping":
+        from studytui.note_keeping import NoteKeeping
+
+        return NoteKeeping(self._store, self._clock, self._plan)
 
     @property
     def roadmap(self) -> Roadmap:
@@ -83,7 +132,9 @@ class Tracker:
 
     def today(self) -> date:
         """The study day that is today, in the zone that the learner is in now."""
-        return calendar.study_day(self._clock.now(), self._aims.rollover)
+        from studytui.rules.calendar import study_day
+
+        return study_day(self._clock.now(), self._aims.rollover)
 
     def study(self) -> Study:
         """The picture of this moment; the record is read again only if it was changed."""

@@ -19,6 +19,7 @@ from studytui.record import (
     Status,
     StatusChange,
 )
+from studytui.roadmap_files.models import checked
 from studytui.study import Study
 
 TODAY = date(2026, 3, 11)
@@ -78,7 +79,7 @@ def roadmap(*stages: Mapping[str, Any], **keys: Any) -> Roadmap:
     """A checked roadmap called "road"; without stages, two stages of two items each."""
     usual = (stage("Programming", "Variables", "Loops"), stage("Databases", "Tables", "Joins"))
     whole = {"schema": 1, "id": "road", "title": "The road", "stages": stages or usual}
-    return Roadmap.model_validate({**whole, **keys})
+    return checked(Roadmap, {**whole, **keys})
 
 
 def days_ago(days: int) -> date:

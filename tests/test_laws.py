@@ -64,6 +64,17 @@ sys.exit(code)
 
 SCREEN = {"textual", "rich"}
 DATABASE = {"sqlmodel", "sqlalchemy", "alembic"}
+CHECKING = {"pydantic", "yaml", "tomllib"}
+
+# Comes as far as the first paint of the dashboard, but for the paint.
+DASHBOARD = """
+import sys
+from studytui.cli.main import Assembly
+parts = Assembly()
+parts.tracker, parts.clock, parts.settings
+import studytui.tui.app
+print("\\n".join(sys.modules))
+"""
 
 
 def loaded(program: str, *arguments: str) -> set[str]:
@@ -82,9 +93,30 @@ def test_status_loads_neither_screen_nor_database() -> None:
     assert not loaded(COMMAND, "status") & (SCREEN | DATABASE)
 
 
+def test_status_checks_nothing_twice() -> None:
+    loaded(COMMAND, "status")
+    assert not loaded(COMMAND, "status") & CHECKING
+
+
 def test_status_loads_neither_when_there_is_a_record() -> None:
     loaded(COMMAND, "log", "25m")
     assert not loaded(COMMAND, "status") & (SCREEN | DATABASE)
+
+
+def test_the_dashboard_paints_before_it_loads_what_checks_and_writes() -> None:
+    loaded(COMMAND, "status")
+    found = loaded(DASHBOARD)
+    assert "textual" in found
+    assert not found & (DATABASE | CHECKING | {"click"})
+
+
+def test_a_screen_is_loaded_when_it_opens() -> None:
+    told = python(DASHBOARD).stdout.split()
+    assert "studytui.tui.screens.main" in told
+    opened_later = {path.stem for path in (PACKAGE / "tui" / "screens").glob("*.py")}
+    opened_later -= {"__init__", "base", "main", "bug_actions", "item_actions"}
+    opened_later -= {"look_back", "orphan_actions", "time_actions"}
+    assert not {f"studytui.tui.screens.{name}" for name in opened_later} & set(told)
 
 
 def test_the_version_is_told_by_almost_nothing() -> None:

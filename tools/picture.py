@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
-from studytui import settings
+from studytui.chosen import chosen_in
 from studytui.record import Kind, Status
 from studytui.roadmap_files import library
 from studytui.roadmap_files.watched import WatchedRoadmap
@@ -90,7 +90,7 @@ async def draw(picture: Picture, folder: Path) -> None:
         tell(picture.profile, SEED, LATE, folder)
     else:
         (folder / "config.toml").write_text("day_minutes = 30\n")
-    chosen = settings.load(folder / "config.toml").settings
+    chosen = chosen_in(folder / "config.toml").chosen
     plan = WatchedRoadmap(library.find(None))
     tracker = Tracker(Store(folder / "study.db"), clock, chosen.aims, plan)
     if not picture.profile:

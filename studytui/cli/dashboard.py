@@ -1,6 +1,5 @@
 """The dashboard, opened from the shell."""
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,5 @@ def open_dashboard(parts: "Parts") -> int:
     tracker, clock, settings = parts.tracker, parts.clock, parts.settings
     from studytui.tui.app import run_dashboard
 
-    gc.enable()
     memory, warnings = paths.screen_memory(), parts.take_warnings()
     return run_dashboard(tracker, clock, settings, memory, warnings, output.warn)

@@ -4,8 +4,6 @@ import os
 import sys
 from collections.abc import Callable
 
-import click
-
 from studytui import paths
 from studytui.cli import output
 from studytui.errors import StudyError
@@ -16,29 +14,23 @@ INTERRUPTED = 128 + 2
 NOBODY_READS = 128 + 13
 
 
-def guarded(run: Callable[[], None]) -> int:
+def guarded(run: Callable[[], int]) -> int:
     """Run the program and return its exit code; no exception passes."""
     try:
         try:
-            run()
+            return run()
         finally:
             if sys.stdout is not None:
                 sys.stdout.flush()
-    except click.exceptions.Exit as wish:
-        return wish.exit_code
     except StudyError as error:
         return _refusal(error)
-    except click.ClickException as error:
-        output.warn(_usage(error))
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         _stop_writing()
         return NOBODY_READS
     except Exception as bug:  # noqa: BLE001 - here every mistake of ours ends
         return _own_bug(bug)
-    return 0
 
 
 def _refusal(error: StudyError) -> int:
@@ -46,19 +38,6 @@ def _refusal(error: StudyError) -> int:
     if isinstance(error, SeveralMatches):
         output.list_on_stderr(error.matches)
     return error.exit_code
-
-
-def _usage(error: click.ClickException) -> str:
-    wrong = error.message if isinstance(error, _MISSPELT) else error.format_message()
-    wrong = wrong[:1].lower() + wrong[1:].rstrip(".")
-    if isinstance(error, _MISSPELT) and error.possibilities:
-        return f"{wrong}; did you mean {error.possibilities[0]}?"
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    command = context.command_path if context else "studytui"
-    return f"{wrong}; {command} --help shows how"
-
-
-_MISSPELT = (click.NoSuchOption, click.exceptions.NoSuchCommand)
 
 
 def _own_bug(bug: Exception) -> int:

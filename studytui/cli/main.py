@@ -5,41 +5,21 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import click
-
-from studytui import __version__, paths
-from studytui.cli import (
-    backups,
-    bug_journal,
-    edge,
-    exchange,
-    feedback,
-    health,
-    history,
-    notes,
-    orphans,
-    output,
-    pauses,
-    roadmaps,
-    status,
-    statuses,
-    study_time,
-    undoing,
-)
+from studytui import paths
+from studytui.cli import edge, output
 from studytui.cli.dashboard import open_dashboard
-from studytui.cli.help import HELP, Sections
 from studytui.errors import BadInput, Misuse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from studytui.backups import Backups
+    from studytui.chosen import Choice, Chosen
     from studytui.clock import Clock
     from studytui.exporting import Exporting
     from studytui.importing import Importing
     from studytui.roadmap_files.watched import WatchedRoadmap
     from studytui.roadmap_importing import RoadmapImporting
-    from studytui.settings import Loaded, Settings
     from studytui.store.store import Store
     from studytui.study import Study
     from studytui.tracker import Tracker
@@ -53,9 +33,9 @@ class Assembly:
         self._warnings: tuple[str, ...] = ()
 
     @property
-    def settings(self) -> "Settings":
+    def settings(self) -> "Chosen":
         """What the learner has set."""
-        return self._loaded.settings
+        return self._choice.chosen
 
     @cached_property
     def clock(self) -> "Clock":
@@ -132,6 +112,8 @@ class Assembly:
         """Back up what was changed, if it is time; what was done is done, be it possible or not."""
         store: Store | None = vars(self).get("_store")
         if store and store.has_written:
+            from studytui.cli import backups
+
             backups.keep(self.backups)
 
     @cached_property
@@ -147,59 +129,17 @@ class Assembly:
         return WatchedRoadmap(self.roadmap_path)
 
     @cached_property
-    def _loaded(self) -> "Loaded":
-        from studytui.settings import load
+    def _choice(self) -> "Choice":
+        from studytui.chosen import chosen_in
 
-        loaded = load(paths.settings())
-        self._warnings = loaded.warnings
-        return loaded
+        choice = chosen_in(paths.settings())
+        self._warnings = choice.warnings
+        return choice
 
     def warn(self) -> None:
         """Tell what in the settings was not understood."""
         for line in self.take_warnings():
             output.warn(line)
-
-
-@click.group(cls=Sections, invoke_without_command=True, context_settings=HELP)
-@click.option(
-    "--roadmap",
-    metavar="ID|FILE",
-    help="Follow this roadmap instead of the one in the settings.",
-)
-@click.version_option(__version__, prog_name="studytui", message="%(prog)s %(version)s")
-@click.pass_context
-def studytui(context: click.Context, roadmap: str | None) -> None:
-    """A roadmap, notes, study time and honest feedback in one terminal screen.
-
-    Without a command the dashboard opens. The commands do the same things from the
-    shell, on the same record; ITEM is an id from `studytui roadmap show`, or enough of
-    an id or title to be unique.
-
-    \b
-    Examples:
-      studytui                                 open the dashboard
-      studytui log 25m "status codes"          log what you just did
-      studytui start http-methods              start a session, then: studytui stop
-      studytui done http-methods               tick an item
-    """
-    parts = Assembly(roadmap)
-    context.obj = parts
-    context.call_on_close(parts.warn)
-    context.call_on_close(parts.keep_backup)
-    if context.invoked_subcommand is None:
-        context.exit(open_dashboard(parts))
-
-
-studytui.add_section("Study time", [*study_time.COMMANDS, *pauses.COMMANDS])
-studytui.add_section("Progress", statuses.COMMANDS)
-studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
-studytui.add_section("Looking back", feedback.COMMANDS)
-studytui.add_section("Notes", [notes.note, *bug_journal.COMMANDS])
-studytui.add_section(
-    "Mending", [*undoing.COMMANDS, *backups.COMMANDS, health.doctor, orphans.orphans]
-)
-studytui.add_section("In and out", exchange.COMMANDS)
-studytui.add_section("Roadmaps", [roadmaps.roadmap])
 
 
 def run(words: list[str]) -> int:
@@ -215,9 +155,18 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
-def _invoke(words: list[str]) -> None:
+def _invoke(words: list[str]) -> int:
     for word in words:
         if any("\ud800" <= letter <= "\udfff" for letter in word):
             raise Misuse(f"the argument “{word}” is not UTF-8 text", "type it again")
-    with studytui.make_context("studytui", words) as context:
-        studytui.invoke(context)
+    if words:
+        from studytui.cli import program
+
+        return program.invoke(words)
+    # The dashboard is opened every day, and needs nothing of click.
+    parts = Assembly()
+    try:
+        return open_dashboard(parts)
+    finally:
+        parts.keep_backup()
+        parts.warn()

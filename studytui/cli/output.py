@@ -13,8 +13,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-import click
-
 from studytui.text import display
 
 VERSION = 1
@@ -169,13 +167,20 @@ def terminal_width() -> int:
     return max(_NARROWEST, shutil.get_terminal_size().columns)
 
 
+# click is loaded with the first line: the dashboard has none to write.
+
+
 def _put(text: str, *, nl: bool = True, color: bool | None = None) -> None:
+    import click
+
     # Without a file click would choose another encoding than the one that was asked for.
     if sys.stdout is not None:
         click.echo(text, file=sys.stdout, nl=nl, color=color)
 
 
 def _complain(text: str) -> None:
+    import click
+
     # Where nobody listens, the exit code still tells.
     with contextlib.suppress(OSError):
         if sys.stderr is not None:
@@ -214,7 +219,11 @@ def _line(row: Sequence[Cell], widths: Sequence[int]) -> Iterable[str | Cell]:
 
 def _painted(cell: str | Cell) -> str:
     text, style = _cell(cell)
-    return click.style(display(text), **_STYLES[style]) if style and text else display(text)
+    if not style or not text:
+        return display(text)
+    import click
+
+    return click.style(display(text), **_STYLES[style])
 
 
 def _cell(cell: str | Cell) -> Cell:

@@ -6,11 +6,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from studytui.backups import Backups
+    from studytui.chosen import Chosen
     from studytui.clock import Clock
     from studytui.exporting import Exporting
     from studytui.importing import Importing
     from studytui.roadmap_importing import RoadmapImporting
-    from studytui.settings import Settings
     from studytui.study import Study
     from studytui.tracker import Tracker
 
@@ -22,7 +22,7 @@ class Parts(Protocol):
     """
 
     @property
-    def settings(self) -> "Settings":
+    def settings(self) -> "Chosen":
         """What the learner has set."""
         ...
 

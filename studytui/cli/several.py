@@ -35,7 +35,7 @@ def show(parts: "Parts") -> None:
 
 def use(name: str) -> None:
     """Write into the settings that a roadmap is followed, if it can be."""
-    from studytui.roadmap_files.reading import load_roadmap
+    from studytui.roadmap_files.loading import load_roadmap
     from studytui.settings_file import change_setting
 
     path = library.find(name)

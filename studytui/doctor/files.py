@@ -10,7 +10,7 @@ from studytui.doctor.finding import Finding, good, look, wrong
 from studytui.errors import BadInput
 from studytui.plan import Roadmap
 from studytui.roadmap_files import library
-from studytui.roadmap_files.reading import load_roadmap
+from studytui.roadmap_files.reading import accepted, read_roadmap
 from studytui.settings import Settings, load
 from studytui.store import backup
 
@@ -38,14 +38,14 @@ def roadmap_findings(followed: str | None) -> tuple[Roadmap | None, list[Finding
     chosen: Path | None = None
     try:
         chosen = library.find(followed)
-        roadmap = load_roadmap(chosen)
+        roadmap = accepted(read_roadmap(chosen), chosen)
         found.append(good(ROADMAP, f"{roadmap.title}, which you follow, makes sense"))
     except BadInput as error:
         found.append(wrong(ROADMAP, error.title, error.remedy, error.exit_code))
     for path in library.available():
         if path != chosen:
             try:
-                load_roadmap(path)
+                accepted(read_roadmap(path), path)
             except BadInput as error:
                 found.append(look(ROADMAP, error.title, error.remedy))
     return roadmap, found

@@ -7,7 +7,6 @@ import studytui
 from studytui import paths
 from studytui.errors import BadInput
 from studytui.plan import slug
-from studytui.roadmap_files.document import top_texts
 from studytui.roadmap_files.problem import Refused, quoted
 from studytui.roadmap_files.source import read_text, stamp
 from studytui.text import nearest
@@ -57,6 +56,8 @@ def find(name: str | None) -> Path:
 
 def roadmap_id(path: Path) -> str | None:
     """The id of the roadmap in a file, however broken the rest is; None if it has none."""
+    from studytui.roadmap_files.document import top_texts
+
     try:
         text = read_text(path)
     except Refused:

@@ -19,6 +19,7 @@ from studytui.roadmap_files.checks import (
 )
 from studytui.roadmap_files.circles import circle_problems
 from studytui.roadmap_files.document import read_document
+from studytui.roadmap_files.models import checked
 from studytui.roadmap_files.names import name_problems
 from studytui.roadmap_files.nodes import Mapping, as_data
 from studytui.roadmap_files.outline import outline
@@ -47,11 +48,6 @@ def read_roadmap(path: Path) -> Reading:
         return Reading(None, (refusal.problem,))
 
 
-def load_roadmap(path: Path) -> Roadmap:
-    """The roadmap in a file. Raises BadInput with the first problem if there is one."""
-    return accepted(read_roadmap(path), path)
-
-
 def accepted(reading: Reading, path: Path) -> Roadmap:
     """What was read from the file at `path`. Raises BadInput with the first problem."""
     if reading.roadmap is not None:
@@ -76,7 +72,7 @@ def read_roadmap_text(text: str, file: str) -> Reading:
     if newer := newer_problem(root):
         return Reading(None, (newer,))
     try:
-        roadmap, refusal = Roadmap.model_validate(as_data(root)), None
+        roadmap, refusal = checked(Roadmap, as_data(root)), None
     except ValidationError as error:
         roadmap, refusal = None, error
     looks = (document.problems, *_looks(root, text, refusal))

@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from pydantic import BaseModel
-
-from studytui.plan import Roadmap
+from studytui import plan
+from studytui.roadmap_files.models import Roadmap
 from studytui.roadmap_files.spots import KINDS, ROADMAP, PartKind
 
 Schema = dict[str, Any]
@@ -61,7 +60,7 @@ def _either(*forms: Schema) -> Schema:
 def _part(made: Schema, kind: PartKind) -> Schema:
     """One part of a roadmap with keys, as people may write it."""
     derived = {"id" if kind.names_itself else "", "kind" if kind is KINDS["items"] else ""}
-    told = dict(zip(kind.keys, _explanations(kind.model), strict=True))
+    told = dict(zip(kind.keys, _explanations(getattr(plan, kind.model.__name__)), strict=True))
     part = {
         "type": "object",
         "description": made["description"],
@@ -79,12 +78,9 @@ def _part(made: Schema, kind: PartKind) -> Schema:
     return part
 
 
-def _explanations(model: type[BaseModel]) -> Iterator[str]:
-    """What stands below each field in the model's source.
-
-    Pydantic can look there too, but would do so whenever the program starts.
-    """
-    (made,) = ast.parse(inspect.getsource(model)).body
+def _explanations(part: type) -> Iterator[str]:
+    """What stands below each field in the source of a part of the plan."""
+    (made,) = ast.parse(inspect.getsource(part)).body
     assert isinstance(made, ast.ClassDef)
     for field, below in pairwise(made.body):
         match field, below:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from studytui import plan
+from studytui.roadmap_files import models
 from studytui.roadmap_files.nodes import Mapping, Sequence, Value
 
 Steps = tuple[int | str, ...]
@@ -35,14 +35,14 @@ class PartKind:
         return tuple(field.alias or name for name, field in self.model.model_fields.items())
 
 
-ROADMAP = PartKind("roadmap", plan.Roadmap, is_open=True)
+ROADMAP = PartKind("roadmap", models.Roadmap, is_open=True)
 KINDS = {
-    "stages": PartKind("stage", plan.Stage, is_open=True),
-    "items": PartKind("item", plan.Item, is_open=True, may_be_text=True),
-    "resources": PartKind("resource", plan.Resource, may_be_text=True),
-    "careers": PartKind("career", plan.Career),
-    "mistakes": PartKind("mistake", plan.Mistake, names_itself=False),
-    "source": PartKind("source", plan.Source),
+    "stages": PartKind("stage", models.Stage, is_open=True),
+    "items": PartKind("item", models.Item, is_open=True, may_be_text=True),
+    "resources": PartKind("resource", models.Resource, may_be_text=True),
+    "careers": PartKind("career", models.Career),
+    "mistakes": PartKind("mistake", models.Mistake, names_itself=False),
+    "source": PartKind("source", models.Source),
 }
 """What stands under each key that holds parts."""
 

@@ -8,7 +8,7 @@ that cannot be is as good as not there; `read_record` tells of it.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from studytui.record import (
     Heartbeat,
@@ -44,6 +44,11 @@ NEWEST_SESSIONS_WITH_TIME = (
     f" (SELECT r.session_id, MAX(r.action) FROM session_revision r {_COUNTS} GROUP BY r.session_id)"
 )
 """How each session stands, be it deleted, and when that was recorded."""
+# Rows are only ever added, and what an undone action left does not count.
+_SESSIONS_MARK = (
+    "SELECT COUNT(*), MAX(action), (SELECT GROUP_CONCAT(seq) FROM"
+    " (SELECT seq FROM action WHERE undone_at IS NOT NULL ORDER BY seq)) FROM session_revision"
+)
 _NOTES = "SELECT r.target, r.text, r.saved_at, r.edition FROM note_revision r"
 _NEWEST_NOTES = (
     f"{_NOTES} WHERE r.roadmap_id = :roadmap AND (r.target, r.action) IN"
@@ -68,15 +73,36 @@ _MOST_SECONDS = 1 << 31
 _MOST_OFFSET = 24 * 60
 
 
-def read_record(ask: Ask, roadmap_id: str) -> Record:
-    """The whole record as it concerns one roadmap; rows that make no sense are named in it."""
+class ReadSessions(NamedTuple):
+    """All sessions, and what differs as soon as they do; reading them is most of the work."""
+
+    mark: Row = ()
+    sessions: tuple[Session, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+
+def read_sessions(ask: Ask, before: ReadSessions) -> ReadSessions:
+    """The sessions of all roadmaps as they stand now, by start; `before` if nothing was changed."""
+    mark = next(iter(ask(_SESSIONS_MARK, {})))
+    if mark == before.mark:
+        return before
     unreadable: list[str] = []
-    roadmap = {"roadmap": roadmap_id}
-    changes = ask(f"{_CHANGES} WHERE r.roadmap_id = :roadmap ORDER BY r.action", roadmap)
-    notes = understood(note, ask(_NEWEST_NOTES, roadmap), unreadable)
     stored = understood(session, ask(_NEWEST_SESSIONS, {}), unreadable)
     present = (each for each in stored if each.state is not State.DELETED)
     sessions = tuple(sorted(present, key=attrgetter("started_at")))
+    return ReadSessions(mark, sessions, tuple(unreadable))
+
+
+def read_record(ask: Ask, roadmap_id: str, read: ReadSessions | None = None) -> Record:
+    """The whole record as it concerns one roadmap; rows that make no sense are named in it.
+
+    `read` are its sessions, if they were read already.
+    """
+    _, sessions, strange = read or read_sessions(ask, ReadSessions())
+    unreadable = list(strange)
+    roadmap = {"roadmap": roadmap_id}
+    changes = ask(f"{_CHANGES} WHERE r.roadmap_id = :roadmap ORDER BY r.action", roadmap)
+    notes = understood(note, ask(_NEWEST_NOTES, roadmap), unreadable)
     pauses = understood(pause, ask(_NEWEST_PAUSES, {}), unreadable)
     return Record(
         changes=tuple(understood(status_change, changes, unreadable)),

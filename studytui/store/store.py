@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from studytui.errors import RecordUnusable
 from studytui.record import Record, Revision
-from studytui.store import reading, sqlite
+from studytui.store import sqlite
 
 if TYPE_CHECKING:
+    from studytui.store.reading import ReadSessions
     from studytui.store.writing import Writer, Writing
     from studytui.whole_record import WholeRecord
 
@@ -28,6 +29,8 @@ class Store:
         self.has_written = False
         """Whether a transaction has ended well since the start."""
         self._seen = False
+        self._sessions: ReadSessions | None = None
+        self._expected: tuple[int, ...] = ()
 
     def read(self, roadmap_id: str) -> Record:
         """All that is stored about a roadmap, at one moment; nothing if there is no file yet."""
@@ -36,8 +39,15 @@ class Store:
             return Record()
         if version < sqlite.VERSION:
             self.prepare()
+        from studytui.store import reading
+
+        now = sqlite.file_and_counter(self.path)
+        known = self._sessions if now == self._expected else None
         with sqlite.glance(self.path) as connection:
-            return reading.read_record(connection.execute, roadmap_id)
+            ask = connection.execute
+            self._sessions = reading.read_sessions(ask, known or reading.ReadSessions())
+            self._expected = now
+            return reading.read_record(ask, roadmap_id, self._sessions)
 
     def read_whole(self) -> "WholeRecord":
         """All that is stored about every roadmap, at one moment; nothing if there is no file."""
@@ -56,6 +66,8 @@ class Store:
         """All versions of a note, the newest first; none if there is no file yet."""
         if self._version() is None:
             return ()
+        from studytui.store import reading
+
         with sqlite.glance(self.path) as connection:
             return reading.note_history(connection.execute, roadmap_id, target)
 
@@ -70,6 +82,10 @@ class Store:
         with self._writing.transaction() as writer:
             yield writer
         self.has_written = True
+        # Sessions are read again if anybody else writes before we look: who knows what they do.
+        if self._expected:
+            *file, counter = self._expected
+            self._expected = (*file, counter + 1)
 
     def prepare(self) -> None:
         """Load what writing needs, and make the record if there is none."""

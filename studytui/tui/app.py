@@ -1,33 +1,34 @@
 """The dashboard: how it opens, what it watches while it is open, and how it is left."""
 
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.command import Provider
 from textual.worker import WorkerFailed
 
+from studytui.chosen import Chosen
 from studytui.clock import Clock
 from studytui.drafts import LeftBehind
 from studytui.errors import RecordBusy, StudyError
 from studytui.glyphs import ASCII, UNICODE
-from studytui.settings import Settings
 from studytui.spoken import duration_words
 from studytui.study import Study
 from studytui.text import display, nearest
 from studytui.tracker import Tracker
 from studytui.tui.any_bytes import accept_any_bytes
 from studytui.tui.desk import Desk
-from studytui.tui.leaving import Leaving
-from studytui.tui.left_drafts import is_for_open_session, offer_of
-from studytui.tui.palette import Commands, Items
-from studytui.tui.screens.draft import DraftScreen
 from studytui.tui.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at whether the shell changed something."""
+CALM_AFTER = 0.1
+"""Seconds after the picture is complete in which nothing competes with the first keys."""
 BEAT_EVERY = 30
 """Seconds between two signs of life of a running session."""
 KEEP_EVERY = 60
@@ -40,12 +41,24 @@ WIDTHS = [(0, "-narrow"), (100, "-wide")]
 """The class of a screen from which number of columns on."""
 
 
+def _commands() -> "type[Provider]":
+    from studytui.tui.palette import Commands
+
+    return Commands
+
+
+def _items() -> "type[Provider]":
+    from studytui.tui.palette import Items
+
+    return Items
+
+
 class StudyApp(Desk):
     """The full-screen program."""
 
     TITLE = "studytui"
     CSS_PATH = "studytui.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands, Items}
+    COMMANDS = {_commands, _items}  # noqa: RUF012 - Textual's own type
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False)]
     HORIZONTAL_BREAKPOINTS = WIDTHS
 
@@ -53,7 +66,7 @@ class StudyApp(Desk):
         self,
         tracker: Tracker,
         clock: Clock,
-        settings: Settings,
+        settings: Chosen,
         memory: Path,
         warnings: Sequence[str] = (),
     ) -> None:
@@ -88,10 +101,23 @@ class StudyApp(Desk):
         left = await self._drafts_thread.do(self.drafts.left_behind, self.tracker.roadmap.id)
         await self.look_again()
         self._offer(left)
+        self.listens.set()
         self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(BEAT_EVERY, self._beat)
         self.set_interval(KEEP_EVERY, self._keep_backup)
-        await self.attempt(self.tracker.prepare)
+        self.call_after_refresh(self.set_timer, CALM_AFTER, self._get_ready)
+
+    async def _get_ready(self) -> None:
+        """Load what writing needs, once the learner has all there is to see."""
+        if not gc.isenabled():
+            # What was made so far stays; looking through it for garbage would make keys stumble.
+            gc.freeze()
+            gc.enable()
+        if self._store_thread.is_open:  # somebody may be on the way out already
+            try:
+                await self._store_thread.do(self.tracker.prepare)
+            except StudyError as error:
+                self.say_wrong(error.line)
 
     def watch_study(self, study: Study | None) -> None:
         """Put the running session into the terminal's title."""
@@ -108,8 +134,13 @@ class StudyApp(Desk):
 
     def _offer(self, left: Sequence[LeftBehind]) -> None:
         """Ask about one draft after the other; those that hold nothing new are dropped."""
-        if self.study is None:  # there is nothing to put beside them; the next start asks
+        if (
+            not left or self.study is None
+        ):  # there is nothing to put beside them; the next start asks
             return
+        from studytui.tui.left_drafts import is_for_open_session, offer_of
+        from studytui.tui.screens.draft import DraftScreen
+
         for number, each in enumerate(left, 1):
             if offer := offer_of(self.study, self.tracker, each):
                 self.push_screen(
@@ -178,7 +209,7 @@ async def _nothing_to_save() -> bool:
 def run_dashboard(
     tracker: Tracker,
     clock: Clock,
-    settings: Settings,
+    settings: Chosen,
     memory: Path,
     warnings: Sequence[str] = (),
     tell: Callable[[str], object] = str,
@@ -189,6 +220,8 @@ def run_dashboard(
     draft is kept. Raises whatever closed the dashboard against our will, after the terminal is
     restored.
     """
+    from studytui.tui.leaving import Leaving
+
     accept_any_bytes()
     app = StudyApp(tracker, clock, settings, memory, warnings)
     leaving = Leaving(app, lambda code: app.call_later(app.leave, code))

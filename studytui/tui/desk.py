@@ -18,6 +18,7 @@ from studytui.text import display
 from studytui.tracker import Tracker
 from studytui.tui.keyboard import Keyboard
 from studytui.tui.store_thread import StoreThread
+from studytui.tui.thinking import thought_out
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -73,7 +74,7 @@ class Desk(Keyboard):
         """Take a new picture. What stands in the way is told once, for as long as it does."""
         troubles = set()
         try:
-            self.study = await self._store_thread.do(self.tracker.study)
+            self.study = await self._store_thread.do(thought_out, self.tracker)
         except StudyError as error:
             troubles.add(error.line)
         if self.tracker.roadmap_problem:

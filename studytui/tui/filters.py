@@ -1,6 +1,6 @@
 """Which nodes of the roadmap a filter or some words leave in sight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from studytui.plan import Item, ItemKind, Node, Stage
@@ -31,7 +31,12 @@ def in_sight(study: Study, chosen: Filter, words: str, here: str) -> list[str] |
     if chosen is Filter.ALL and not terms:
         return None
     fits = _FITS[chosen](study, here)
-    found = [node.id for node in study.roadmap.walk() if fits(node) and _says(study, node, terms)]
+    texts = study.once(_texts) if terms else {}
+    found = [
+        node.id
+        for node in study.roadmap.walk()
+        if fits(node) and all(term in texts[node.id] for term in terms)
+    ]
     return found + (_orphans(study, terms) if chosen in (Filter.ALL, Filter.NOTED) else [])
 
 
@@ -49,16 +54,17 @@ def _orphans(study: Study, terms: list[str]) -> list[str]:
     ]
 
 
-def _says(study: Study, node: Node, terms: list[str]) -> bool:
-    if not terms:
-        return True
+def _texts(study: Study) -> Mapping[str, str]:
+    """All that is written in and about each node, for comparing."""
+    return {node.id: _text(study, node).casefold() for node in study.roadmap.walk()}
+
+
+def _text(study: Study, node: Node) -> str:
     tags = node.tags if isinstance(node, Item) else ()
     note = study.note(node.id)
     summary = node.summary if isinstance(node, Stage) else None
     written = note.text if note else None
-    parts = (node.title, node.id, summary, node.description, *tags, written)
-    haystack = "\n".join(filter(None, parts)).casefold()
-    return all(term in haystack for term in terms)
+    return "\n".join(filter(None, (node.title, node.id, summary, node.description, *tags, written)))
 
 
 def _open(study: Study, _here: str) -> Callable[[Node], bool]:

@@ -28,6 +28,8 @@ class Keyboard(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self._typed: asyncio.Queue[Key | Paste] = asyncio.Queue()
+        self.listens = asyncio.Event()
+        """Set when there is something for keys to act on; until then they are kept."""
         self._waited_for: WeakSet[Worker[Any]] = WeakSet()
 
     def on_mount(self) -> None:
@@ -44,6 +46,7 @@ class Keyboard(App[None]):
             await super().on_event(event)
 
     async def _listen(self) -> None:
+        await self.listens.wait()
         while True:
             event = await self._typed.get()
             try:

@@ -9,7 +9,6 @@ from studytui.glyphs import Glyphs
 from studytui.plan import Item, Node, Resource, Roadmap, Stage
 from studytui.record import ROADMAP_NOTE, Session, Status
 from studytui.rules.levels import levels_text
-from studytui.rules.prerequisites import dependants
 from studytui.rules.progress import ROADMAP, counts_text, progress
 from studytui.spoken import day_words, duration_words
 from studytui.study import Study
@@ -79,6 +78,8 @@ def tied(study: Study, node: Node | Roadmap) -> Iterator[tuple[str, tuple[Node, 
     """Each kind of tie that the node has, with the nodes at its other end."""
     if isinstance(node, Roadmap):
         return
+    from studytui.rules.prerequisites import dependants
+
     members = node.items if isinstance(node, Item) else ()
     found = (
         ("Pick from" if isinstance(node, Item) and node.pick else "Holds", members),

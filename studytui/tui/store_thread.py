@@ -14,6 +14,7 @@ class StoreThread:
     """Does one use case after the other, in the order in which they were asked for."""
 
     def __init__(self, name: str = "store") -> None:
+        self.is_open = True
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
     async def do(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -27,4 +28,5 @@ class StoreThread:
 
     def close(self) -> None:
         """Finish what was asked for, and end the thread."""
+        self.is_open = False
         self._thread.shutdown(wait=True)

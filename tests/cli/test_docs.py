@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from studytui.cli.main import studytui as program
+from studytui.cli.program import studytui as program
 from studytui.errors import StudyError
 from tests.cli.conftest import Shell
 from tests.cli.test_main import commands

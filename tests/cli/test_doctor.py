@@ -57,7 +57,7 @@ def test_all_is_well_before_anything_was_done(shell: Shell, home: Path) -> None:
     assert access[0] == "good"
     (home / "config.toml").unlink()
     assert shell.good("doctor").records[1][2] == "all as usual; there is no file"
-    assert sorted(each.name for each in home.iterdir()) == ["roadmaps"]
+    assert sorted(each.name for each in home.iterdir()) == ["cache", "roadmaps"]
 
 
 def test_all_is_well_later(shell: Shell, home: Path) -> None:

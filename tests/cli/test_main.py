@@ -13,7 +13,7 @@ import pytest
 
 import studytui
 from studytui.bug_log import LARGEST
-from studytui.cli.main import studytui as program
+from studytui.cli.program import studytui as program
 from tests.cli.conftest import Ran, Shell
 from tests.terminal import Terminal
 

@@ -72,7 +72,9 @@ def test_a_foreign_record_is_never_touched(
         assert str(record) in line
         assert "; " in line
     assert fingerprint(record) == before
-    assert sorted(path.name for path in home.iterdir()) == ["config.toml", "roadmaps", "study.db"]
+    assert sorted(path.name for path in home.iterdir()) == [
+        *("cache", "config.toml", "roadmaps", "study.db")
+    ]
     ran = shell("status", "--quiet")
     assert (ran.code, ran.out, ran.err) == (4, "", "")
 

@@ -5,7 +5,8 @@ import pytest
 from studytui.plan import Item, ItemKind, Level, Node, Roadmap, Stage, leaves
 from studytui.roadmap_files.ids import with_ids
 from studytui.roadmap_files.library import built_in
-from studytui.roadmap_files.reading import load_roadmap, read_roadmap
+from studytui.roadmap_files.loading import load_roadmap
+from studytui.roadmap_files.reading import read_roadmap
 from tests.roadmap_files.reading_aloud import problems
 
 

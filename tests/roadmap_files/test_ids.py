@@ -11,7 +11,7 @@ from studytui.errors import BadInput
 from studytui.roadmap_files import ids
 from studytui.roadmap_files.ids import with_ids, write_ids
 from studytui.roadmap_files.library import built_in
-from studytui.roadmap_files.reading import load_roadmap
+from studytui.roadmap_files.loading import load_roadmap
 from tests.roadmap_files.generated import yaml_texts
 from tests.roadmap_files.reading_aloud import ITEMS, roadmap
 
@@ -116,7 +116,9 @@ def test_crlf_stays_crlf() -> None:
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:
-    path = tmp_path / "r.yaml"
+    folder = tmp_path / "roadmaps"
+    folder.mkdir()
+    path = folder / "r.yaml"
     before = b"\xef\xbb\xbf" + (ITEMS + "  - Caf\u00e9\n").replace("\n", "\r\n").encode()
     path.write_bytes(before)
     path.chmod(0o644)
@@ -125,7 +127,7 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
     assert load_roadmap(path) == roadmap_before
     assert path.read_bytes().startswith(b"\xef\xbb\xbfid: t\r\nschema: 1\r\n")
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
-    assert list(tmp_path.iterdir()) == [path]
+    assert list(folder.iterdir()) == [path]
 
 
 def test_a_file_that_needs_nothing_is_not_touched(tmp_path: Path) -> None:

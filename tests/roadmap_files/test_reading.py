@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from studytui.errors import BadInput
-from studytui.roadmap_files.reading import load_roadmap, read_roadmap
+from studytui.roadmap_files.loading import load_roadmap
+from studytui.roadmap_files.reading import read_roadmap
 from studytui.roadmap_files.watched import WatchedRoadmap
 from tests.roadmap_files.reading_aloud import HEAD, ITEMS, expect, problems, roadmap
 

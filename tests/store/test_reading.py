@@ -205,3 +205,30 @@ def test_spoilt_bytes_in_a_text_are_shown_as_such(store: Store, path: Path) -> N
         note = reading.find_note(write.ask, "road", "loops")
     assert note
     assert note.text == "An \ufffdold"
+
+
+def test_sessions_that_nobody_changed_are_not_read_again(tmp_path: Path) -> None:
+    store = Store(tmp_path / "study.db")
+    with store.transaction() as write:
+        write.did("logged", NOW)
+        write.session(session("loops"))
+    before = store.read("road")
+    mark(store, "loops")
+    after = store.read("road")
+    assert len(after.changes) == 1
+    assert after.sessions is before.sessions
+    sql(store.path, "UPDATE session_revision SET counted = 60")
+    assert [each.counted for each in store.read("road").sessions] == [60]
+
+
+def test_an_undone_session_is_gone_at_the_next_look(tmp_path: Path) -> None:
+    store = Store(tmp_path / "study.db")
+    for _ in range(2):
+        with store.transaction() as write:
+            write.did("logged", NOW)
+            write.session(session("loops"))
+    assert len(store.read("road").sessions) == 2
+    for change, left in (("undo", 1), ("undo", 0), ("redo", 1), ("redo", 2)):
+        with store.transaction() as write:
+            write.undo(NOW) if change == "undo" else write.redo()
+        assert len(store.read("road").sessions) == left

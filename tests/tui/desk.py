@@ -23,6 +23,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
 
+from studytui.chosen import Chosen
 from studytui.drafts import Drafts
 from studytui.record import Session, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
@@ -92,10 +93,10 @@ class Desk:
         whole = {"schema": 1, "id": "road", "title": "The road", "stages": stages, **keys}
         self.roadmap_file.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
 
-    def tracker(self, settings: Settings | None = None) -> Tracker:
+    def tracker(self, settings: Chosen | None = None) -> Tracker:
         """The use cases as another program on the same files would have them."""
         plan = WatchedRoadmap(self.roadmap_file)
-        aims = (settings or Settings.model_validate({})).aims
+        aims = (settings or Chosen()).aims
         return Tracker(Store(self.database), self.clock, aims, plan)
 
     def study(self) -> Study:
@@ -109,7 +110,8 @@ class Desk:
 
     def app(self, **settings: Any) -> StudyApp:
         """A dashboard that is not open yet."""
-        chosen = Settings.model_validate(settings)
+        told = Settings.model_validate(settings)
+        chosen = Chosen(told.aims, told.zone, told.roadmap, told.theme, told.ascii)
         app = StudyApp(self.tracker(chosen), self.clock, chosen, self.memory)
         app.drafts = Drafts(self.folder / "drafts")
         return app

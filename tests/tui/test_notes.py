@@ -228,6 +228,7 @@ async def test_what_is_typed_while_it_saves_is_saved_too(desk: Desk) -> None:
         await asyncio.sleep(1.2)  # the second of quiet passes while the disk is busy
         disk.let_go()
         await visit.until(lambda: desk.note("loops") == "one two")
+        await visit.until_shown("saved")
 
 
 async def test_closing_while_it_saves_waits_and_then_saves_the_rest(desk: Desk) -> None:

@@ -121,6 +121,7 @@ async def test_undo_works_after_a_restart(desk: Desk) -> None:
 async def test_only_the_lines_are_drawn_anew_that_changed(desk: Desk) -> None:
     desk.write_roadmap(stage("Stage", "One", "Two", item("Group", "Three")), stage("Other", "Four"))
     async with desk.open() as visit:
+        await visit.go_to("three")
         lines = {node_id: Mock() for node_id in visit.tree._lines}
         for node_id, line in visit.tree._lines.items():
             line.refresh = lines[node_id]  # type: ignore[method-assign]

@@ -5,14 +5,11 @@ from contextlib import ExitStack
 from textual import on, work
 
 from studytui.drafts import About, Draft
-from studytui.editor import edited
 from studytui.errors import StudyError
 from studytui.plan import Item
 from studytui.record import Status
 from studytui.text import display
 from studytui.tui.screens.base import RoadmapScreen
-from studytui.tui.screens.note import NoteScreen
-from studytui.tui.screens.revisions import RevisionsScreen
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 
 STATUSES = ("done", "learning", "skip", "todo")
@@ -53,6 +50,8 @@ class ItemActions(RoadmapScreen):
 
     def action_note(self) -> None:
         """Write the note."""
+        from studytui.tui.screens.note import NoteScreen
+
         if self.study:
             target = self.note_target
             title = self.study.roadmap.title_of(target)
@@ -60,6 +59,8 @@ class ItemActions(RoadmapScreen):
 
     def action_revisions(self) -> None:
         """Show the earlier versions of the note."""
+        from studytui.tui.screens.revisions import RevisionsScreen
+
         if self.study:
             target = self.note_target
             title = self.study.roadmap.title_of(target)
@@ -68,6 +69,8 @@ class ItemActions(RoadmapScreen):
     @work
     async def action_editor(self) -> None:
         """Write the note in the learner's own editor, then store it."""
+        from studytui.editor import edited
+
         if self.study is None:
             return
         target = self.note_target

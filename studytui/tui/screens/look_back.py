@@ -1,11 +1,12 @@
 """What looks back from the main screen: the coach, the weekly review, and the comeback."""
 
-from studytui.rules.comeback import Comeback, comeback
-from studytui.tui.remedies import small_step
+from typing import TYPE_CHECKING
+
 from studytui.tui.screens.base import RoadmapScreen
-from studytui.tui.screens.coach import CoachScreen
-from studytui.tui.screens.week import WeekScreen
 from studytui.tui.widgets.welcome_back import WelcomeBack
+
+if TYPE_CHECKING:
+    from studytui.rules.comeback import Comeback
 
 
 class LookBack(RoadmapScreen):
@@ -18,14 +19,18 @@ class LookBack(RoadmapScreen):
         return action != "small_step" or self.coming_back is not None
 
     @property
-    def coming_back(self) -> Comeback | None:
+    def coming_back(self) -> "Comeback | None":
         """The comeback, as long as it is shown."""
         if self.study is None or self._welcome_put_away:
             return None
+        from studytui.rules.comeback import comeback
+
         return self.study.once(comeback)
 
     def action_coach(self) -> None:
         """Show what the coach finds."""
+        from studytui.tui.screens.coach import CoachScreen
+
         if self.study:
             self.desk.push_screen(CoachScreen(), self._go_from_coach)
 
@@ -39,6 +44,8 @@ class LookBack(RoadmapScreen):
 
     def action_week(self) -> None:
         """Show the weekly review."""
+        from studytui.tui.screens.week import WeekScreen
+
         if self.study:
             self.desk.push_screen(WeekScreen())
 
@@ -52,6 +59,8 @@ class LookBack(RoadmapScreen):
 
     def action_small_step(self) -> None:
         """Start the small step back."""
+        from studytui.tui.remedies import small_step
+
         back = self.coming_back
         if self.study and back:
             begin = small_step(self.study, back)

@@ -1,6 +1,5 @@
 """The screen that is open every day: where am I, what is next, did I keep at it."""
 
-import webbrowser
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -12,14 +11,11 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from studytui.plan import Roadmap
-from studytui.rules.next_up import next_up
 from studytui.screen_memory import View, recall, remember
 from studytui.study import Study
 from studytui.tui.commands import MAIN, bindings
 from studytui.tui.filters import Filter, in_sight
 from studytui.tui.pages import target_of
-from studytui.tui.screens.bugs import BugsScreen
-from studytui.tui.screens.help import Help
 from studytui.tui.screens.item_actions import ItemActions
 from studytui.tui.screens.look_back import LookBack
 from studytui.tui.screens.orphan_actions import OrphanActions
@@ -32,6 +28,9 @@ from studytui.tui.widgets.roadmap_tree import RoadmapTree
 from studytui.tui.widgets.summary_line import SummaryLine
 from studytui.tui.widgets.title_bar import TitleBar
 from studytui.tui.widgets.welcome_back import WelcomeBack
+
+MOST_FOUND = 500
+"""Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
 
 
 class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
@@ -112,9 +111,15 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     # Going about
 
     @on(RoadmapTree.NodeHighlighted)
-    def _follow(self, event: RoadmapTree.NodeHighlighted[str]) -> None:
-        self.node_id = event.node.data or ""
-        self.refresh_bindings()
+    def _follow(self) -> None:
+        """First the cursor moves, which is quick; then the detail follows, which is not."""
+        self.call_after_refresh(self._show_what_is_here)
+
+    def _show_what_is_here(self) -> None:
+        shown = self.roadmap_tree.shown_id
+        if self.node_id != shown:
+            self.node_id = shown
+            self.refresh_bindings()
 
     @on(RoadmapTree.Entered)
     def _read(self) -> None:
@@ -134,6 +139,8 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     @work(thread=True)
     def _browse(self, url: str) -> None:
+        import webbrowser
+
         try:
             found = webbrowser.open(url)
         except (OSError, ValueError, webbrowser.Error):
@@ -155,12 +162,16 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     def action_next(self) -> None:
         """Go to what is next."""
+        from studytui.rules.next_up import next_up
+
         suggestions = self.study.once(next_up) if self.study else ()
         if suggestions:
             self.go_to(suggestions[0].item_id)
 
     def action_bugs(self) -> None:
         """Show all bugs; the one that is chosen there leads to its item."""
+        from studytui.tui.screens.bugs import BugsScreen
+
         if self.study:
             about = target_of(self.study, self.here) or self.session_target
             self.desk.push_screen(BugsScreen(about), self._go_from_bugs)
@@ -196,6 +207,8 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     def action_help(self) -> None:
         """Show what every key does."""
+        from studytui.tui.screens.help import Help
+
         self.desk.push_screen(Help())
 
     # Finding
@@ -220,7 +233,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         if self.study:
             words = self.query_one("#find", Entry).value
             found = in_sight(self.study, self.filter, words, self.here)
-            self.roadmap_tree.show_only(found)
+            self.roadmap_tree.show_only(None if found is None else found[:MOST_FOUND])
             self.query_one("#left").border_subtitle = self._filter_words(found)
 
     def _filter_words(self, found: list[str] | None) -> str:
@@ -228,6 +241,8 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         nothing = found is not None and not found
         words = [str(self.filter)] if chosen else []
         words += ["nothing fits"] if nothing else []
+        if found and len(found) > MOST_FOUND:
+            words.append(f"the first {MOST_FOUND} of {len(found)}")
         words += ["f next"] if chosen else []
         return "  ".join([*words, "esc all"]) if words else ""
 

@@ -8,7 +8,6 @@ from studytui import paths
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.screens.ask_item import AskItem
 from studytui.tui.screens.base import RoadmapScreen
 
 FOR_ITEMS = ("done", "learning", "skip", "todo", "start", "log")
@@ -31,6 +30,8 @@ class OrphanActions(RoadmapScreen):
 
     def action_attach(self) -> None:
         """Ask for an item, then move what is recorded there."""
+        from studytui.tui.screens.ask_item import AskItem
+
         orphan = self.orphan
         if self.study and orphan:
             question = "To which item does it belong now?"

@@ -2,27 +2,24 @@
 
 from asyncio import Event
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
 from studytui.drafts import About
-from studytui.open_session import Settlement
 from studytui.record import ROADMAP_NOTE, Session, State
-from studytui.rules.likely_kind import likely_kind
-from studytui.rules.timer import last_sign_of_life
 from studytui.spoken import clock_words, duration_words
 from studytui.study import Study
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.left_drafts import lines_of
-from studytui.tui.screens.ask_kind import AskKind, Begin
-from studytui.tui.screens.ask_stale import AskStale
-from studytui.tui.screens.ask_stop import AskStop, Ending
 from studytui.tui.screens.base import RoadmapScreen
 from studytui.tui.screens.bug_actions import BugActions
-from studytui.tui.screens.pauses import PausesScreen
-from studytui.tui.screens.session_form import AdjustForm, LogForm
-from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from studytui.open_session import Settlement
+    from studytui.tui.screens.ask_kind import Begin
+    from studytui.tui.screens.ask_stale import AskStale
+    from studytui.tui.screens.ask_stop import Ending
 
 
 class TimeActions(BugActions[None], RoadmapScreen):
@@ -45,31 +42,39 @@ class TimeActions(BugActions[None], RoadmapScreen):
 
     def action_start(self) -> None:
         """Ask for the kind, then start."""
+        from studytui.rules.likely_kind import likely_kind
+        from studytui.tui.screens.ask_kind import AskKind
+
         if self.study:
             item_id = self.here or None
             title = self.study.roadmap.title_of(self.here)
             question = AskKind(title, likely_kind(self.study, item_id))
             self.desk.push_screen(question, partial(self._start, item_id))
 
-    def _start(self, item_id: str | None, begin: Begin | None) -> None:
+    def _start(self, item_id: str | None, begin: "Begin | None") -> None:
         if begin:
             start = self.desk.tracker.open_session.start
             self.attempt(start, item_id, begin.kind, planned=begin.planned)
 
     def action_stop(self) -> None:
         """Ask for a line, then stop."""
+        from studytui.tui.left_drafts import lines_of
+        from studytui.tui.screens.ask_stop import Ending
+
         session = self._open_session()
         left = self.desk.left_behind.get(session.id) if session else None
         self._ask_how_it_ended(Ending(*lines_of(left.draft.text)) if left else Ending())
 
-    def _ask_how_it_ended(self, preset: Ending, *, again: bool = False) -> None:
+    def _ask_how_it_ended(self, preset: "Ending", *, again: bool = False) -> None:
+        from studytui.tui.screens.ask_stop import AskStop
+
         if session := self._open_session():
             time = clock_words(self.query_one(TitleBar).elapsed)
             title = f"{self.desk.tracker.sessions.title(session)} {self.desk.glyphs.dot} {time}"
             stop = partial(self._stop, again)
             self.desk.push_screen(AskStop(f"Stop: {title}", preset, session.id), stop)
 
-    def _stop(self, again: bool, ending: Ending | None) -> None:
+    def _stop(self, again: bool, ending: "Ending | None") -> None:
         session = self._open_session()
         if ending is None:
             if session:
@@ -81,7 +86,7 @@ class TimeActions(BugActions[None], RoadmapScreen):
             self._end(ending)
 
     @work(group=CHANGE)
-    async def _end(self, ending: Ending, bug_answered: Event | None = None) -> None:
+    async def _end(self, ending: "Ending", bug_answered: Event | None = None) -> None:
         timer = self.desk.tracker.open_session
         if ending.discard:
             done = await self.desk.attempt(timer.cancel)
@@ -119,6 +124,8 @@ class TimeActions(BugActions[None], RoadmapScreen):
 
     def action_adjust(self) -> None:
         """Change the session as it runs."""
+        from studytui.tui.screens.session_form import AdjustForm
+
         session = self._open_session()
         if self.study and session:
             start = session.started_at.astimezone(self.desk.clock.now().tzinfo)
@@ -126,21 +133,27 @@ class TimeActions(BugActions[None], RoadmapScreen):
 
     def action_log(self) -> None:
         """Log a session after the fact."""
+        from studytui.tui.screens.session_form import LogForm
+
         if self.study:
             self.desk.push_screen(LogForm(self.study, self.here or None))
 
     def action_sessions(self) -> None:
         """Show all sessions."""
+        from studytui.tui.screens.sessions import SessionsScreen
+
         self.desk.push_screen(SessionsScreen())
 
     def action_dashboard(self) -> None:
-        """Show the year. What it draws with is loaded when it is first asked for."""
+        """Show the year."""
         from studytui.tui.screens.dashboard import DashboardScreen
 
         self.desk.push_screen(DashboardScreen())
 
     def action_pauses(self) -> None:
         """Show all pauses."""
+        from studytui.tui.screens.pauses import PausesScreen
+
         self.desk.push_screen(PausesScreen())
 
     def settle_stale_session(self) -> None:
@@ -155,12 +168,16 @@ class TimeActions(BugActions[None], RoadmapScreen):
         self.desk.unsettled = session.resumed_at
         self.desk.push_screen(self._stale_question(study, session), self._settle)
 
-    def _settle(self, answer: Settlement | None) -> None:
+    def _settle(self, answer: "Settlement | None") -> None:
         if answer:
             self.desk.unsettled = None
             self.attempt(self.desk.tracker.open_session.settle, answer)
 
-    def _stale_question(self, study: Study, session: Session) -> AskStale:
+    def _stale_question(self, study: Study, session: Session) -> "AskStale":
+        from studytui.open_session import Settlement
+        from studytui.rules.timer import last_sign_of_life
+        from studytui.tui.screens.ask_stale import AskStale
+
         beat = study.record.heartbeat
         watched = beat is not None and beat.session_id == session.id
         seen = last_sign_of_life(session, beat).astimezone(self.desk.clock.now().tzinfo)

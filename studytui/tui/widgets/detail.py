@@ -18,7 +18,6 @@ from studytui.record import Note
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import apart, pages
-from studytui.tui.rendered import beginning, rendered
 
 PAGES = ("overview", "notes", "sessions", "links")
 
@@ -103,8 +102,12 @@ class Detail(Vertical):
         self.query_one("#page").display = self.page != "links"
         self.query_one("#links").display = self.page == "links"
 
+    # Rich's Markdown is loaded after the first paint, in which there is none.
+
     def _show_apart(self, study: Study) -> None:
         """What the roadmap no longer has: one of it, or all."""
+        from studytui.tui.rendered import rendered
+
         orphan_id = apart.orphan_of(self.node_id)
         sessions, note = (
             study.orphans.sessions.get(orphan_id, ()),
@@ -127,6 +130,8 @@ class Detail(Vertical):
             self._show_ways([], [])
 
     def _show_overview(self, study: Study, node: Node | Roadmap) -> None:
+        from studytui.tui.rendered import rendered
+
         self._put("#facts", pages.facts(study, node, self._glyphs))
         text = pages.text(node)
         self._put("#text", rendered(text) if text.strip() else None)
@@ -134,10 +139,14 @@ class Detail(Vertical):
         self._put_note(study.note(pages.target_of(study, self.node_id)))
 
     def _put_note(self, note: Note | None) -> None:
+        from studytui.tui.rendered import beginning
+
         self._put("#note", beginning(note.text) if note else None)
         self.query_one("#note").border_title = Content(f"{self._glyphs.note} your note")
 
     def _show_note(self, study: Study, node: Node | Roadmap) -> None:
+        from studytui.tui.rendered import rendered
+
         note = study.note(pages.target_of(study, self.node_id))
         if note is None:
             self._only("No note yet. Press n to write one here, or e for your own editor.")

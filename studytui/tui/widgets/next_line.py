@@ -5,11 +5,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from studytui.rules.coach import coach
-from studytui.rules.next_up import next_up
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui.coach_words import mention
 from studytui.tui.lines import spread
 
 
@@ -26,6 +23,8 @@ class NextLine(Widget):
 
 
 def _next(study: Study) -> Content:
+    from studytui.rules.next_up import next_up
+
     suggestions = study.once(next_up)
     if not suggestions:
         return Content(" Next: nothing is left, all of it is done")
@@ -39,6 +38,9 @@ def _next(study: Study) -> Content:
 
 
 def _coach(study: Study) -> Content:
+    from studytui.rules.coach import coach
+    from studytui.tui.coach_words import mention
+
     calling = mention(study.once(coach))
     if not calling:
         return Content("")

@@ -71,6 +71,8 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         self._glyphs = glyphs
         self._marks: dict[str, _Marks] = {}
         self._lines: dict[str, TreeNode[str]] = {}
+        self._filled: set[str] = set()
+        self._kept: Collection[str] | None = None
         self._orphans: tuple[str, ...] = ()
         self._before_filter: View | None = None
         self.show_root = False
@@ -97,10 +99,14 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
 
     def restore(self, view: View) -> None:
         """Stand as before; what is no longer there is passed over."""
-        for node_id, line in self._lines.items():
-            if line.allow_expand:
-                line.expand() if node_id in view.opened else line.collapse()
-        self.go_to(view.cursor if view.cursor in self._lines else "")
+        for line in [each for each in self._lines.values() if each.is_expanded]:
+            line.collapse()
+        for node_id in view.opened:  # what others stand in comes before them
+            if node_id in self._lines:
+                self._open(self._lines[node_id])
+        found = self._roadmap.find(view.cursor)
+        here = view.cursor if view.cursor in self._lines else found.id if found else ""
+        self.go_to(here)
         self.call_after_refresh(self._scroll_back, view.scroll)
 
     def _scroll_back(self, y: int) -> None:
@@ -110,13 +116,14 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
 
     def go_to(self, node_id: str) -> None:
         """Put the cursor on a node, opening what it stands in; nothing for one out of sight."""
+        for above in reversed(tuple(ancestors(self._roadmap, node_id))):
+            if above.id in self._lines:
+                self._open(self._lines[above.id])
         line = self._lines.get(node_id)
         if line is None:
             return
-        above = line.parent
-        while above is not None:
-            above.expand()
-            above = above.parent
+        if orphan_of(node_id):
+            self._lines[APART].expand()
         self._build()
         self.move_cursor(line)
         self.scroll_to_node(line, animate=False)
@@ -133,7 +140,8 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         else:
             self._before_filter = self._before_filter or self.view
             self._grow(ids)
-        self.go_to(cursor if cursor in self._lines else next(iter(ids or ()), ""))
+        kept = ids is None or cursor in self._lines
+        self.go_to(cursor if kept else next(iter(ids or ()), ""))
 
     def replace_roadmap(self, roadmap: Roadmap) -> None:
         """Show a roadmap that was changed, keeping cursor and openings by id."""
@@ -152,35 +160,40 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         if study.orphans.ids != self._orphans:
             self._orphans = study.orphans.ids
             self.replace_roadmap(study.roadmap)
-        marks = dict(self._read_marks(study))
+        marks = {
+            node_id: self._mark(study, node_id)
+            for node_id in self._lines
+            if not node_id.startswith(APART)
+        }
         for node_id, mark in marks.items():
-            if self._marks.get(node_id) != mark and node_id in self._lines:
+            if self._marks.get(node_id) != mark:
                 self._lines[node_id].refresh()
         self._marks = marks
 
-    def _read_marks(self, study: Study) -> Iterator[tuple[str, _Marks]]:
-        how_far = study.once(progress)
+    def _mark(self, study: Study, node_id: str) -> _Marks:
+        if node_id == ROADMAP:
+            noted = study.note(ROADMAP_NOTE) is not None
+            return _Marks(study.once(progress)[ROADMAP], noted, 0, False)
         running = study.record.open_session
         now = running.item_id if running and running.roadmap_id == study.roadmap.id else None
-        noted = study.note(ROADMAP_NOTE) is not None
-        yield ROADMAP, _Marks(how_far[ROADMAP], noted, 0, False)
-        for node in study.roadmap.walk():
-            seconds = sum(study.seconds_of(each) for each in study.sessions_on(node.id))
-            noted = study.note(node.id) is not None
-            yield node.id, _Marks(how_far[node.id], noted, seconds, node.id == now)
+        seconds = sum(study.seconds_of(each) for each in study.sessions_on(node_id))
+        noted = study.note(node_id) is not None
+        return _Marks(study.once(progress)[node_id], noted, seconds, node_id == now)
 
     def _grow(self, ids: Collection[str] | None) -> None:
         """Build the lines: all of the roadmap's, or those of `ids` and what they stand in."""
-        kept = None if ids is None else self._with_ancestors(ids)
+        self._kept = None if ids is None else self._with_ancestors(ids)
         self.clear()
+        self._filled.clear()
         self._lines = {ROADMAP: self.root.add_leaf("", data=ROADMAP)}
         for stage in self._roadmap.stages:
-            self._add(self.root, stage, kept)
-        self._add_orphans(kept)
+            self._add(self.root, stage)
+        self._add_orphans()
         self.root.expand()
 
-    def _add_orphans(self, kept: Collection[str] | None) -> None:
+    def _add_orphans(self) -> None:
         """What the roadmap no longer has, in a line of its own that is closed at first."""
+        kept = self._kept
         shown = [each for each in self._orphans if kept is None or line_of(each) in kept]
         if shown:
             line = self.root.add("", data=APART, expand=kept is not None)
@@ -188,21 +201,29 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
             for orphan_id in shown:
                 self._lines[line_of(orphan_id)] = line.add_leaf("", data=line_of(orphan_id))
 
-    def _add(self, above: TreeNode[str], node: Node, kept: Collection[str] | None) -> None:
-        if kept is not None and node.id not in kept:
+    def _add(self, above: TreeNode[str], node: Node) -> None:
+        """Add a line; what it consists of follows when it is opened, for most never is."""
+        if self._kept is not None and node.id not in self._kept:
             return
-        line = above.add("", data=node.id, expand=kept is not None, allow_expand=bool(node.items))
+        line = above.add("", data=node.id, allow_expand=bool(node.items))
         self._lines[node.id] = line
-        for child in node.items:
-            self._add(line, child, kept)
+        if self.study:
+            self._marks[node.id] = self._mark(self.study, node.id)
+        if self._kept is not None:
+            self._open(line)
+
+    def _open(self, line: TreeNode[str]) -> None:
+        node = self._roadmap.find(line.data or "")
+        if node and node.items and node.id not in self._filled:
+            self._filled.add(node.id)
+            for child in node.items:
+                self._add(line, child)
+        line.expand()
 
     def _with_ancestors(self, ids: Collection[str]) -> set[str]:
         kept = set(ids)
         for node_id in ids:
-            above = self._roadmap.parent(node_id)
-            while above is not None and above.id not in kept:
-                kept.add(above.id)
-                above = self._roadmap.parent(above.id)
+            kept.update(above.id for above in ancestors(self._roadmap, node_id))
         return kept
 
     # How a line is drawn
@@ -320,7 +341,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         if node.is_expanded:
             self.action_cursor_down()
         else:
-            node.expand()
+            self._open(node)
 
     def action_fold(self) -> None:
         """Close the line, or step out of it."""
@@ -336,7 +357,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         if node is None:
             return
         if node.allow_expand:
-            node.toggle()
+            self._turn(node)
         else:
             self.post_message(self.Entered(self.shown_id))
 
@@ -376,15 +397,23 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
 
     def _turn(self, node: TreeNode[str]) -> None:
         """Open or close; a cursor that would be closed in comes out."""
-        if node.is_expanded and any(each is self.cursor_node for each in _below(node)):
+        if not node.is_expanded:
+            self._open(node)
+            return
+        cursor = self.cursor_node
+        while cursor is not None and cursor is not node:
+            cursor = cursor.parent
+        if cursor is node:
             self.move_cursor(node)
-        node.toggle()
+        node.collapse()
 
 
-def _below(node: TreeNode[str]) -> Iterator[TreeNode[str]]:
-    for child in node.children:
-        yield child
-        yield from _below(child)
+def ancestors(roadmap: Roadmap, node_id: str) -> Iterator[Node]:
+    """What the node stands in, from the nearest to its stage."""
+    above = roadmap.parent(node_id)
+    while above is not None:
+        yield above
+        above = roadmap.parent(above.id)
 
 
 def _depth(node: TreeNode[str]) -> int:

@@ -1,15 +1,17 @@
 """The line that says whether the learner kept at it: today, streak, consistency, this week."""
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from studytui.glyphs import Glyphs
-from studytui.rules.calendar import today_seconds, week
-from studytui.rules.consistency import consistency
-from studytui.rules.streak import Streak, streak
 from studytui.study import Study
 from studytui.tui.lines import fitting, joined
+
+if TYPE_CHECKING:
+    from studytui.rules.streak import Streak
 
 BAR = 8
 
@@ -27,6 +29,8 @@ class SummaryLine(Widget):
         """The line; empty until the record is read."""
         if self.study is None:
             return Content("")
+        from studytui.rules.streak import streak
+
         now = self.study.once(streak)
         today, week = self._today(self.study), self._week(self.study)
         regular = self._consistency(self.study)
@@ -36,6 +40,8 @@ class SummaryLine(Widget):
         return fitting([today, _streak(now), regular, _short_week(self.study)], self.size.width)
 
     def _today(self, study: Study) -> Content:
+        from studytui.rules.calendar import today_seconds
+
         minutes, goal = study.once(today_seconds) // 60, study.aims.day_minutes
         style = "$text-success" if minutes >= goal else "$text-accent"
         return Content.assemble(
@@ -45,6 +51,8 @@ class SummaryLine(Widget):
         )
 
     def _consistency(self, study: Study) -> Content:
+        from studytui.rules.consistency import consistency
+
         score = study.once(consistency)
         trend = score.change_points
         sign = "" if trend is None else f" {self._glyphs.trend(trend)}"
@@ -53,6 +61,8 @@ class SummaryLine(Widget):
         )
 
     def _week(self, study: Study) -> Content:
+        from studytui.rules.calendar import week
+
         this = study.once(week)
         spark = self._glyphs.spark(this.seconds, max(*this.seconds, study.aims.day_minutes * 60))
         return Content.assemble(
@@ -63,19 +73,21 @@ class SummaryLine(Widget):
 
 
 def _short_week(study: Study) -> Content:
+    from studytui.rules.calendar import week
+
     this = study.once(week)
     days = f"{this.days_counted}/{this.target}"
     return Content.assemble(("Week ", "$foreground-muted"), (days, "bold"))
 
 
-def _streak(now: Streak, until: str = "") -> Content:
+def _streak(now: "Streak", until: str = "") -> Content:
     days = f"{now.current} day" if now.current == 1 else f"{now.current} days"
     return Content.assemble(
         ("Streak ", "$foreground-muted"), (days, "bold"), (until, "$foreground-muted")
     )
 
 
-def _until(streak: Streak) -> str:
+def _until(streak: "Streak") -> str:
     if streak.days_until_break is None:
         return ""
     if streak.days_until_break == 0:

@@ -1,17 +1,19 @@
 """What meets a learner who was away for some days: what was left off, and one small step."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from studytui.rules.comeback import Comeback, comeback
 from studytui.spoken import day_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.lines import spread
+
+if TYPE_CHECKING:
+    from studytui.rules.comeback import Comeback
 
 MUTED: Final = "$foreground-muted"
 
@@ -31,12 +33,17 @@ class WelcomeBack(Widget):
         self._turn()
 
     def _turn(self) -> None:
-        back = self.study.once(comeback) if self.study and not self.put_away else None
+        back = None if self.put_away else self._comeback()
         self.screen.set_class(back is not None, "-back")
+
+    def _comeback(self) -> "Comeback | None":
+        from studytui.rules.comeback import comeback
+
+        return self.study.once(comeback) if self.study else None
 
     def render(self) -> Content:
         """Both lines."""
-        back = self.study.once(comeback) if self.study else None
+        back = self._comeback()
         if self.study is None or back is None:
             return Content("")
         width = self.size.width
@@ -45,7 +52,7 @@ class WelcomeBack(Widget):
         )
 
 
-def _left_off(study: Study, back: Comeback, width: int) -> Content:
+def _left_off(study: Study, back: "Comeback", width: int) -> Content:
     """What it was; when, too, where there is room for it."""
     when = Content.styled(f"last session {day_words(back.last_day, study.today)} ", MUTED)
     line = Content.styled(" Welcome back. ", "bold")
@@ -61,7 +68,7 @@ def _left_off(study: Study, back: Comeback, width: int) -> Content:
     return spread(line, when if room else Content(""), width)
 
 
-def _step(study: Study, back: Comeback, width: int) -> Content:
+def _step(study: Study, back: "Comeback", width: int) -> Content:
     title = display(study.roadmap.title_of(back.left_off.item_id)) if back.left_off else ""
     step = f"start {back.minutes} minutes{f' on {title}' if title else ''}"
     later = _key("esc", "not now ", "back")
