@@ -69,7 +69,8 @@ class NoteScreen(StudyScreen[None]):
     @property
     def is_unsaved(self) -> bool:
         """Whether something was typed that is not stored yet."""
-        return not self.area.read_only and self.area.text != self._text
+        area = self.query(NoteArea)
+        return bool(area) and not area[0].read_only and area[0].text != self._text
 
     async def let_go(self) -> bool:
         """Save what is unsaved; whether the screen may close."""
@@ -170,6 +171,8 @@ class NoteScreen(StudyScreen[None]):
         self._say()
 
     def _say(self) -> None:
+        if not self.query("#note-title"):
+            return  # the program closes while the last save ends
         left = Content.assemble((" studytui  ", "bold $text-primary"), (self._title, "bold"))
         self.query_one("#note-title", Static).update(spread(left, self._state(), self.size.width))
 
