@@ -195,7 +195,7 @@ async def test_the_width_may_change_at_any_time(desk: Desk) -> None:
         await visit.until(lambda: shows_tree(visit) and reads(visit))
         await visit.pilot.resize_terminal(60, 20)
         await visit.until(lambda: shows_tree(visit) and not reads(visit))
-        assert visit.app.focused is visit.tree
+        await visit.until(lambda: visit.app.focused is visit.tree)
         for size in ((20, 6), (1, 1), (300, 90), (60, 20)):
             await visit.pilot.resize_terminal(*size)
             await visit.settle()

@@ -53,19 +53,19 @@ async def test_the_cursor_goes_to_the_first_hit_and_enter_to_the_tree(desk: Desk
         await find(visit, "jo")
         assert visit.cursor == "joins"
         await visit.press("enter")
-        assert visit.app.focused is visit.tree
+        await visit.until(lambda: visit.app.focused is visit.tree)
         await visit.press("space")
         await visit.until(lambda: visit.status("joins") is Status.DONE)
         await visit.press("escape")
         assert visit.cursor == "joins"
-        assert "find in titles" not in visit.text
+        await visit.until_gone("find in titles")
 
 
 async def test_the_arrow_goes_from_the_words_to_what_was_found(desk: Desk) -> None:
     async with desk.open() as visit:
         await find(visit, "a")
         await visit.press("down")
-        assert visit.app.focused is visit.tree
+        await visit.until(lambda: visit.app.focused is visit.tree)
 
 
 async def test_what_was_open_before_is_open_after(desk: Desk) -> None:

@@ -68,7 +68,7 @@ async def test_they_are_found_and_rest_days_are_named(desk: Desk) -> None:
         await visit.until_on(PausesScreen)
         await visit.until_shown("Pauses  2; every Sunday is a rest day")
         await visit.until_shown("[/] a holiday")
-        assert "\x1b" not in visit.text
+        await visit.until_gone("\x1b")
         await visit.press("slash")
         await visit.write("rest")
         await visit.until_gone("holiday")

@@ -28,7 +28,7 @@ async def test_trimming_is_preset_and_ends_it_at_the_last_sign_of_life(desk: Des
     await leave_running(desk)
     async with desk.open() as visit:
         dialog = await visit.until_on(AskStale)
-        assert "Wed 11 Mar 18:50" in visit.text
+        await visit.until_shown("Wed 11 Mar 18:50")
         assert dialog.query_one(OptionList).highlighted == 1
         await visit.press("enter")
         await visit.until(lambda: visit.session is None)
@@ -76,7 +76,7 @@ async def test_escape_leaves_it_and_the_question_comes_again(desk: Desk) -> None
     desk.clock.advance(hours=1)
     async with desk.open() as visit:
         await visit.until_on(AskStale)
-        assert "Wed 11 Mar 18:50" in visit.text
+        await visit.until_shown("Wed 11 Mar 18:50")
         await visit.press("t")
         await visit.until(lambda: visit.session is None)
     assert desk.study().record.sessions[0].counted == 20 * 60
