@@ -11,7 +11,7 @@ from textual.events import Paste
 
 from studytui.tui.screens.note import NoteScreen
 from studytui.tui.widgets.note_area import NoteArea
-from tests.tui.desk import Desk, Visit
+from tests.tui.desk import PATIENCE, Desk, Visit
 
 
 def edition(desk: Desk, target: str) -> str:
@@ -208,7 +208,8 @@ class SlowDisk:
 
     def write_note(self, *args: Any, **kwargs: Any) -> Any:
         self.begun += 1
-        while not self._go:
+        end = time.monotonic() + PATIENCE
+        while not self._go and time.monotonic() < end:
             time.sleep(0.01)
         return self._write(*args, **kwargs)
 
