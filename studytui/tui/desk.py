@@ -45,7 +45,6 @@ class Desk(Keyboard):
         """The lines for the ends of sessions that a crash left behind, by the session's id."""
         self._store_thread = StoreThread()
         self._drafts_thread = StoreThread("drafts")
-        self._looking = False
         self._troubles: set[str] = set()
         self._told: dict[str, float] = {}
 
@@ -109,15 +108,9 @@ class Desk(Keyboard):
             self.notify(display(text), markup=False, severity="error", timeout=TOLD_FOR)
 
     async def look(self) -> None:
-        """Take a new picture if there is something new to see; one look at a time."""
-        if self._looking:
-            return
-        self._looking = True
-        try:
-            if await self._store_thread.do(self.tracker.changed):
-                await self.look_again()
-        finally:
-            self._looking = False
+        """Take a new picture if there is something new to see. Its timer begins one at a time."""
+        if await self._store_thread.do(self.tracker.changed):
+            await self.look_again()
 
     def on_unmount(self) -> None:
         """Finish what was begun."""

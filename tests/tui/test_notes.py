@@ -9,6 +9,7 @@ import pytest
 from rich.style import Style
 from textual.events import Paste
 
+from studytui.tui.app import LOOK_EVERY
 from studytui.tui.screens.note import NoteScreen
 from studytui.tui.widgets.note_area import NoteArea
 from tests.tui.desk import PATIENCE, Desk, Visit
@@ -230,6 +231,23 @@ async def test_what_is_typed_while_it_saves_is_saved_too(desk: Desk) -> None:
         disk.let_go()
         await visit.until(lambda: desk.note("loops") == "one two")
         await visit.until_shown("saved")
+
+
+async def test_keys_do_not_wait_for_a_slow_disk(desk: Desk) -> None:
+    async with desk.open() as visit:
+        disk = SlowDisk(visit)
+        area = await visit.open_note("loops")
+        await visit.write("one")
+        await visit.press("ctrl+s")
+        await visit.until(lambda: disk.begun)
+        await asyncio.sleep(2 * LOOK_EVERY)  # by now somebody has asked whether there is news
+        visit.hit(*"two")
+        await visit.until(lambda: area.text == "onetwo")
+        assert not desk.note("loops")
+        disk.let_go()
+        await visit.press("escape")
+        await visit.back()
+    assert desk.note("loops") == "onetwo"
 
 
 async def test_closing_while_it_saves_waits_and_then_saves_the_rest(desk: Desk) -> None:
