@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from studytui.clock import Clock
+from studytui.record import Record
 from studytui.store import backup
 from studytui.store.backup import Backup
 from studytui.store.store import Store
@@ -46,6 +47,15 @@ class Backups:
     def copy_to(self, goal: Path) -> Path:
         """Put a copy elsewhere, and say where it is. Raises Misuse if there is a file already."""
         return backup.copy_to(self._record, goal, self._clock.now())
+
+    def look_into(self, copy: Path, roadmap_id: str) -> Record | None:
+        """What a copy holds of one roadmap; None if an earlier studytui made it.
+
+        Restoring brings such a one up to date; looking changes nothing.
+        """
+        from studytui.store.restore import look_into
+
+        return look_into(self._record, copy, roadmap_id)
 
     def restore(self, copy: Path) -> Path | None:
         """Put a copy in the record's place, and say where the former record is now, if any was."""

@@ -7,6 +7,13 @@ from pathlib import Path
 APP = "studytui"
 
 
+def typed(name: str | Path) -> Path:
+    """The path that somebody meant: `~` is their home; that of an unknown user stays as it is."""
+    with contextlib.suppress(RuntimeError):
+        return Path(name).expanduser()
+    return Path(name)
+
+
 def _home() -> Path | None:
     return _named_by("STUDYTUI_HOME")
 
@@ -15,9 +22,7 @@ def _named_by(variable: str) -> Path | None:
     name = os.environ.get(variable)
     if not name:
         return None
-    with contextlib.suppress(RuntimeError):  # no such user
-        return Path(name).expanduser().absolute()
-    return Path(name).absolute()
+    return typed(name).absolute()
 
 
 def _system(kind: str) -> Path:

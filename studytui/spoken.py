@@ -184,6 +184,11 @@ def moment_words(at: datetime, now: datetime) -> str:
     return f"{day_words(local.date(), now.date())} {local:%H:%M}"
 
 
+def size_words(size: int) -> str:
+    """A file's size in bytes as it is told: "12 KB", "1.4 MB"."""
+    return f"{size / 1024:.0f} KB" if size < 1 << 20 else f"{size / (1 << 20):.1f} MB"
+
+
 def span_words(first: date, last: date, today: date) -> str:
     """Days from the first to the last: "today", "24 Dec", "24 Dec to 2 Jan"."""
     begin, end = day_words(first, today), day_words(last, today)

@@ -8,6 +8,7 @@ import click
 from studytui.cli import output
 from studytui.cli.help import HELP
 from studytui.errors import RecordBusy, StudyError
+from studytui.spoken import size_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ def list_backups(parts: "Parts", as_json: bool) -> None:
         output.table(
             [
                 f"{each.at.astimezone(backups.now().tzinfo):%Y-%m-%d %H:%M}",
-                _size(each.size),
+                size_words(each.size),
                 each.path.name,
             ]
             for each in found
@@ -111,10 +112,6 @@ def keep(backups: "Backups") -> None:
 
 def _as_json(backup: "Backup") -> dict[str, object]:
     return {"path": str(backup.path), "at": backup.at.isoformat(), "bytes": backup.size}
-
-
-def _size(size: int) -> str:
-    return f"{size / 1024:.0f} KB" if size < 1 << 20 else f"{size / (1 << 20):.1f} MB"
 
 
 def _total(found: "Sequence[Backup]", folder: Path) -> str:

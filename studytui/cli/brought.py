@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studytui.cli import output
+from studytui.paths import typed
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
@@ -31,7 +32,7 @@ def bring(
 
     wish = Wish(roadmap_id, Format(format_) if format_ else None, base, ticked)
     with _Bar() as bar:
-        brought = parts.roadmap_importing.bring(source.expanduser(), wish, bar.show)
+        brought = parts.roadmap_importing.bring(typed(source), wish, bar.show)
     _tell(brought)
 
 

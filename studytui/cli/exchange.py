@@ -8,6 +8,7 @@ import click
 from studytui.cli import output
 from studytui.cli.help import HELP
 from studytui.errors import Misuse
+from studytui.paths import typed
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
@@ -119,7 +120,7 @@ def _tell_all(imported: "Imported") -> None:
 def _write_notes(parts: "Parts", goal: str | None, *, force: bool) -> None:
     if goal in (None, "-"):
         raise Misuse("notes are a folder of files", "say where: -o FOLDER")
-    folder = Path(goal).expanduser()
+    folder = typed(goal)
     if folder.exists() and not folder.is_dir():
         raise Misuse(f"{folder} is a file", "name a folder")
     found = parts.exporting.notes(folder, force=force)
@@ -174,7 +175,7 @@ def _write(path: Path, text: str, *, force: bool) -> None:
     from studytui.errors import BadInput
     from studytui.files import write_whole
 
-    path = Path(path).expanduser()
+    path = typed(path)
     if not force and (path.exists() or path.is_symlink()):
         raise Misuse(f"{path} is there already", "--force replaces it; or choose another name")
     try:

@@ -1,6 +1,5 @@
 """Where roadmaps are found: the one that comes with the program, and the learner's own."""
 
-import os
 from pathlib import Path
 
 import studytui
@@ -36,7 +35,7 @@ def find(name: str | None) -> Path:
     """
     if name is None:
         return built_in()
-    path = Path(os.path.expanduser(name))  # noqa: PTH111 - leaves an unknown ~user as it is
+    path = paths.typed(name)
     is_path = path.name != name or path.suffix in _SUFFIXES
     if is_path and stamp(path):
         return path

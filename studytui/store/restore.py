@@ -14,7 +14,9 @@ from pathlib import Path
 
 from studytui.errors import Misuse, RecordDamaged, RecordUnusable
 from studytui.paths import private_folder
+from studytui.record import Record
 from studytui.store import backup, sqlite
+from studytui.store.store import Store
 
 _DAMAGED = "-damaged"
 
@@ -46,6 +48,19 @@ def restore(record: Path, copy: Path, now: datetime) -> Path | None:
             "make its folder writable, or move the record away yourself, then do it again",
         ) from error
     return leaving
+
+
+def look_into(record: Path, copy: Path, roadmap_id: str) -> Record | None:
+    """What a copy holds of one roadmap; None if its tables are not today's.
+
+    Raises Misuse if there is no such copy, RecordDamaged or RecordUnusable for one that cannot be
+    used, RecordBusy.
+    """
+    _refuse_nothing(record, copy)
+    if sqlite.stored_version(copy) != sqlite.VERSION:
+        return None
+    with _about_the_copy(copy):
+        return Store(copy).read(roadmap_id)
 
 
 def _bring_up_to_date(coming: Path) -> None:

@@ -73,6 +73,7 @@ MAIN = (
     Command("u", "undo", "undo", "Take back the last change.", PROGRAM, True),
     Command("U", "redo", "redo", "Bring back what was taken back.", PROGRAM),
     Command("d", "dashboard", "dashboard", "Your year: when, how steadily, on what.", TIME, True),
+    Command("B", "backups", "backups", "Copies of your record: make, restore.", PROGRAM),
     Command("tab", "switch", "tree or detail", "Go over to the other side.", MOVE),
     Command(
         "escape", "back", "back", "Back to the tree; show everything again.", MOVE, shown_as="esc"
@@ -239,4 +240,17 @@ WEEK = (
     Command("j,down", "scroll_down", "down", "One line down.", shown_as="j ↓"),
     Command("k,up", "scroll_up", "up", "One line up.", shown_as="k ↑"),
     Command("escape,q,w", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
+)
+
+BACKUPS = (
+    Command(
+        "r,enter", "restore", "restore", "Put it in the record's place.", footer=True, shown_as="r"
+    ),
+    Command("a,B", "add", "back up now", "Make a copy now.", footer=True, shown_as="a"),
+    Command("c", "copy", "copy elsewhere", "Put a copy into a folder or a file.", footer=True),
+    Command("o", "open", "other file", "Restore a copy from elsewhere.", footer=True),
+    Command("slash", "find", "find", "Show only those with these words.", shown_as="/"),
+    Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
+    Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
+    Command("escape,q", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
 )

@@ -12,8 +12,8 @@ from tests.cli.conftest import ROAD, Shell
 from tests.cli.test_backups import FIRST, kept
 from tests.cli.test_record_trouble import damaged, fingerprint, newer, other_program, zeroed_header
 from tests.makers import FakeClock
-from tests.store.test_versions import stored
 from tests.store.tools import sql
+from tests.store.versions import stored
 
 pytestmark = pytest.mark.usefixtures("road", "clock")
 

@@ -28,8 +28,8 @@ from tests.store.test_unusable import (
     refusal,
     zeroed_header,
 )
-from tests.store.test_versions import stored
 from tests.store.tools import a_record, answer, beside, child, digest, is_sound, mark, marked, sql
+from tests.store.versions import stored
 
 ASIDE = "study-20260311T183000Z-damaged.db"
 

@@ -1,6 +1,5 @@
 """Records of earlier versions are brought up to date: wholly or not at all, after a backup."""
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,21 +11,10 @@ from studytui.store import backup, sqlite
 from studytui.store.store import Store
 from tests.makers import NOW, TODAY
 from tests.store.tools import answer, is_sound, mark, marked, sql
-from tests.store.versions import FOLDER, NOTE, dump
+from tests.store.versions import FOLDER, NOTE, dump, stored
 
 VERSIONS = range(1, sqlite.VERSION + 1)
 OLD = VERSIONS[:-1]
-
-
-def stored(path: Path, version: int) -> Path:
-    """A record as that version stored it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    sql(path, *_statements(FOLDER / f"{version}.sql"))
-    return path
-
-
-def _statements(file: Path) -> list[str]:
-    return re.split(r"(?<=;)\n(?=[A-Z])", file.read_text(encoding="utf-8").rstrip())
 
 
 def shape(path: Path) -> list[str]:

@@ -4,6 +4,7 @@
 all: later programs must open it as it is.
 """
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -15,6 +16,7 @@ from studytui.record import Heartbeat, Pause, State, Status
 from studytui.store import sqlite
 from studytui.store.store import Store
 from tests.makers import NOW, TODAY, running, session
+from tests.store.tools import sql
 
 FOLDER = Path(__file__).parent / "versions"
 NOTE = "# Loops\n\n- `while` 日 é [/]\n"
@@ -56,6 +58,14 @@ def fill_more(store: Store) -> None:
         write.did("imported a record", NOW)
         write.part(NOW - timedelta(days=1))
         write.status("other", "threads", Status.LEARNING)
+
+
+def stored(path: Path, version: int) -> Path:
+    """A record as that version stored it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kept = (FOLDER / f"{version}.sql").read_text(encoding="utf-8").rstrip()
+    sql(path, *re.split(r"(?<=;)\n(?=[A-Z])", kept))
+    return path
 
 
 def dump(path: Path) -> str:

@@ -15,8 +15,9 @@ from studytui.store.restore import restore
 from studytui.store.store import Store
 from tests.makers import NOW
 from tests.store.children import TALLY, add_line
-from tests.store.test_versions import shape, stored
+from tests.store.test_versions import shape
 from tests.store.tools import a_record, answer, beside, child, digest, is_sound, mark, marked, sql
+from tests.store.versions import stored
 
 
 def kills_of_a_writer(folder: Path, times: int, seed: int = 1) -> str:

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from studytui.tui.commands import (
+    BACKUPS,
     BUGS,
     COACH,
     DASHBOARD,
@@ -64,6 +65,7 @@ def _lines(width: int) -> Iterable[Content]:
     yield from _block("In the list of sessions", SESSIONS, width)
     yield from _block("In the list of bugs", BUGS, width)
     yield from _block("In the list of pauses", PAUSES, width)
+    yield from _block("In the list of backups", BACKUPS, width)
     yield from _block("In the coach", COACH, width)
     yield from _block("In the weekly review", WEEK, width)
     yield from _block("In the dashboard", (*DASHBOARD, *YEAR_GRID), width)

@@ -1,4 +1,4 @@
-"""What looks back from the main screen: the coach, the weekly review, and the comeback."""
+"""What looks back from the main screen: coach, weekly review, backups, and the comeback."""
 
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,12 @@ class LookBack(RoadmapScreen):
 
         if self.study:
             self.desk.push_screen(WeekScreen())
+
+    def action_backups(self) -> None:
+        """Show the copies of the record."""
+        from studytui.tui.screens.backups import BackupsScreen
+
+        self.desk.push_screen(BackupsScreen())
 
     def put_welcome_away(self) -> bool:
         """Whether there was a welcome to put away."""

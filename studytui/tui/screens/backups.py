@@ -1,0 +1,146 @@
+"""The copies of the record as a table: make one, put one back, copy it elsewhere."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on, work
+from textual.binding import BindingType
+from textual.widgets import DataTable
+
+from studytui.errors import StudyError
+from studytui.spoken import moment_words, size_words
+from studytui.store.backup import Backup
+from studytui.study import Study
+from studytui.text import display
+from studytui.tui.commands import BACKUPS, bindings
+from studytui.tui.keyboard import CHANGE
+from studytui.tui.screens.ask_path import AskPath
+from studytui.tui.screens.ask_restore import AskRestore
+from studytui.tui.screens.list_screen import ListScreen, Rows
+
+TAKEN = 40
+"""Cells that the first two columns take at most, with the room between all of them."""
+
+
+class BackupsScreen(ListScreen[None]):
+    """Newest first. A restore keeps what it replaces, which then stands on top."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BACKUPS)
+    COLUMNS = ("Made", "Size", "File")
+    FOUND_IN = "find in day and file"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._copies: Sequence[Backup] = ()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Restoring needs a copy under the cursor."""
+        if action == "restore":
+            return bool(self.chosen) or None
+        return super().check_action(action, parameters)
+
+    def show_list(self, study: Study | None) -> None:
+        """What stood there last, then what stands in the folder by now."""
+        super().show_list(study)
+        self._look_into_folder()
+
+    @work(exclusive=True)
+    async def _look_into_folder(self) -> None:
+        copies = await self.desk.ask(self.desk.tracker.backups.all)
+        if copies != self._copies:
+            self._copies = copies
+            super().show_list(self.desk.study)
+
+    def rows(self, study: Study, words: str) -> Rows:
+        """The copies with all of the words."""
+        now, wanted = self.desk.clock.now(), words.casefold().split()
+        rows = {
+            str(each.path): (
+                moment_words(each.at, now),
+                size_words(each.size),
+                display(each.path.name),
+            )
+            for each in self._copies
+        }
+        return {
+            key: cells
+            for key, cells in rows.items()
+            if all(word in " ".join(cells).casefold() for word in wanted)
+        }
+
+    def heading(self, study: Study) -> str:
+        """How many they are, and where."""
+        folder = display(str(self.desk.tracker.backups.folder))
+        if not self._copies:
+            return "Backups  none yet: one is made after half an hour of change; a makes one now"
+        return f"Backups  {len(self.listed) or 'none with these words'}  in {folder}"
+
+    def fit(self, rows: Sequence[list[Text]], width: int) -> None:
+        """The file in what room there is."""
+        for cells in rows:
+            cells[-1].truncate(max(10, width - TAKEN), overflow="ellipsis")
+
+    @work(group=CHANGE)
+    async def action_add(self) -> None:
+        """Make a copy now."""
+        if await self.desk.attempt(self.desk.tracker.backups.make):
+            self.desk.say("Backed up, and the copy opens")
+            self._look_into_folder()
+
+    def action_copy(self) -> None:
+        """Ask for a place, and put a copy there."""
+        question = AskPath("Copy the record", "A folder, or a file that is not there yet")
+        self.desk.push_screen(question, self._copy_to)
+
+    def action_open(self) -> None:
+        """Ask for a copy that lies elsewhere."""
+        question = AskPath("Restore a copy from elsewhere", "The file of the copy")
+        self.desk.push_screen(question, self._ask_about)
+
+    def action_restore(self) -> None:
+        """Put the copy under the cursor in the record's place, if that is what is meant."""
+        self._ask_about(Path(self.chosen))
+
+    @on(DataTable.RowSelected)
+    def _open(self) -> None:
+        self.action_restore()
+
+    def _copy_to(self, place: Path | None) -> None:
+        if place:
+            self._copy(place)
+
+    @work(group=CHANGE)
+    async def _copy(self, place: Path) -> None:
+        if made := await self.desk.attempt(self.desk.tracker.backups.copy_to, place):
+            self.desk.say(f"Copied to {made}")
+
+    def _ask_about(self, copy: Path | None) -> None:
+        if copy and self.desk.study:
+            self._ask(copy, self.desk.study)
+
+    @work(group=CHANGE)
+    async def _ask(self, copy: Path, study: Study) -> None:
+        """Show what is in a copy beside what is there now; then it is for the learner to say."""
+        look_into = self.desk.tracker.backups.look_into
+        try:
+            inside = await self.desk.ask(look_into, copy, study.roadmap.id)
+        except StudyError as error:
+            self.desk.say_wrong(error.line)
+        else:
+            self.desk.push_screen(AskRestore(copy, inside, study), self._restore_it)
+
+    def _restore_it(self, copy: Path | None) -> None:
+        if copy:
+            self._restore(copy)
+
+    @work(group=CHANGE)
+    async def _restore(self, copy: Path) -> None:
+        try:
+            former = await self.desk.do(self.desk.tracker.backups.restore, copy)
+        except StudyError as error:
+            self.desk.say_wrong(error.line)
+        else:
+            self.desk.say(f"Restored; what it replaced is {former.name}" if former else "Restored")
+            self._look_into_folder()
