@@ -1,7 +1,6 @@
 """A record that cannot be used is refused in one line, and left as it is."""
 
 import hashlib
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -12,6 +11,7 @@ import pytest
 
 from studytui.store import sqlite
 from tests.cli.conftest import Shell
+from tests.modes import file_modes_obeyed
 
 pytestmark = pytest.mark.usefixtures("road", "clock")
 
@@ -99,21 +99,19 @@ def test_a_parent_that_is_a_file(shell: Shell, home: Path, monkeypatch: pytest.M
     assert shell("log", "5m").refusal[0] == 4
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_unreadable_record(shell: Shell, home: Path) -> None:
     shell.good("log", "5m")
     (home / "study.db").chmod(0)
-    assert shell("status").refusal[0] == 4
-    assert shell("log", "5m").refusal[0] == 4
+    with file_modes_obeyed():
+        assert shell("status").refusal[0] == 4
+        assert shell("log", "5m").refusal[0] == 4
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
 def test_a_folder_that_cannot_be_written(shell: Shell, home: Path) -> None:
     home.chmod(0o500)
-    try:
+    with file_modes_obeyed():
         assert shell("log", "5m").refusal[0] == 4
-    finally:
-        home.chmod(0o700)
+    home.chmod(0o700)
 
 
 def test_a_busy_record_is_exit_5(shell: Shell, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

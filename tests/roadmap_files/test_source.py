@@ -8,6 +8,7 @@ import pytest
 
 from studytui.roadmap_files.reading import read_roadmap
 from studytui.roadmap_files.source import LARGEST, stamp
+from tests.modes import file_modes_obeyed
 from tests.roadmap_files.reading_aloud import HEAD
 
 GOOD = HEAD + "- title: S\n"
@@ -62,9 +63,8 @@ def test_nothing_stays_open(tmp_path: Path) -> None:
 def test_an_unreadable_file(tmp_path: Path) -> None:
     path = written(tmp_path, GOOD.encode())
     path.chmod(0)
-    if os.access(path, os.R_OK):
-        pytest.skip("this user may read everything")
-    assert said(path) == "you may not read this file; change its permissions"
+    with file_modes_obeyed():
+        assert said(path) == "you may not read this file; change its permissions"
 
 
 @pytest.mark.parametrize(

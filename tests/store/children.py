@@ -1,6 +1,5 @@
 """Jobs for processes of their own: `python -m tests.store.children JOB ARGUMENT...`."""
 
-import ctypes
 import errno
 import os
 import resource
@@ -20,6 +19,7 @@ from studytui.store import backup, reading, sqlite
 from studytui.store.restore import restore
 from studytui.store.store import Store
 from tests.makers import NOW
+from tests.modes import obey_file_modes
 from tests.store.tools import mark
 
 TALLY = "tally"
@@ -205,18 +205,6 @@ def refusal(attempt: Callable[[], None]) -> None:
         attempt()
     except StudyError as error:
         say(f"{type(error).__name__}: {error.line}")
-
-
-def obey_file_modes() -> None:
-    """Give up root's privilege of ignoring the modes of files."""
-    if os.getuid() == 0:
-        libc = ctypes.CDLL(None)
-        header = (ctypes.c_uint32 * 2)(0x20080522, 0)  # version 3 of capabilities, this process
-        sets = (ctypes.c_uint32 * 6)()
-        assert libc.capget(header, sets) == 0
-        for each in (0, 1):  # effective and permitted
-            sets[each] &= ~0b110  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-        assert libc.capset(header, sets) == 0
 
 
 if __name__ == "__main__":
