@@ -18,6 +18,7 @@ from tests.store.children import TALLY, add_line
 from tests.store.test_versions import shape
 from tests.store.tools import a_record, answer, beside, child, digest, is_sound, mark, marked, sql
 from tests.store.versions import stored
+from tests.terminal import Terminal
 
 
 def kills_of_a_writer(folder: Path, times: int, seed: int = 1) -> str:
@@ -198,8 +199,7 @@ def kills_of_the_dashboard(folder: Path, times: int, seed: int = 5) -> str:
             terminal.press("n")
             terminal.wait_for(re.compile(r"  (saved|empty)$", re.MULTILINE))
             word = f"w{number}x{chance.randrange(10**6)} "
-            terminal.type(word)
-            terminal.wait_for("not saved yet")
+            _type_unsaved(terminal, word)
             if chance.random() < 0.5:
                 terminal.wait_for(re.compile(r"  saved$", re.MULTILINE))
                 acknowledged = True
@@ -215,6 +215,13 @@ def kills_of_the_dashboard(folder: Path, times: int, seed: int = 5) -> str:
             assert word.strip() in now, "what was told to be saved is there"
         assert len(now) >= len(before)
     return f"{times} kills while writing; {saved} times the note had said “saved”, and was"
+
+
+def _type_unsaved(terminal: Terminal, word: str) -> None:
+    """Type a word, and wait until it was told that it is not saved; it may be by now."""
+    so_far = len(terminal.raw)
+    terminal.type(word)
+    terminal.wait_until(lambda _: b"not saved yet" in terminal.raw[so_far:])
 
 
 @contextmanager

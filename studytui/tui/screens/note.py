@@ -178,7 +178,8 @@ class NoteScreen(StudyScreen[None]):
 
     def _state(self) -> Content:
         if self._trouble:
-            return Content.styled(f"not saved: {display(self._trouble)} ", "bold $text-error")
+            wrong = f"not saved, ^s tries again: {display(self._trouble)} "
+            return Content.styled(wrong, "bold $text-error")
         if self.area.read_only:
             return Content.styled(
                 "has signs that only your own editor keeps: esc, then e ", "$text-warning"
