@@ -28,6 +28,9 @@ class Orphans:
         return tuple(sorted({*self.changes, *self.notes, *self.sessions}))
 
 
+NO_ORPHANS = Orphans({}, {}, {})
+
+
 @dataclass(frozen=True, eq=False)
 class Study:
     """The picture: the plan, the record, the study day that is today, and the learner's aims.

@@ -282,7 +282,7 @@ async def test_what_cannot_be_saved_stays_on_the_screen_with_the_reason(desk: De
         desk.database.unlink()
         await visit.write("precious")
         await visit.press("escape")
-        await visit.until_shown("not saved: the record")
+        await visit.until_shown("not saved, ^s tries again: the record")
         assert isinstance(visit.app.screen, NoteScreen)
         await visit.press("ctrl+q")
         await visit.settle()

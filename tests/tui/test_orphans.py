@@ -72,6 +72,19 @@ async def test_their_notes_can_be_written_on(desk: Desk) -> None:
     assert desk.note("while-loops") == "Old [/] words!"
 
 
+async def test_their_lines_follow_what_the_shell_does(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.until_shown("No longer in the roadmap (2)")
+        await visit.press("G", "right", "G")
+        await visit.until(
+            lambda: any("while-loops" in line and "✎" in line for line in visit.lines)
+        )
+        note = desk.study().note("while-loops")
+        desk.tracker().write_note("while-loops", "", based_on=note.edition if note else None)
+        await visit.until(lambda: not any("✎" in line for line in visit.lines))
+        assert any("while-loops" in line and "25 min" in line for line in visit.lines)
+
+
 async def test_one_is_attached_and_u_takes_it_back(desk: Desk) -> None:
     async with desk.open() as visit:
         await visit.until_shown("No longer in the roadmap (2)")

@@ -20,7 +20,7 @@ from studytui.record import ROADMAP_NOTE, Status
 from studytui.rules.progress import ROADMAP, Progress, progress
 from studytui.screen_memory import View
 from studytui.spoken import duration_words
-from studytui.study import Study
+from studytui.study import NO_ORPHANS, Orphans, Study
 from studytui.text import display
 from studytui.tui.apart import APART, line_of, orphan_of
 from studytui.tui.commands import TREE, bindings
@@ -73,7 +73,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         self._lines: dict[str, TreeNode[str]] = {}
         self._filled: set[str] = set()
         self._kept: Collection[str] | None = None
-        self._orphans: tuple[str, ...] = ()
+        self._orphans = NO_ORPHANS
         self._before_filter: View | None = None
         self.show_root = False
         self.show_guides = False
@@ -157,9 +157,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
             return
         if study.roadmap is not self._roadmap:
             self.replace_roadmap(study.roadmap)
-        if study.orphans.ids != self._orphans:
-            self._orphans = study.orphans.ids
-            self.replace_roadmap(study.roadmap)
+        self._take_orphans(study.orphans)
         marks = {
             node_id: self._mark(study, node_id)
             for node_id in self._lines
@@ -169,6 +167,16 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
             if self._marks.get(node_id) != mark:
                 self._lines[node_id].refresh()
         self._marks = marks
+
+    def _take_orphans(self, orphans: Orphans) -> None:
+        """Show others, or draw those that there are anew if anything is told of them."""
+        before, self._orphans = self._orphans, orphans
+        if orphans.ids != before.ids:
+            self.replace_roadmap(self._roadmap)
+        elif orphans != before:
+            for orphan_id in orphans.ids:
+                if line := self._lines.get(line_of(orphan_id)):
+                    line.refresh()
 
     def _mark(self, study: Study, node_id: str) -> _Marks:
         if node_id == ROADMAP:
@@ -194,7 +202,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def _add_orphans(self) -> None:
         """What the roadmap no longer has, in a line of its own that is closed at first."""
         kept = self._kept
-        shown = [each for each in self._orphans if kept is None or line_of(each) in kept]
+        shown = [each for each in self._orphans.ids if kept is None or line_of(each) in kept]
         if shown:
             line = self.root.add("", data=APART, expand=kept is not None)
             self._lines[APART] = line
@@ -252,16 +260,16 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         """The line of an orphan, or of all."""
         muted, orphan_id = self._style("muted"), orphan_of(node.data or "")
         if not orphan_id:
-            title = Text(f"No longer in the roadmap ({len(self._orphans)})", muted)
+            title = Text(f"No longer in the roadmap ({len(self._orphans.ids)})", muted)
             return self._line(self._sign(node, None), title, Text(), room, style)
-        orphans = self.study.orphans if self.study else None
-        change = orphans.changes.get(orphan_id) if orphans else None
+        orphans = self._orphans
+        change = orphans.changes.get(orphan_id)
         status = change.status if change else Status.TODO
         sign = Text(f"{self._glyphs.status(status)} ", self._status_style(status))
         right = Text()
-        if orphans and (sessions := orphans.sessions.get(orphan_id)):
+        if sessions := orphans.sessions.get(orphan_id):
             right.append(f" {duration_words(sum(each.counted for each in sessions))}", muted)
-        if orphans and orphan_id in orphans.notes:
+        if orphan_id in orphans.notes:
             right.append(f" {self._glyphs.note}", self._status_style(Status.LEARNING))
         return self._line(sign, Text(display(orphan_id), muted), right, room, style)
 
