@@ -1,7 +1,8 @@
 """The dashboard, opened from the shell."""
 
+import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from studytui import paths
 from studytui.cli import output
@@ -13,14 +14,22 @@ if TYPE_CHECKING:
 
 def open_dashboard(parts: "Parts") -> int:
     """Open it, and return its exit code when it is closed. Raises Misuse without a terminal."""
-    for stream in (sys.stdin, sys.stdout):
-        if stream is None or not stream.isatty():
-            raise Misuse(
-                "the dashboard needs a terminal",
-                "studytui status works without one, and studytui --help lists the other commands",
-            )
+    if not _in_a_browser() and not all(map(_is_terminal, (sys.stdin, sys.stdout))):
+        raise Misuse(
+            "the dashboard needs a terminal",
+            "studytui status works without one, and studytui --help lists the other commands",
+        )
     tracker, clock, settings = parts.tracker, parts.clock, parts.settings
     from studytui.tui.app import run_dashboard
 
     memory, warnings = paths.screen_memory(), parts.take_warnings()
     return run_dashboard(tracker, clock, settings, memory, warnings, output.warn)
+
+
+def _in_a_browser() -> bool:
+    """Whether `studytui serve` has started this program for a tab."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()

@@ -15,6 +15,7 @@ from studytui.cli import (
     output,
     pauses,
     roadmaps,
+    serving,
     status,
     statuses,
     study_time,
@@ -65,6 +66,7 @@ studytui.add_section(
 )
 studytui.add_section("In and out", exchange.COMMANDS)
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
+studytui.add_section("Elsewhere", [serving.serve])
 
 
 def invoke(words: list[str]) -> int:

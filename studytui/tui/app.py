@@ -159,6 +159,13 @@ class StudyApp(Desk):
                 await getattr(screen, "let_go", _nothing_to_save)()
         self.exit(return_code=code)
 
+    async def on_exit_app(self) -> None:
+        """Save what is being written: a browser's tab is closed, and nobody can be asked."""
+        if self.is_web:
+            for screen in self.screen_stack:
+                with suppress(StudyError):
+                    await getattr(screen, "let_go", _nothing_to_save)()
+
     async def action_quit(self) -> None:
         """Leave, when what is being written is saved; a running session goes on."""
         for screen in self.screen_stack:

@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 
 from studytui.record import Kind, Status
 from studytui.text import display
+from studytui.tui.app import StudyApp
 from studytui.tui.widgets.detail import Detail
 from tests.makers import item, stage
 from tests.tui.desk import Desk, Visit
@@ -122,6 +123,19 @@ async def test_nothing_else_is_opened(desk: Desk, opened: list[str]) -> None:
             assert visit.said[-1] == f"{display(url)} is not a web address; it is not opened"
             await visit.press("down")
     assert not opened
+
+
+async def test_in_a_browser_its_own_next_tab_opens(desk: Desk, opened: list[str]) -> None:
+    asked: list[str] = []
+    with (
+        patch.object(StudyApp, "is_web", True),
+        patch.object(StudyApp, "open_url", lambda _, url: asked.append(url)),
+    ):
+        async with desk.open() as visit:
+            await visit.go_to("loops")
+            await visit.press("4", "tab", "enter")
+            await visit.until(lambda: asked)
+    assert (asked, opened) == (["https://example.org/loops"], [])
 
 
 async def test_no_browser_is_told(desk: Desk) -> None:

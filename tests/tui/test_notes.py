@@ -302,6 +302,14 @@ async def test_a_note_that_is_too_large_stays_on_the_screen(desk: Desk) -> None:
         await visit.until_shown("larger than 1 MiB")
 
 
+async def test_where_there_is_no_terminal_to_lend_the_note_is_opened_here(desk: Desk) -> None:
+    """As in a browser: pilots have no terminal either."""
+    async with desk.open() as visit:
+        await visit.go_to("loops")
+        await visit.press("e")
+        await visit.until_said("your own editor has no terminal here; n opens the note")
+
+
 async def test_keys_typed_ahead_do_nothing_to_the_tree(desk: Desk) -> None:
     async with desk.open() as visit:
         await visit.go_to("loops")

@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 
 from textual import on, work
+from textual.app import SuspendNotSupported
 
 from studytui.drafts import About, Draft
 from studytui.errors import StudyError
@@ -88,6 +89,8 @@ class ItemActions(RoadmapScreen):
                     self.desk.say(f"Saved the note on {title}")
         except StudyError as error:
             self.desk.say_wrong(error.line)
+        except SuspendNotSupported:  # in a browser, and on Windows
+            self.desk.say_wrong("your own editor has no terminal here; n opens the note")
 
     def _leaf_id(self) -> str:
         node = self.desk.tracker.roadmap.find(self.here) if self.here else None

@@ -132,10 +132,12 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     @on(Detail.LinkOpened)
     def _open_link(self, event: Detail.LinkOpened) -> None:
-        if _is_web_address(event.url):
-            self._browse(event.url)
-        else:
+        if not _is_web_address(event.url):
             self.desk.say_wrong(f"{event.url} is not a web address; it is not opened")
+        elif self.desk.is_web:
+            self.desk.open_url(event.url)
+        else:
+            self._browse(event.url)
 
     @work(thread=True)
     def _browse(self, url: str) -> None:
