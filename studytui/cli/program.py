@@ -66,7 +66,7 @@ studytui.add_section(
 )
 studytui.add_section("In and out", exchange.COMMANDS)
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
-studytui.add_section("Elsewhere", [serving.serve])
+studytui.add_section("In a browser", [serving.serve])
 
 
 def invoke(words: list[str]) -> int:
