@@ -11,6 +11,7 @@ drafts were left behind and which are still being written elsewhere.
 import json
 import os
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -177,8 +178,10 @@ class _Owner:
     def die(self) -> None:
         """Give up the lock."""
         if self._handle is not None:
-            self._path.unlink(missing_ok=True)
+            if sys.platform != "win32":  # there an open file cannot be taken away
+                self._path.unlink(missing_ok=True)
             os.close(self._handle)
+            self._path.unlink(missing_ok=True)
             self._handle = None
 
 
@@ -196,11 +199,14 @@ def _lives(folder: Path, owner: str) -> bool:
 def _try_lock(handle: int) -> bool:
     """Whether the lock could be had; it is lost when the handle is closed."""
     try:
-        import fcntl
-    except ImportError:  # a system without such locks: whoever asks is told that nobody lives
-        return True
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True

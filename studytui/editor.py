@@ -15,7 +15,7 @@ from pathlib import Path
 from studytui import paths
 from studytui.drafts import BesideEditor, Draft
 from studytui.errors import Misuse, StudyError
-from studytui.paths import private_folder
+from studytui.paths import ON_WINDOWS, private_folder
 from studytui.text import display
 
 USUAL = ("nano", "vim", "vi", "notepad")
@@ -66,7 +66,7 @@ def editor() -> list[str]:
             raise Misuse("no editor was found", "set EDITOR to the command of yours")
         return [found]
     try:
-        command = shlex.split(named, posix=os.name != "nt")
+        command = shlex.split(named, posix=not ON_WINDOWS)
     except ValueError:
         command = []
     if not command:

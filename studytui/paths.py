@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 APP = "studytui"
+ON_WINDOWS = os.name == "nt"
 
 
 def typed(name: str | Path) -> Path:

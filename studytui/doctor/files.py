@@ -8,6 +8,7 @@ from pathlib import Path
 from studytui import paths
 from studytui.doctor.finding import Finding, good, look, wrong
 from studytui.errors import BadInput
+from studytui.paths import ON_WINDOWS
 from studytui.plan import Roadmap
 from studytui.roadmap_files import library
 from studytui.roadmap_files.reading import accepted, read_roadmap
@@ -92,7 +93,8 @@ def _private(record: Path) -> Iterator[Path]:
 
 
 def _is_open(path: Path) -> bool:
-    return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+    """Whether others may do anything with it; Windows does not tell by modes."""
+    return not ON_WINDOWS and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
 
 
 def _close(paths: Sequence[Path]) -> None:
