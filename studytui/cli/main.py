@@ -1,6 +1,7 @@
 """The entry of the program, and the one place that puts its parts together."""
 
 import gc
+import os
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -159,6 +160,10 @@ def _invoke(words: list[str]) -> int:
     for word in words:
         if any("\ud800" <= letter <= "\udfff" for letter in word):
             raise Misuse(f"the argument “{word}” is not UTF-8 text", "type it again")
+    if asked := os.environ.get("_STUDYTUI_COMPLETE"):
+        from studytui.cli import program
+
+        return program.complete(asked)
     if words:
         from studytui.cli import program
 
