@@ -33,10 +33,11 @@ def export(parts: "Parts", format_: str, goal: str | None, force: bool) -> None:
     """Write your record in a format that other programs read.
 
     \b
-    json       everything, for studytui import; the same record gives the same bytes
-    csv        the finished sessions as a table
-    markdown   the notes as a folder of files, which Obsidian opens
-    ics        the finished sessions as a calendar
+    Formats:
+      json       everything, for studytui import; the same record gives the same bytes
+      csv        the finished sessions as a table
+      markdown   the notes as a folder of files, which Obsidian opens
+      ics        the finished sessions as a calendar
 
     \b
     Examples:
