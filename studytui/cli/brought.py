@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from studytui.cli import output
-from studytui.cli.checked import counted
 from studytui.paths import typed
+from studytui.spoken import counted
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts

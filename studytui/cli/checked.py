@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from studytui.cli import output
+from studytui.spoken import counted
 
 
 def check(path: Path, *, write_ids: bool = False) -> bool:
@@ -22,8 +23,3 @@ def check(path: Path, *, write_ids: bool = False) -> bool:
     content = f"{counted(stages, 'stage')}, {counted(items, 'item')}"
     output.say(f"{path}: good: {content}{ids}")
     return True
-
-
-def counted(number: int, what: str) -> str:
-    """A number of things in words."""
-    return f"1 {what}" if number == 1 else f"{number} {what}s"
