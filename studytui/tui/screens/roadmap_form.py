@@ -16,9 +16,9 @@ from studytui.tui.screens.form import Form
 if TYPE_CHECKING:
     from studytui.roadmap_importing import Brought, Wish
 
-SOURCE = ("source", "File or folder", "roadmap.sh, Exercism, Markdown, Obsidian, OPML")
-ID = ("roadmap-id", "Id", "of the roadmap that comes of it; empty for its own")
-BASE = ("base", "Links from", "the address that relative links start from")
+SOURCE = ("source", "File or folder", "where it lies: ~/plan.md")
+ID = ("roadmap-id", "Id", "empty for the one it suggests")
+BASE = ("base", "Links from", "https://…, for relative links")
 TICKED = ("ticked", "Take ticks over", "yes, or nothing")
 
 YES = ("y", "yes")
@@ -27,6 +27,7 @@ YES = ("y", "yes")
 class RoadmapForm(Form):
     """Escape stops an import that takes long; then nothing was changed."""
 
+    KEYS = (("enter", "import", "accept"), ("tab", "next line", "app.focus_next"))
     LINES = (SOURCE, ID, BASE, TICKED)
 
     def __init__(self) -> None:

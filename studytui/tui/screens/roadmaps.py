@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from studytui.plan import Roadmap
     from studytui.roadmap_importing import Brought
 
-TAKEN = 40
-"""Cells that all columns but the title take, with the room between them."""
-LEAST = 20
-LONGEST_NAME = 16
+BESIDE_BOTH = 28
+"""Cells that the columns of figures and words take, with the room between all of them."""
+LEAST, LEAST_NAME = 20, 14
+TAKEN = BESIDE_BOTH + LEAST_NAME
 
 
 class RoadmapsScreen(ListScreen[None]):
@@ -80,14 +80,18 @@ class RoadmapsScreen(ListScreen[None]):
 
     def heading(self, study: Study) -> str:
         """How many they are, and what each has of its own."""
+        if not self._listed:
+            return "Roadmaps"
         number = len(self.listed) or "none with these words"
         return f"Roadmaps  {number}  each with its own progress; the streak is yours across all"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
-        """The title in what room there is."""
-        for _, title, _, name in rows:
+        """The title in what room there is, then the file's name."""
+        for _, title, _, _ in rows:
             title.truncate(max(LEAST, width - TAKEN), overflow="ellipsis")
-            name.truncate(LONGEST_NAME, overflow="ellipsis")
+        widest = max((title.cell_len for _, title, _, _ in rows), default=0)
+        for *_, name in rows:
+            name.truncate(max(LEAST_NAME, width - widest - BESIDE_BOTH), overflow="ellipsis")
 
     @on(DataTable.RowSelected)
     def _open(self) -> None:
