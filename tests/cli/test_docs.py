@@ -92,7 +92,7 @@ def all_there_is(shell: Shell, road: Path, clock: FakeClock) -> Shell:
     return shell
 
 
-WORDS = {("notes", "search"): ("while",)}
+WORDS: dict[tuple[str, ...], tuple[str, ...]] = {("notes", "search"): ("while",)}
 
 
 @pytest.mark.parametrize("path", WITH_JSON, ids=" ".join)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studytui.exchange import sources
+from studytui.exchange.foreign import read_text
 from studytui.record import Kind, Status
 from studytui.tui.screens.main import MainScreen
 from studytui.tui.screens.roadmap_form import RoadmapForm
@@ -119,14 +119,13 @@ async def test_an_import_that_takes_long_shows_how_far_it_is_and_can_be_stopped(
         await opened(visit, 2)
         await visit.press("i")
         form = await visit.until_on(RoadmapForm)
-        read_text = sources.read_text
 
         def stopped_before(path: Path, largest: int) -> str:
             if "dish-1" in path.name:
                 form._stopped.wait()
             return read_text(path, largest)
 
-        monkeypatch.setattr(sources, "read_text", stopped_before)
+        monkeypatch.setattr("studytui.exchange.sources.read_text", stopped_before)
         await visit.fill(source=str(pages.parent))
         visit.hit("enter")
         await visit.until_shown("Reading: 1 of 3 files; esc stops")
