@@ -160,3 +160,23 @@ async def test_checking_names_every_problem_with_its_line(desk: Desk, garden: Pa
         await visit.press("enter")
         await visit.settle()
         assert visit.study.roadmap.id == "road"
+
+
+@pytest.fixture
+def hostile(garden: Path) -> Path:
+    """A file that cannot be used, beside one with a title that would be markup."""
+    garden.write_text(GARDEN.replace("The garden", "'[/nope] garden'"), encoding="utf-8")
+    broken = garden.parent / "broken.yaml"
+    broken.write_text("[/x]: [", encoding="utf-8")
+    return broken
+
+
+async def test_what_stands_in_foreign_files_is_only_text(desk: Desk, hostile: Path) -> None:
+    async with desk.open() as visit:
+        screen = await opened(visit, 4)
+        await visit.until_shown("[/nope] garden")
+        await visit.until_shown("broken.yaml:2:1: ")
+        await put_cursor_on(visit, screen, hostile)
+        await visit.press("c")
+        await visit.until_on(Telling)
+        await visit.until_shown("broken.yaml:2:1: ")

@@ -131,7 +131,8 @@ class RoadmapsScreen(ListScreen[None]):
         path = Path(self.chosen)
         found = await self.desk.ask(read_roadmap, path)
         if found.roadmap is None:
-            self.desk.push_screen(Telling(path.name, [each.line for each in found.problems]))
+            lines = [_short(each.line, path) for each in found.problems]
+            self.desk.push_screen(Telling(path.name, lines))
         else:
             self.desk.say(f"{path.name} is good: {_size(found.roadmap)}")
 
@@ -143,9 +144,14 @@ def _cells(each: Listed) -> tuple[str, ...]:
     mark = "followed" if each.is_followed else ""
     name = display(each.path.name)
     if each.roadmap is None or each.progress is None:
-        return ("–", display(each.problem), mark or "not usable", name)
+        return ("–", display(_short(each.problem, each.path)), mark or "not usable", name)
     counts = f"{each.progress.done}/{each.progress.total}"
     return (counts, display(each.roadmap.title), mark, name)
+
+
+def _short(problem: str, path: Path) -> str:
+    """A problem with the file's name in it, not with the whole path."""
+    return problem.replace(str(path), path.name)
 
 
 def _size(roadmap: "Roadmap") -> str:
