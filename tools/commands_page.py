@@ -93,6 +93,8 @@ def _row(option: click.Option) -> str:
     names = ", ".join(f"`{name}`" for name in sorted(option.opts, key=len))
     value = "" if option.is_flag else _value(option)
     told = _cell(option.help or "")
+    if option.show_default:
+        told += f" Default: {option.default}."
     return f"| {_cell(names + value)} | {told} |"
 
 
