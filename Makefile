@@ -16,7 +16,7 @@ PIP_INSTALL := $(PY) -m pip -qq --disable-pip-version-check install -c constrain
 .DELETE_ON_ERROR:
 # One job at a time, also under -j: two installations into one .venv would fight.
 .NOTPARALLEL:
-.PHONY: help run venv test check format coverage torture bench schema rules demo picture clean
+.PHONY: help run venv test check format coverage torture bench schema rules commands demo picture clean
 
 help: ## tell what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -59,6 +59,10 @@ schema: $(DEV_STAMP) ## write the JSON Schema of roadmap files anew
 rules: $(DEV_STAMP) ## write the page of all rules in the docs anew
 	@$(PY) -m tools.rules_page > $(VENV)/rules.md
 	@mv $(VENV)/rules.md docs/rules.md
+
+commands: $(DEV_STAMP) ## write the page of all commands in the docs anew
+	@$(PY) -m tools.commands_page > $(VENV)/commands.md
+	@mv $(VENV)/commands.md docs/commands.md
 
 demo: $(RUN_STAMP) ## make a year of a made-up learner; ARGS="--help" tells which there are
 	@$(PY) -m tools.demo $(ARGS)

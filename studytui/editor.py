@@ -1,4 +1,4 @@
-"""The learner's own editor, for writing a note."""
+"""The learner's own editor, for notes and roadmaps."""
 
 import os
 import re
@@ -57,6 +57,13 @@ def edited(draft: Draft, title: str, run: Run = wait_for) -> Iterator[str]:
     beside.drop()
 
 
+def open_in_editor(path: Path, run: Run = wait_for) -> None:
+    """Let the learner change the file at `path`. Raises Misuse if the editor fails."""
+    command = editor()
+    if code := _exit_code(command, path, run):
+        raise Misuse(f"the editor {command[0]} ended with {code}", f"the file is {path}")
+
+
 def editor() -> list[str]:
     """The editor's command and its arguments. Raises Misuse if there is none."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
@@ -92,15 +99,18 @@ def _lay_out(draft: Draft, title: str) -> tuple[Path, BesideEditor]:
         ) from error
 
 
-def _back_from(command: Sequence[str], path: Path, run: Run) -> str:
+def _exit_code(command: Sequence[str], path: Path, run: Run) -> int:
     try:
-        code = run([*command, str(path)])
+        return run([*command, str(path)])
     except OSError as error:
         raise Misuse(
             f"the editor {command[0]} cannot be started ({error.strerror})",
             "set EDITOR to the command of one that is there",
         ) from error
-    if code:
+
+
+def _back_from(command: Sequence[str], path: Path, run: Run) -> str:
+    if code := _exit_code(command, path, run):
         raise Misuse(f"the editor {command[0]} ended with {code}", "nothing was saved")
     try:
         return _content(path).decode()

@@ -345,3 +345,8 @@ def _time(text: str) -> time | None:
         return time(hour, int(match["minute"] or 0), int(match["second"] or 0))
     except ValueError:
         raise Misuse(f"there is no time {_quoted(text)}", "write 19:30, 1930 or 7:30 pm") from None
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things: "1 stage", "3 stages"."""
+    return f"1 {what}" if number == 1 else f"{number} {what}s"

@@ -20,6 +20,8 @@ from studytui.store.store import Store
 from studytui.study import Study
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from studytui.backups import Backups
     from studytui.coaching import Coaching
     from studytui.note_keeping import NoteKeeping
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from studytui.orphan_keeping import OrphanKeeping
     from studytui.pauses import Pauses
     from studytui.revisions import Revisions
+    from studytui.roadmap_importing import RoadmapImporting
+    from studytui.roadmaps import Roadmaps
     from studytui.rules.bugs import Bug
     from studytui.sessions import Sessions
 
@@ -108,6 +112,34 @@ class Tracker:
         from studytui.orphan_keeping import OrphanKeeping
 
         return OrphanKeeping(self._store, self._clock, self._plan)
+
+    @cached_property
+    def roadmaps(self) -> "Roadmaps":
+        """The use cases of several roadmaps."""
+        from studytui.roadmaps import Roadmaps
+
+        return Roadmaps(self._store, self._clock, self._aims)
+
+    @cached_property
+    def roadmap_importing(self) -> "RoadmapImporting":
+        """How roadmaps come in."""
+        from studytui.roadmap_importing import RoadmapImporting
+
+        return RoadmapImporting(self._store, self._clock, self._aims)
+
+    @property
+    def roadmap_path(self) -> "Path":
+        """The file of the roadmap that is followed."""
+        return self._plan.path
+
+    def follow(self, path: "Path") -> Roadmap:
+        """Follow another roadmap from now on, here and in the settings. Raises BadInput."""
+        from studytui.roadmaps import follow
+
+        follow(path)
+        self._plan.follow(path)
+        self._record = None
+        return self.roadmap
 
     @cached_property
     def _notes(self) -> "NoteKeeping":

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from studytui.cli import completing
 from studytui.errors import Misuse
 from studytui.record import Kind
 from studytui.text import display
@@ -32,6 +33,7 @@ kind_option = click.option(
     "-k",
     type=a_kind,
     metavar="KIND",
+    shell_complete=completing.kinds,
     help="read, practice, build, debug or review; the first letters will do.",
 )
 text_option = click.option("--text", "-t", metavar="TEXT", help="A line on what you did.")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from studytui.cli import output
+from studytui.cli import completing, output
 from studytui.cli.help import HELP
 from studytui.errors import RecordBusy, StudyError
 from studytui.spoken import size_words
@@ -73,7 +73,7 @@ def list_backups(parts: "Parts", as_json: bool) -> None:
 
 
 @click.command(context_settings=HELP)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), shell_complete=completing.backups_or_files)
 @click.pass_obj
 def restore(parts: "Parts", file: Path) -> None:
     """Put a backup in the record's place.

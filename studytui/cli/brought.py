@@ -8,6 +8,7 @@ import click
 
 from studytui.cli import output
 from studytui.paths import typed
+from studytui.spoken import counted
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
@@ -70,14 +71,14 @@ def _tell(brought: "Brought") -> None:
     roadmap = brought.roadmap
     output.say(output.Cell(roadmap.title, "strong"), f" is the roadmap {roadmap.id} now.")
     counts = ((brought.stages, "stage"), (brought.items, "item"), (brought.links, "link"))
-    output.say(", ".join(_counted(number, what) for number, what in counts) + ".")
+    output.say(", ".join(counted(number, what) for number, what in counts) + ".")
     if brought.previous:
         output.say(f"{brought.kept} of them were there before; the file before it is kept as")
         output.say(f"  {brought.previous}")
     if brought.orphans:
         output.say(f"{brought.orphans} with something recorded are gone; what you did is kept.")
     if brought.ticked:
-        output.say(f"{_counted(brought.ticked, 'tick')} taken over; studytui undo goes back.")
+        output.say(f"{counted(brought.ticked, 'tick')} taken over; studytui undo goes back.")
     if brought.guesses:
         output.say(output.Cell("Not said in the file, so look it over:", "faint"))
     for guess in brought.guesses:
@@ -93,7 +94,3 @@ def _as_records(brought: "Brought") -> None:
         output.record(what, getattr(brought, what))
     for guess in brought.guesses:
         output.record("guess", guess)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from studytui.cli import output
+from studytui.cli import completing, output
 from studytui.cli.help import HELP
 from studytui.cli.notes import WHOLE_ROADMAP, note_target
 
@@ -17,7 +17,7 @@ _INDENT = " " * 4
 
 
 @click.command(context_settings=HELP)
-@click.argument("item")
+@click.argument("item", shell_complete=completing.note_targets)
 @click.argument("symptom")
 @click.option("--cause", "-c", metavar="TEXT", default="", help="Why it was so.")
 @click.option("--fix", "-f", metavar="TEXT", default="", help="What mended it.")

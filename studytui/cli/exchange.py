@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from studytui.cli import output
+from studytui.cli import completing, output
 from studytui.cli.help import HELP
 from studytui.errors import Misuse
 from studytui.paths import typed
@@ -20,7 +20,12 @@ FORMATS = ("json", "csv", "markdown", "ics")
 @click.command("export", context_settings=HELP)
 @click.argument("format_", metavar="FORMAT", type=click.Choice(FORMATS))
 @click.option(
-    "--output", "-o", "goal", metavar="PATH", help="Write it there, not on standard output."
+    "--output",
+    "-o",
+    "goal",
+    metavar="PATH",
+    shell_complete=completing.files,
+    help="Write it there, not on standard output.",
 )
 @click.option("--force", is_flag=True, help="Replace what is there.")
 @click.pass_obj
@@ -28,10 +33,11 @@ def export(parts: "Parts", format_: str, goal: str | None, force: bool) -> None:
     """Write your record in a format that other programs read.
 
     \b
-    json       everything, for studytui import; the same record gives the same bytes
-    csv        the finished sessions as a table
-    markdown   the notes as a folder of files, which Obsidian opens
-    ics        the finished sessions as a calendar
+    Formats:
+      json       everything, for studytui import; the same record gives the same bytes
+      csv        the finished sessions as a table
+      markdown   the notes as a folder of files, which Obsidian opens
+      ics        the finished sessions as a calendar
 
     \b
     Examples:
@@ -56,13 +62,14 @@ def export(parts: "Parts", format_: str, goal: str | None, force: bool) -> None:
 
 
 @click.command("import", context_settings=HELP)
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=completing.files)
 @click.option(
     "--column",
     "-c",
     "columns",
     metavar="FIELD=HEADER",
     multiple=True,
+    shell_complete=completing.columns,
     help="Which column of a CSV stands for what; may be given several times.",
 )
 @click.option(

@@ -13,18 +13,18 @@ class Sections(click.Group):
 
     def __init__(self, *args: Any, **keys: Any) -> None:
         super().__init__(*args, **keys)
-        self._sections: dict[str, list[click.Command]] = {}
+        self.sections: dict[str, list[click.Command]] = {}
 
     def add_section(self, heading: str, commands: Iterable[click.Command]) -> None:
         """Add commands under a heading."""
-        self._sections[heading] = list(commands)
-        for command in self._sections[heading]:
+        self.sections[heading] = list(commands)
+        for command in self.sections[heading]:
             self.add_command(command)
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
         """Write them under their headings, all in the same columns."""
         widest = max(map(len, self.commands))
-        for heading, commands in self._sections.items():
+        for heading, commands in self.sections.items():
             rows = [
                 ((command.name or "").ljust(widest), command.get_short_help_str(70))
                 for command in commands

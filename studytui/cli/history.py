@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from studytui.cli import output
+from studytui.cli import completing, output
 from studytui.cli.arguments import a_duration, a_kind, kind_option, when
 from studytui.cli.help import HELP
 from studytui.errors import Misuse
@@ -20,10 +20,26 @@ if TYPE_CHECKING:
 
 
 @click.group(invoke_without_command=True, context_settings=HELP)
-@click.option("--from", "first", metavar="DATE", help="The first study day.")
-@click.option("--to", "last", metavar="DATE", help="The last study day.")
-@click.option("--item", metavar="ITEM", help="Only on this item, and what it consists of.")
-@click.option("--kind", "-k", type=a_kind, metavar="KIND", help="Only of this kind.")
+@click.option(
+    "--from", "first", metavar="DATE", shell_complete=completing.days, help="The first study day."
+)
+@click.option(
+    "--to", "last", metavar="DATE", shell_complete=completing.days, help="The last study day."
+)
+@click.option(
+    "--item",
+    metavar="ITEM",
+    shell_complete=completing.nodes,
+    help="Only on this item, and what it consists of.",
+)
+@click.option(
+    "--kind",
+    "-k",
+    type=a_kind,
+    metavar="KIND",
+    shell_complete=completing.kinds,
+    help="Only of this kind.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write a JSON document.")
 @click.pass_context
 def sessions(
@@ -68,10 +84,15 @@ def sessions(
 
 
 @sessions.command(context_settings=HELP)
-@click.argument("session_id", metavar="ID")
-@click.option("--item", metavar="ITEM", help='What it was on; "" for nothing in particular.')
+@click.argument("session_id", metavar="ID", shell_complete=completing.sessions)
+@click.option(
+    "--item",
+    metavar="ITEM",
+    shell_complete=completing.nodes,
+    help='What it was on; "" for nothing in particular.',
+)
 @kind_option
-@click.option("--on", metavar="DATE", help="The day it started.")
+@click.option("--on", metavar="DATE", shell_complete=completing.days, help="The day it started.")
 @click.option("--at", metavar="TIME", help="When it started: 19:30, or yesterday 19:30.")
 @click.option("--duration", "-d", type=a_duration, metavar="DURATION", help="How long it was.")
 @click.option("--text", "-t", metavar="TEXT", help="A line on what you did.")
@@ -115,7 +136,7 @@ def edit(
 
 
 @sessions.command(context_settings=HELP)
-@click.argument("session_id", metavar="ID")
+@click.argument("session_id", metavar="ID", shell_complete=completing.sessions)
 @click.pass_obj
 def delete(parts: "Parts", session_id: str) -> None:
     """Delete a finished session.

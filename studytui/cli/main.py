@@ -1,6 +1,7 @@
 """The entry of the program, and the one place that puts its parts together."""
 
 import gc
+import os
 import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from studytui.importing import Importing
     from studytui.roadmap_files.watched import WatchedRoadmap
     from studytui.roadmap_importing import RoadmapImporting
+    from studytui.roadmaps import Roadmaps
     from studytui.store.store import Store
-    from studytui.study import Study
     from studytui.tracker import Tracker
 
 
@@ -79,13 +80,12 @@ class Assembly:
 
         return RoadmapImporting(self._store, self.clock, self.settings.aims)
 
-    def study_of(self, path: "Path") -> "Study":
-        """The picture of the roadmap in another file."""
-        from studytui.roadmap_files.watched import WatchedRoadmap
-        from studytui.tracker import Tracker
+    @cached_property
+    def roadmaps(self) -> "Roadmaps":
+        """All roadmaps that there are."""
+        from studytui.roadmaps import Roadmaps
 
-        plan = WatchedRoadmap(path)
-        return Tracker(self._store, self.clock, self.settings.aims, plan).study()
+        return Roadmaps(self._store, self.clock, self.settings.aims)
 
     @cached_property
     def backups(self) -> "Backups":
@@ -159,6 +159,10 @@ def _invoke(words: list[str]) -> int:
     for word in words:
         if any("\ud800" <= letter <= "\udfff" for letter in word):
             raise Misuse(f"the argument “{word}” is not UTF-8 text", "type it again")
+    if asked := os.environ.get("_STUDYTUI_COMPLETE"):
+        from studytui.cli import program
+
+        return program.complete(asked)
     if words:
         from studytui.cli import program
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from studytui.cli import output
+from studytui.cli import completing, output
 from studytui.cli.help import HELP
 from studytui.errors import Misuse
 from studytui.matching import find_node
@@ -20,7 +20,7 @@ WHOLE_ROADMAP = "."
 
 
 @click.command(context_settings=HELP)
-@click.argument("item")
+@click.argument("item", shell_complete=completing.note_targets)
 @click.option("--append", "addition", metavar="TEXT", help="Add a paragraph at the end.")
 @click.option("--edit", is_flag=True, help="Write it in your own editor ($VISUAL or $EDITOR).")
 @click.option("--show", is_flag=True, help="Print it.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from studytui.cli import output
+from studytui.cli import completing, output
 from studytui.cli.help import HELP
 from studytui.errors import Misuse
 from studytui.matching import find_node
@@ -48,8 +48,8 @@ def orphans(context: click.Context, as_json: bool) -> None:
 
 
 @orphans.command(context_settings=HELP)
-@click.argument("old")
-@click.argument("item")
+@click.argument("old", shell_complete=completing.orphans)
+@click.argument("item", shell_complete=completing.nodes)
 @click.pass_obj
 def attach(parts: "Parts", old: str, item: str) -> None:
     """Move what is recorded under OLD to an item: status, note and sessions.
@@ -71,7 +71,7 @@ def attach(parts: "Parts", old: str, item: str) -> None:
 
 
 @orphans.command(context_settings=HELP)
-@click.argument("old")
+@click.argument("old", shell_complete=completing.orphans)
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.pass_obj
 def export(parts: "Parts", old: str, folder: Path) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from studytui.exporting import Exporting
     from studytui.importing import Importing
     from studytui.roadmap_importing import RoadmapImporting
-    from studytui.study import Study
+    from studytui.roadmaps import Roadmaps
     from studytui.tracker import Tracker
 
 
@@ -56,8 +56,9 @@ class Parts(Protocol):
         """How roadmaps come in."""
         ...
 
-    def study_of(self, path: "Path") -> "Study":
-        """The picture of the roadmap in another file. Raises BadInput when it cannot be used."""
+    @property
+    def roadmaps(self) -> "Roadmaps":
+        """All roadmaps that there are."""
         ...
 
     @property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from studytui.cli import output
+from studytui.cli import completing, output
 from studytui.cli.help import HELP
 from studytui.errors import Misuse
 from studytui.record import Pause
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @click.command("pause-days", context_settings=HELP)
-@click.argument("first", metavar="[FROM]", required=False)
-@click.argument("last", metavar="[TO]", required=False)
+@click.argument("first", metavar="[FROM]", required=False, shell_complete=completing.days)
+@click.argument("last", metavar="[TO]", required=False, shell_complete=completing.days)
 @click.option("--why", metavar="TEXT", help="The reason: holiday, illness.")
 @click.option("--remove", is_flag=True, help="Remove the pause that FROM lies in.")
 @click.option("--json", "as_json", is_flag=True, help="Write all pauses as a JSON document.")

@@ -6,8 +6,11 @@ from studytui import __version__
 from studytui.cli import (
     backups,
     bug_journal,
+    completing,
+    completions,
     exchange,
     feedback,
+    found_notes,
     health,
     history,
     notes,
@@ -30,6 +33,7 @@ from studytui.cli.main import Assembly
 @click.option(
     "--roadmap",
     metavar="ID|FILE",
+    shell_complete=completing.roadmaps_or_files,
     help="Follow this roadmap instead of the one in the settings.",
 )
 @click.version_option(__version__, prog_name="studytui", message="%(prog)s %(version)s")
@@ -60,13 +64,20 @@ studytui.add_section("Study time", [*study_time.COMMANDS, *pauses.COMMANDS])
 studytui.add_section("Progress", statuses.COMMANDS)
 studytui.add_section("Looking", [*status.COMMANDS, history.sessions])
 studytui.add_section("Looking back", feedback.COMMANDS)
-studytui.add_section("Notes", [notes.note, *bug_journal.COMMANDS])
+studytui.add_section("Notes", [notes.note, *found_notes.COMMANDS, *bug_journal.COMMANDS])
 studytui.add_section(
     "Mending", [*undoing.COMMANDS, *backups.COMMANDS, health.doctor, orphans.orphans]
 )
 studytui.add_section("In and out", exchange.COMMANDS)
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
 studytui.add_section("In a browser", [serving.serve])
+studytui.add_section("The shell", [completions.completions])
+
+
+def complete(asked: str) -> int:
+    """Answer a shell that asks what can be typed next, and return the exit code; never a word."""
+    output.hush()
+    return completing.answer(studytui, asked)
 
 
 def invoke(words: list[str]) -> int:

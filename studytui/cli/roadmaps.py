@@ -1,11 +1,11 @@
-"""The commands about roadmaps: list, use, show, check, import, path, schema."""
+"""The commands about roadmaps: list, use, show, check, import, edit, path, schema."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from studytui.cli import output
+from studytui.cli import completing, output
 from studytui.cli.glyphs import glyphs_of
 from studytui.cli.help import HELP
 from studytui.errors import BadInput
@@ -44,7 +44,7 @@ def list_(parts: "Parts") -> None:
 
 
 @roadmap.command(context_settings=HELP)
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=completing.roadmaps_or_files)
 def use(name: str) -> None:
     """Follow another roadmap from now on.
 
@@ -62,7 +62,7 @@ def use(name: str) -> None:
 
 
 @roadmap.command(context_settings=HELP)
-@click.argument("name", metavar="[ID]", required=False)
+@click.argument("name", metavar="[ID]", required=False, shell_complete=completing.roadmaps_or_files)
 @click.pass_obj
 def show(parts: "Parts", name: str | None) -> None:
     """Show all stages and items, how far they are, and their ids.
@@ -89,7 +89,9 @@ def show(parts: "Parts", name: str | None) -> None:
 
 
 @roadmap.command(context_settings=HELP)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, shell_complete=completing.files
+)
 @click.option("--write-ids", is_flag=True, help="Write missing ids into good files.")
 @click.pass_context
 def check(context: click.Context, files: tuple[str, ...], write_ids: bool) -> None:
@@ -105,13 +107,15 @@ def check(context: click.Context, files: tuple[str, ...], write_ids: bool) -> No
       studytui roadmap check my-roadmap.yaml
       studytui roadmap check --write-ids roadmaps/*.yaml
     """
-    good = [_check(Path(name), write_ids) for name in files]
+    from studytui.cli import checked
+
+    good = [checked.check(Path(name), write_ids=write_ids) for name in files]
     if not all(good):
         context.exit(BAD)
 
 
 @roadmap.command("import", context_settings=HELP)
-@click.argument("source", metavar="FILE|FOLDER")
+@click.argument("source", metavar="FILE|FOLDER", shell_complete=completing.files)
 @click.option(
     "--from",
     "format_",
@@ -149,6 +153,27 @@ def import_(
 
 
 @roadmap.command(context_settings=HELP)
+@click.argument("name", metavar="[ID]", required=False, shell_complete=completing.roadmaps_or_files)
+@click.pass_context
+def edit(context: click.Context, name: str | None) -> None:
+    """Open a roadmap in your editor, and check it afterwards.
+
+    ID is another roadmap's id or file. The editor is $VISUAL or $EDITOR. The built-in
+    roadmap is copied into your folder of roadmaps first, and you follow the copy from then
+    on; your progress stays. With a problem in the file the exit code is 3.
+
+    \b
+    Examples:
+      studytui roadmap edit
+      EDITOR="code --wait" studytui roadmap edit gardening
+    """
+    from studytui.cli import edited_roadmap
+
+    if not edited_roadmap.edit(context.obj, name):
+        context.exit(BAD)
+
+
+@roadmap.command(context_settings=HELP)
 @click.pass_obj
 def path(parts: "Parts") -> None:
     """Print the file of the roadmap that you follow.
@@ -171,26 +196,3 @@ def schema() -> None:
     from studytui.roadmap_files.schema import as_text
 
     output.paragraphs(as_text())
-
-
-def _check(path: Path, write_ids: bool) -> bool:
-    """Whether the file is good; says so, or what is wrong with it."""
-    from studytui.roadmap_files.ids import write_ids as write_missing
-    from studytui.roadmap_files.reading import read_roadmap
-
-    found = read_roadmap(path)
-    if found.roadmap is None:
-        for problem in found.problems:
-            output.say(problem.line)
-        return False
-    stages = len(found.roadmap.stages)
-    items = sum(1 for node in found.roadmap.walk()) - stages
-    written = write_missing(path) if write_ids else 0
-    ids = f"; wrote {_counted(written, 'id')}" if write_ids else ""
-    content = f"{_counted(stages, 'stage')}, {_counted(items, 'item')}"
-    output.say(f"{path}: good: {content}{ids}")
-    return True
-
-
-def _counted(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"

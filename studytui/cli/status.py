@@ -15,6 +15,9 @@ from studytui.text import display, nearest
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
 
+NOTHING_DUE = 6
+"""The exit code of `status --due` when today needs no more study."""
+
 
 def _hush(_context: click.Context, _option: click.Parameter, quiet: bool) -> None:
     if quiet:
@@ -26,6 +29,7 @@ def _hush(_context: click.Context, _option: click.Parameter, quiet: bool) -> Non
 @click.option(
     "--format", "template", metavar="TEXT", help="Write TEXT with its {fields} filled in."
 )
+@click.option("--due", is_flag=True, help="Exit with 6, and write nothing, if nothing is due.")
 @click.option(
     "--quiet",
     "-q",
@@ -35,11 +39,13 @@ def _hush(_context: click.Context, _option: click.Parameter, quiet: bool) -> Non
     callback=_hush,
     help="Say nothing on trouble; the exit code tells.",
 )
-@click.pass_obj
-def status(parts: "Parts", as_json: bool, template: str | None) -> None:
+@click.pass_context
+def status(context: click.Context, as_json: bool, template: str | None, due: bool) -> None:
     """Where you stand: today, streak, week, progress, session, next.
 
-    Quick enough for a prompt or a status line.
+    Quick enough for a prompt or a status line. With --due the exit code is 0 as long as
+    today still has to count, and 6 when it does or when nothing is due; alone it writes
+    nothing, for reminders.
 
     \b
     Fields for --format:
@@ -65,16 +71,22 @@ def status(parts: "Parts", as_json: bool, template: str | None) -> None:
       studytui status
       studytui status --format "{streak} d {today}/{goal}" --quiet
       studytui status --json
+      studytui status --due --format "Still today: {next}" || echo "Done for today"
     """
     from studytui.cli import summary
 
     if as_json and template is not None:
         raise Misuse("--json and --format exclude each other", "leave out one of them")
+    parts: Parts = context.obj
     study = parts.tracker.study()
+    if due and not summary.is_due(study):
+        context.exit(NOTHING_DUE)
     if as_json:
         output.document(**summary.shape(study))
     elif template is not None:
         output.raw(filled(template, summary.fields(study)))
+    elif due:
+        return
     elif output.on_terminal():
         output.say(output.Cell(study.roadmap.title, "strong"))
         output.table(summary.lines(study, glyphs_of(parts)))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from studytui.cli import output
+from studytui.cli import completing, output
 from studytui.cli.glyphs import glyphs_of
 from studytui.cli.help import HELP
 from studytui.matching import find_leaf
@@ -13,7 +13,9 @@ from studytui.record import Status
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
 
-items_argument = click.argument("items", metavar="ITEM...", nargs=-1, required=True)
+items_argument = click.argument(
+    "items", metavar="ITEM...", nargs=-1, required=True, shell_complete=completing.leaves
+)
 
 
 @click.command(context_settings=HELP)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from studytui.cli import output
+from studytui.cli import completing, output
 from studytui.cli.arguments import (
     a_duration,
     instant,
@@ -27,9 +27,14 @@ if TYPE_CHECKING:
 
 @click.command(context_settings=HELP)
 @click.argument("duration", type=a_duration)
-@click.argument("item", required=False)
+@click.argument("item", required=False, shell_complete=completing.nodes)
 @kind_option
-@click.option("--on", metavar="DATE", help="The day: yesterday, tuesday, 2026-11-20, 20.11.")
+@click.option(
+    "--on",
+    metavar="DATE",
+    shell_complete=completing.days,
+    help="The day: yesterday, tuesday, 2026-11-20, 20.11.",
+)
 @click.option("--at", metavar="TIME", help="When it started: 19:30, or yesterday 19:30.")
 @text_option
 @left_off_option
@@ -72,7 +77,7 @@ def log(
 
 
 @click.command(context_settings=HELP)
-@click.argument("item", required=False)
+@click.argument("item", required=False, shell_complete=completing.nodes)
 @kind_option
 @click.option("--ago", type=a_duration, metavar="DURATION", help="It started this long ago.")
 @click.option("--for", "planned", type=a_duration, metavar="DURATION", help="How long it shall be.")

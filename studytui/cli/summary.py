@@ -6,7 +6,7 @@ from typing import Any
 from studytui.cli.output import Cell
 from studytui.cli.session_lines import as_json, title_of
 from studytui.glyphs import Glyphs
-from studytui.rules.calendar import is_due, today_seconds, week
+from studytui.rules.calendar import due_on, today_seconds, week
 from studytui.rules.comeback import comeback
 from studytui.rules.consistency import CHANGE_DAYS, consistency, weeks_on_target
 from studytui.rules.levels import levels, levels_text
@@ -27,7 +27,7 @@ def fields(study: Study) -> Mapping[str, object]:
     return {
         "today": _minutes(study),
         "goal": study.aims.day_minutes,
-        "due": "yes" if _is_owed(study, now) else "no",
+        "due": "yes" if is_due(study) else "no",
         "streak": now.current,
         "longest": now.longest,
         "days_left": "" if now.days_until_break is None else now.days_until_break,
@@ -64,7 +64,7 @@ def shape(study: Study) -> dict[str, Any]:
             "date": study.today.isoformat(),
             "minutes": _minutes(study),
             "goal": study.aims.day_minutes,
-            "due": _is_owed(study, now),
+            "due": is_due(study),
         },
         "streak": {
             "days": now.current,
@@ -158,6 +158,11 @@ def sentence(study: Study, suggestion: Suggestion) -> str:
     return f"{suggestion.verb} {title}{reason}"
 
 
+def is_due(study: Study) -> bool:
+    """Whether today still has to count: no pause, no day of rest, and too little studied so far."""
+    return not study.once(streak).today_counts and due_on(study, study.today)
+
+
 def today_line(study: Study) -> str:
     """What today has come to, in one line."""
     return (
@@ -168,10 +173,6 @@ def today_line(study: Study) -> str:
 
 def _minutes(study: Study) -> int:
     return study.once(today_seconds) // 60
-
-
-def _is_owed(study: Study, now: Streak) -> bool:
-    return not now.today_counts and is_due(study.today, study.aims)
 
 
 def _change(study: Study) -> str:

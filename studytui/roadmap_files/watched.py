@@ -21,6 +21,11 @@ class WatchedRoadmap:
         self._stamp = stamp(path)
         self.roadmap: Roadmap = load_roadmap(path)
 
+    def follow(self, path: Path) -> None:
+        """Follow another file from now on; raises BadInput, and stays, when it cannot be used."""
+        found, roadmap = stamp(path), load_roadmap(path)
+        self.path, self.roadmap, self.problem, self._stamp = path, roadmap, None, found
+
     def changed(self) -> bool:
         """Whether the file was changed since the last look; reads it anew if so."""
         now = stamp(self.path)

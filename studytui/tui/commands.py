@@ -74,6 +74,7 @@ MAIN = (
     Command("U", "redo", "redo", "Bring back what was taken back.", PROGRAM),
     Command("d", "dashboard", "dashboard", "Your year: when, how steadily, on what.", TIME, True),
     Command("B", "backups", "backups", "Copies of your record: make, restore.", PROGRAM),
+    Command("R", "roadmaps", "roadmaps", "All roadmaps: switch, import, check.", PROGRAM),
     Command("tab", "switch", "tree or detail", "Go over to the other side.", MOVE),
     Command(
         "escape", "back", "back", "Back to the tree; show everything again.", MOVE, shown_as="esc"
@@ -253,4 +254,16 @@ BACKUPS = (
     Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
     Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
     Command("escape,q", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
+)
+
+ROADMAPS = (
+    Command("s,enter", "follow", "switch", "Follow this roadmap.", footer=True, shown_as="s"),
+    Command("i,a", "bring", "import", "Bring in a roadmap from elsewhere.", footer=True),
+    Command("c", "check", "check", "Say what is wrong with its file.", footer=True),
+    Command(
+        "slash", "find", "find", "Show only those with these words.", footer=True, shown_as="/"
+    ),
+    Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
+    Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
+    Command("escape,q,R", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
 )

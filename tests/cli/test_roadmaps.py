@@ -134,3 +134,50 @@ def test_a_file_whose_ids_cannot_be_written(
     monkeypatch.setattr("studytui.roadmap_files.ids.write_whole", full)
     assert shell("roadmap", "check", "--write-ids", str(road)).refusal[0] == 3
     assert road.read_text() == ROAD
+
+
+# --- edit --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program that does to a file what is written into it."""
+    path = tmp_path / "editor"
+    path.write_text("#!/bin/sh\n", encoding="utf-8")
+    path.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(path))
+    return path
+
+
+def test_edit_checks_afterwards(shell: Shell, road: Path, editor: Path) -> None:
+    editor.write_text('#!/bin/sh\nsed -i "s/Loops/Rows/" "$1"\n', encoding="utf-8")
+    assert shell.good("roadmap", "edit").out.startswith(f"{road}: good: ")
+    assert "Rows" in road.read_text(encoding="utf-8")
+    editor.write_text('#!/bin/sh\nsed -i "s/pick: 1/pik: 1/" "$1"\n', encoding="utf-8")
+    ran = shell("roadmap", "edit", "road")
+    assert ran.code == 3
+    assert ran.out.startswith(f"{road}:8:")
+
+
+def test_edit_makes_a_copy_of_the_built_in_one(
+    shell: Shell, road: Path, home: Path, editor: Path
+) -> None:
+    own = road.parent / "backend.yaml"
+    (home / "config.toml").unlink()
+    assert shell.good("roadmap", "edit").out == ""
+    assert not own.exists()
+    editor.write_text('#!/bin/sh\nsed -i "1,20s/^title: .*/title: Mine/" "$1"\n', encoding="utf-8")
+    assert "good" in shell.good("roadmap", "edit").out
+    assert shell.good("roadmap", "path").out == f"{own}\n"
+    assert 'roadmap = "backend"' in (home / "config.toml").read_text()
+
+
+def test_an_editor_that_fails(shell: Shell, road: Path, editor: Path) -> None:
+    before = road.read_text(encoding="utf-8")
+    editor.write_text("#!/bin/sh\nexit 7\n", encoding="utf-8")
+    code, line = shell("roadmap", "edit").refusal
+    assert code == 2
+    assert "ended with 7" in line
+    assert shell("roadmap", "edit", "backend").refusal[0] == 2
+    assert not (road.parent / "backend.yaml").exists()
+    assert road.read_text(encoding="utf-8") == before

@@ -210,3 +210,37 @@ def test_a_quick_look_loads_no_sqlmodel() -> None:
         loaded = {line.rpartition("|")[2].strip() for line in ran.stderr.splitlines()}
         assert "sqlite3" in loaded
         assert not loaded & heavy
+
+
+# --- Is it due? --------------------------------------------------------------------------
+
+
+def test_due_is_silent_and_tells_by_its_exit_code(shell: Shell) -> None:
+    assert shell("status", "--due") == Ran(0, "", "")
+    shell.good("log", "15m", "loops")
+    assert shell("status", "--due") == Ran(6, "", "")
+
+
+def test_due_writes_a_reminder_only_while_it_is(shell: Shell) -> None:
+    template = ("status", "--due", "--format", "Still open: {next}")
+    assert shell.good(*template).out == "Still open: Python\n"
+    assert shell.good("status", "--due", "--json").json["today"]["due"] is True
+    shell.good("log", "15m", "loops")
+    assert shell(*template) == Ran(6, "", "")
+    assert shell("status", "--due", "--json") == Ran(6, "", "")
+
+
+def test_nothing_is_due_in_a_pause_or_on_a_day_of_rest(shell: Shell, home: Path) -> None:
+    shell.good("pause-days", "today")
+    assert shell("status", "--due").code == 6
+    assert shell.good("status", "--format", "{due}").out == "no\n"
+    shell.good("undo")
+    assert shell("status", "--due").code == 0
+    settings = home / "config.toml"
+    settings.write_text(settings.read_text() + 'rest_weekdays = ["wednesday"]\n')
+    assert shell("status", "--due").code == 6
+
+
+def test_trouble_is_not_taken_for_a_day_that_is_done(shell: Shell, home: Path) -> None:
+    (home / "study.db").write_text("no record")
+    assert shell("status", "--due", "--quiet") == Ran(4, "", "")

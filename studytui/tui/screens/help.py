@@ -21,6 +21,7 @@ from studytui.tui.commands import (
     NOTE,
     PAUSES,
     REVISIONS,
+    ROADMAPS,
     SESSIONS,
     TREE,
     WEEK,
@@ -66,6 +67,7 @@ def _lines(width: int) -> Iterable[Content]:
     yield from _block("In the list of bugs", BUGS, width)
     yield from _block("In the list of pauses", PAUSES, width)
     yield from _block("In the list of backups", BACKUPS, width)
+    yield from _block("In the list of roadmaps", ROADMAPS, width)
     yield from _block("In the coach", COACH, width)
     yield from _block("In the weekly review", WEEK, width)
     yield from _block("In the dashboard", (*DASHBOARD, *YEAR_GRID), width)

@@ -1,4 +1,4 @@
-"""What looks back from the main screen: coach, weekly review, backups, and the comeback."""
+"""What looks back from the main screen: coach, week, backups, roadmaps, and the comeback."""
 
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,12 @@ class LookBack(RoadmapScreen):
         from studytui.tui.screens.backups import BackupsScreen
 
         self.desk.push_screen(BackupsScreen())
+
+    def action_roadmaps(self) -> None:
+        """Show all roadmaps."""
+        from studytui.tui.screens.roadmaps import RoadmapsScreen
+
+        self.desk.push_screen(RoadmapsScreen())
 
     def put_welcome_away(self) -> bool:
         """Whether there was a welcome to put away."""

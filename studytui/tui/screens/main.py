@@ -73,11 +73,14 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     async def let_go(self) -> bool:
         """Remember how the tree stands; the screen may close."""
+        self._remember()
+        return True
+
+    def _remember(self) -> None:
         try:
             remember(self.desk.memory, self._roadmap.id, self.roadmap_tree.view)
         except OSError as error:
             self.log(f"the view is not remembered: {error.strerror}")
-        return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can act now: None dims it, False gives its key to another."""
@@ -95,13 +98,20 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         return super().check_action(action, parameters)
 
     def _take_study(self, study: Study | None) -> None:
+        is_other = study is not None and study.roadmap.id != self._roadmap.id
+        if is_other:
+            self._show_all()
+            self._remember()
         self.study = study
         if study:
             if study.roadmap is not self._roadmap:
                 self._roadmap = study.roadmap
-                self.call_after_refresh(self._sift)
+                self.call_after_refresh(self._stand_as_before if is_other else self._sift)
             self.settle_stale_session()
         self.refresh_bindings()
+
+    def _stand_as_before(self) -> None:
+        self.roadmap_tree.restore(self._remembered())
 
     def _remembered(self) -> View:
         first = self._roadmap.stages[0]

@@ -77,7 +77,9 @@ class TitleBar(Widget):
             self.post_message(self.TimeUp())
 
     def _session_words(self, study: Study, session: Session) -> Content:
-        title = study.roadmap.title_of(session.item_id) if session.item_id else ""
+        title = session.item_id or ""
+        if title and session.roadmap_id == study.roadmap.id:
+            title = study.roadmap.title_of(title)
         return Content.assemble(
             (
                 f"{self._glyphs.state(session.state)} {clock_words(self.elapsed)}  ",
