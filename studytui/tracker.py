@@ -132,7 +132,7 @@ class Tracker:
 
     def today(self) -> date:
         """The study day that is today, in the zone that the learner is in now."""
-        from studytui.rules.calendar import study_day
+        from studytui.rules.study_day import study_day
 
         return study_day(self._clock.now(), self._aims.rollover)
 

@@ -56,6 +56,11 @@ class Parts(Protocol):
         """How roadmaps come in."""
         ...
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether the roadmap is the one in the settings, and all of these were understood."""
+        ...
+
     def study_of(self, path: "Path") -> "Study":
         """The picture of the roadmap in another file. Raises BadInput when it cannot be used."""
         ...

@@ -61,18 +61,6 @@ class Week:
         return sum(self.seconds)
 
 
-def study_day(wall: datetime, rollover: timedelta) -> date:
-    """The date that a session counts for when it starts at the local wall time `wall`.
-
-    Naive wall arithmetic: the zone of an aware time is dropped, never used. Subtracting the
-    rollover from the instant instead would give a wrong day whenever DST changes.
-    """
-    try:
-        return (wall.replace(tzinfo=None) - rollover).date()
-    except OverflowError:  # the first hours of the year 1
-        return date.min
-
-
 def days(study: Study) -> Mapping[date, Day]:
     """Every study day up to today that has a session, in order."""
     by_date = study.once(sessions_by_day)
