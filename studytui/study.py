@@ -32,7 +32,8 @@ class Orphans:
 class Study:
     """The picture: the plan, the record, the study day that is today, and the learner's aims.
 
-    `elapsed` is the time counted so far by the open session, in seconds; 0 without one.
+    `elapsed` is the time counted so far by the open session, in seconds; 0 without one. A picture
+    that is not whole is that of a glance: `rules.glance` says what can be asked of it.
     """
 
     roadmap: Roadmap
@@ -40,6 +41,7 @@ class Study:
     today: date
     aims: Aims
     elapsed: int = 0
+    is_whole: bool = True
     # Not taken over by dataclasses.replace: another picture needs thoughts of its own.
     _thoughts: dict[Callable[["Study"], Any], Any] = field(
         default_factory=dict, init=False, repr=False
@@ -57,6 +59,10 @@ class Study:
         if rule not in self._thoughts:
             self._thoughts[rule] = rule(self)
         return cast(T, self._thoughts[rule])
+
+    def know(self, rule: Callable[["Study"], T], answer: T) -> None:
+        """Take over what `rule` says of this picture from who knows it already."""
+        self._thoughts[rule] = answer
 
     def status(self, item_id: str) -> Status:
         """The status that a leaf carries itself; todo if nothing is recorded."""

@@ -30,6 +30,12 @@ T = TypeVar("T")
 # What an undone action left does not count; of what does, a subject's newest row is how it stands.
 _COUNTS = "JOIN action a ON a.seq = r.action AND a.undone_at IS NULL"
 _CHANGES = f"SELECT r.item_id, r.status, a.at, r.why FROM status_change r {_COUNTS}"
+ALL_CHANGES = f"{_CHANGES} WHERE r.roadmap_id = :roadmap ORDER BY r.action"
+NEWEST_CHANGES = (
+    f"{_CHANGES} WHERE r.roadmap_id = :roadmap AND (r.item_id, r.action) IN"
+    f" (SELECT r.item_id, MAX(r.action) FROM status_change r {_COUNTS}"
+    " WHERE r.roadmap_id = :roadmap GROUP BY r.item_id) ORDER BY r.action"
+)
 _SESSIONS = (
     "SELECT r.session_id, r.roadmap_id, r.item_id, r.kind, r.state, r.started_at,"
     " r.offset_minutes, r.study_day, r.counted, r.resumed_at, r.ended_at, r.planned, r.text,"
@@ -73,6 +79,11 @@ _MOST_SECONDS = 1 << 31
 _MOST_OFFSET = 24 * 60
 
 
+# Asking an enumeration takes as long as the rest of a session together.
+_KINDS = {each.value: each for each in Kind}
+_STATES = {each.value: each for each in State}
+
+
 class ReadSessions(NamedTuple):
     """All sessions, and what differs as soon as they do; reading them is most of the work."""
 
@@ -93,19 +104,20 @@ def read_sessions(ask: Ask, before: ReadSessions) -> ReadSessions:
     return ReadSessions(mark, sessions, tuple(unreadable))
 
 
-def read_record(ask: Ask, roadmap_id: str, read: ReadSessions | None = None) -> Record:
+def read_record(
+    ask: Ask, roadmap_id: str, read: ReadSessions | None = None, changes: str = ALL_CHANGES
+) -> Record:
     """The whole record as it concerns one roadmap; rows that make no sense are named in it.
 
-    `read` are its sessions, if they were read already.
+    `read` are its sessions, if they were read already; `changes` says which of these are read.
     """
     _, sessions, strange = read or read_sessions(ask, ReadSessions())
     unreadable = list(strange)
     roadmap = {"roadmap": roadmap_id}
-    changes = ask(f"{_CHANGES} WHERE r.roadmap_id = :roadmap ORDER BY r.action", roadmap)
     notes = understood(note, ask(_NEWEST_NOTES, roadmap), unreadable)
     pauses = understood(pause, ask(_NEWEST_PAUSES, {}), unreadable)
     return Record(
-        changes=tuple(understood(status_change, changes, unreadable)),
+        changes=tuple(understood(status_change, ask(changes, roadmap), unreadable)),
         sessions=sessions,
         notes={each.target: each for each in notes if each.text},
         pauses=tuple(sorted(pauses, key=attrgetter("first", "last", "id"))),
@@ -244,8 +256,8 @@ def session(row: Row) -> Session:
         _text(id_),
         _text(roadmap_id),
         None if item_id is None else _text(item_id),
-        Kind(kind),
-        State(state),
+        _KINDS.get(kind) or Kind(kind),
+        _STATES.get(state) or State(state),
         instant(started_at),
         _number(offset, -_MOST_OFFSET, _MOST_OFFSET),
         _day(day),

@@ -49,6 +49,20 @@ class Store:
             self._expected = now
             return reading.read_record(ask, roadmap_id, self._sessions)
 
+    def read_but_sessions(self, roadmap_id: str) -> Record:
+        """The same without sessions, which are most of it, and with the newest changes alone.
+
+        Nothing if the record is one that `read` has to bring up to date.
+        """
+        if self._version() != sqlite.VERSION:
+            return Record()
+        from studytui.store import reading
+
+        with sqlite.glance(self.path) as connection:
+            return reading.read_record(
+                connection.execute, roadmap_id, reading.ReadSessions(), reading.NEWEST_CHANGES
+            )
+
     def read_whole(self) -> "WholeRecord":
         """All that is stored about every roadmap, at one moment; nothing if there is no file."""
         from studytui.store import whole

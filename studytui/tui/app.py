@@ -98,6 +98,10 @@ class StudyApp(Desk):
         self.call_after_refresh(self._open_record)
 
     async def _open_record(self) -> None:
+        await self.glance()
+        self.call_after_refresh(self._open_whole_record)
+
+    async def _open_whole_record(self) -> None:
         left = await self._drafts_thread.do(self.drafts.left_behind, self.tracker.roadmap.id)
         await self.look_again()
         self._offer(left)
@@ -115,6 +119,7 @@ class StudyApp(Desk):
             gc.enable()
         if self._store_thread.is_open:  # somebody may be on the way out already
             try:
+                await self._store_thread.do(self.tracker.keep_glance)
                 await self._store_thread.do(self.tracker.prepare)
             except StudyError as error:
                 self.say_wrong(error.line)
@@ -166,6 +171,8 @@ class StudyApp(Desk):
                 return
         await self._beat()
         await self._keep_backup()
+        with suppress(StudyError):
+            await self._store_thread.do(self.tracker.keep_glance)
         self.exit()
 
     def on_unmount(self) -> None:
