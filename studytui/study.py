@@ -64,6 +64,10 @@ class Study:
         """Take over what `rule` says of this picture from who knows it already."""
         self._thoughts[rule] = answer
 
+    def has_thought(self, rule: Callable[["Study"], object]) -> bool:
+        """Whether `once` has the answer ready."""
+        return rule in self._thoughts
+
     def status(self, item_id: str) -> Status:
         """The status that a leaf carries itself; todo if nothing is recorded."""
         change = self.changes.get(item_id)
@@ -76,7 +80,7 @@ class Study:
 
     def sessions_on(self, item_id: str) -> tuple[Session, ...]:
         """The sessions on one item, by start."""
-        return self._sessions.get(item_id, ())
+        return self.once(sessions_by_item).get(item_id, ())
 
     def sessions_below(self, node: Node) -> tuple[Session, ...]:
         """The sessions on a stage or an item and on all that it consists of, by start."""
@@ -97,11 +101,6 @@ class Study:
     @cached_property
     def orphans(self) -> Orphans:
         """What is recorded and has no place in the roadmap; kept, and shown apart."""
-        sessions: dict[str, list[Session]] = defaultdict(list)
-        for session in self.record.sessions:
-            lost = session.item_id and not self.roadmap.find(session.item_id)
-            if session.roadmap_id == self.roadmap.id and session.item_id and lost:
-                sessions[session.item_id].append(session)
         changes = {c.item_id: c for c in self.record.changes if not self._is_leaf(c.item_id)}
         return Orphans(
             {each: c for each, c in changes.items() if c.status is not Status.TODO},
@@ -110,7 +109,11 @@ class Study:
                 for target, note in self.record.notes.items()
                 if target and self._notes.get(self._known(target)) is not note
             },
-            {item_id: tuple(found) for item_id, found in sessions.items()},
+            {
+                item_id: found
+                for item_id, found in self.once(sessions_by_item).items()
+                if not self.roadmap.find(item_id)
+            },
         )
 
     @cached_property
@@ -122,19 +125,24 @@ class Study:
             target: notes.get(target, note) for target, note in former.items() if target in known
         }
 
-    @cached_property
-    def _sessions(self) -> Mapping[str, tuple[Session, ...]]:
-        sessions: dict[str, list[Session]] = defaultdict(list)
-        for session in self.record.sessions:
-            if session.item_id and session.roadmap_id == self.roadmap.id:
-                sessions[self._known(session.item_id)].append(session)
-        return {item_id: tuple(found) for item_id, found in sessions.items()}
-
     def _known(self, recorded_id: str) -> str:
-        """Today's id of what was recorded under a former one."""
-        node = self.roadmap.find(recorded_id)
-        return node.id if node else recorded_id
+        return known_id(self.roadmap, recorded_id)
 
     def _is_leaf(self, item_id: str) -> bool:
         node = self.roadmap.find(item_id)
         return isinstance(node, Item) and node.is_leaf
+
+
+def sessions_by_item(study: Study) -> Mapping[str, tuple[Session, ...]]:
+    """The sessions on each item of this roadmap, by start; by today's ids, orphans included."""
+    sessions: dict[str, list[Session]] = defaultdict(list)
+    for session in study.record.sessions:
+        if session.item_id and session.roadmap_id == study.roadmap.id:
+            sessions[known_id(study.roadmap, session.item_id)].append(session)
+    return {item_id: tuple(found) for item_id, found in sessions.items()}
+
+
+def known_id(roadmap: Roadmap, recorded_id: str) -> str:
+    """Today's id of what was recorded under a former one; an orphan's as it is."""
+    node = roadmap.find(recorded_id)
+    return node.id if node else recorded_id

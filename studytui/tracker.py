@@ -137,6 +137,11 @@ class Tracker:
 
         return study_day(self._clock.now(), self._aims.rollover)
 
+    @property
+    def shown(self) -> Study | None:
+        """The picture that `study` gave last."""
+        return self._shown
+
     def study(self) -> Study:
         """The picture of this moment; the record is read again only if it was changed."""
         self._shown = self._now()

@@ -16,7 +16,7 @@ from studytui.aims import Aims
 from studytui.plan import Node, Roadmap
 from studytui.record import Kind, Record, Session
 from studytui.rules.calendar import Day, ahead, days
-from studytui.study import Study
+from studytui.study import Study, known_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def picture(found: Glance, roadmap: Roadmap, record: Record, today: date, aims: 
     study = Study(roadmap, replace(record, sessions=found.sessions), today, aims, is_whole=False)
     numbers: Counter[str] = Counter()
     for item_id, number in found.numbers.items():
-        numbers[_known(roadmap, item_id)] += number
+        numbers[known_id(roadmap, item_id)] += number
     study.know(days, found.days)
     known: Mapping[str, int] = numbers
     study.know(session_numbers, known)
@@ -64,7 +64,7 @@ def picture(found: Glance, roadmap: Roadmap, record: Record, today: date, aims: 
 def session_numbers(study: Study) -> Mapping[str, int]:
     """How many sessions there are on each item, by today's id, "" for those on none of them."""
     own = (each for each in study.record.sessions if each.roadmap_id == study.roadmap.id)
-    return MappingProxyType(Counter(_known(study.roadmap, each.item_id or "") for each in own))
+    return MappingProxyType(Counter(known_id(study.roadmap, each.item_id or "") for each in own))
 
 
 def number_below(study: Study, node: Node | Roadmap) -> int:
@@ -73,11 +73,6 @@ def number_below(study: Study, node: Node | Roadmap) -> int:
     if isinstance(node, Roadmap):
         return sum(numbers.values())
     return numbers.get(node.id, 0) + sum(number_below(study, child) for child in node.items)
-
-
-def _known(roadmap: Roadmap, recorded_id: str) -> str:
-    node = roadmap.find(recorded_id)
-    return node.id if node else recorded_id
 
 
 def _order(session: Session) -> tuple[object, str]:

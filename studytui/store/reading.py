@@ -8,7 +8,7 @@ that cannot be is as good as not there; `read_record` tells of it.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from studytui.record import (
     Heartbeat,
@@ -41,20 +41,16 @@ _SESSIONS = (
     " r.offset_minutes, r.study_day, r.counted, r.resumed_at, r.ended_at, r.planned, r.text,"
     " r.left_off, r.backfilled, r.clock_jumped FROM session_revision r"
 )
-_NEWEST_SESSIONS = (
+NEWEST_SESSIONS = (
     f"{_SESSIONS} WHERE (r.session_id, r.action) IN"
     f" (SELECT r.session_id, MAX(r.action) FROM session_revision r {_COUNTS} GROUP BY r.session_id)"
 )
+"""How each session stands, be it deleted."""
 NEWEST_SESSIONS_WITH_TIME = (
     f"{_SESSIONS.replace(' FROM ', ', a.at FROM ')} {_COUNTS} WHERE (r.session_id, r.action) IN"
     f" (SELECT r.session_id, MAX(r.action) FROM session_revision r {_COUNTS} GROUP BY r.session_id)"
 )
 """How each session stands, be it deleted, and when that was recorded."""
-# Rows are only ever added, and what an undone action left does not count.
-_SESSIONS_MARK = (
-    "SELECT COUNT(*), MAX(action), (SELECT GROUP_CONCAT(seq) FROM"
-    " (SELECT seq FROM action WHERE undone_at IS NOT NULL ORDER BY seq)) FROM session_revision"
-)
 _NOTES = "SELECT r.target, r.text, r.saved_at, r.edition FROM note_revision r"
 _NEWEST_NOTES = (
     f"{_NOTES} WHERE r.roadmap_id = :roadmap AND (r.target, r.action) IN"
@@ -84,35 +80,14 @@ _KINDS = {each.value: each for each in Kind}
 _STATES = {each.value: each for each in State}
 
 
-class ReadSessions(NamedTuple):
-    """All sessions, and what differs as soon as they do; reading them is most of the work."""
-
-    mark: Row = ()
-    sessions: tuple[Session, ...] = ()
-    unreadable: tuple[str, ...] = ()
-
-
-def read_sessions(ask: Ask, before: ReadSessions) -> ReadSessions:
-    """The sessions of all roadmaps as they stand now, by start; `before` if nothing was changed."""
-    mark = next(iter(ask(_SESSIONS_MARK, {})))
-    if mark == before.mark:
-        return before
-    unreadable: list[str] = []
-    stored = understood(session, ask(_NEWEST_SESSIONS, {}), unreadable)
-    present = (each for each in stored if each.state is not State.DELETED)
-    sessions = tuple(sorted(present, key=attrgetter("started_at")))
-    return ReadSessions(mark, sessions, tuple(unreadable))
-
-
 def read_record(
-    ask: Ask, roadmap_id: str, read: ReadSessions | None = None, changes: str = ALL_CHANGES
+    ask: Ask, roadmap_id: str, sessions: tuple[Session, ...], changes: str = ALL_CHANGES
 ) -> Record:
     """The whole record as it concerns one roadmap; rows that make no sense are named in it.
 
-    `read` are its sessions, if they were read already; `changes` says which of these are read.
+    Its sessions were read before; `changes` says which of these are read.
     """
-    _, sessions, strange = read or read_sessions(ask, ReadSessions())
-    unreadable = list(strange)
+    unreadable: list[str] = []
     roadmap = {"roadmap": roadmap_id}
     notes = understood(note, ask(_NEWEST_NOTES, roadmap), unreadable)
     pauses = understood(pause, ask(_NEWEST_PAUSES, {}), unreadable)

@@ -15,9 +15,13 @@ def glanced(tracker: Tracker) -> Study | None:
 
 def thought_out(tracker: Tracker) -> Study:
     """The picture of this moment. Raises what `Tracker.study` raises."""
+    from studytui.rules.carrying import carry
     from studytui.rules.coach import coach
 
-    study = _with_thoughts(tracker.study())
+    before, study = tracker.shown, tracker.study()
+    if before:
+        carry(before, study)
+    _with_thoughts(study)
     study.once(coach)
     return study
 
