@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from studytui.rules.activity import activity, activity_below
-from studytui.rules.calendar import counting, days, lost_dates, sessions_by_day, week
-from studytui.rules.coach.finding import own_sessions
+from studytui.rules.calendar import counting, dates_studied, days, lost_dates, sessions_by_day, week
+from studytui.rules.coach.finding import own_seconds, own_sessions
 from studytui.rules.consistency import consistency, weeks_on_target
 from studytui.rules.glance import session_numbers
 from studytui.rules.pauses import spans
@@ -22,7 +22,9 @@ OF_SESSIONS: Final[tuple[Rule, ...]] = (
     sessions_by_item,
     sessions_by_day,
     session_numbers,
+    dates_studied,
     own_sessions,
+    own_seconds,
     activity,
     activity_below,
     days,

@@ -78,6 +78,7 @@ _MOST_OFFSET = 24 * 60
 # Asking an enumeration takes as long as the rest of a session together.
 _KINDS = {each.value: each for each in Kind}
 _STATES = {each.value: each for each in State}
+_STATUSES = {each.value: each for each in Status}
 
 
 def read_record(
@@ -85,7 +86,7 @@ def read_record(
 ) -> Record:
     """The whole record as it concerns one roadmap; rows that make no sense are named in it.
 
-    Its sessions were read before; `changes` says which of these are read.
+    Its sessions were read before, and which is open; `changes` says which of these are read.
     """
     unreadable: list[str] = []
     roadmap = {"roadmap": roadmap_id}
@@ -97,7 +98,6 @@ def read_record(
         notes={each.target: each for each in notes if each.text},
         pauses=tuple(sorted(pauses, key=attrgetter("first", "last", "id"))),
         snoozes=dict(understood(snooze, ask(_NEWEST_SNOOZES, {}), unreadable)),
-        open_session=next((each for each in sessions if each.is_open), None),
         heartbeat=next(understood(heartbeat, ask(_HEARTBEATS, {}), unreadable), None),
         undo=_title(newest_done(ask)),
         redo=_title(next_undone(ask)),
@@ -220,7 +220,9 @@ def next_undone(ask: Ask) -> Row | None:
 def status_change(row: Row) -> StatusChange:
     """What a row of status changes says."""
     item_id, status, at, why = row
-    return StatusChange(_text(item_id), Status(status), instant(at), _text(why))
+    return StatusChange(
+        _text(item_id), _STATUSES.get(status) or Status(status), instant(at), _text(why)
+    )
 
 
 def session(row: Row) -> Session:

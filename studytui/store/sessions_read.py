@@ -26,6 +26,7 @@ class SessionsRead(NamedTuple):
     mark: Sequence[Any] = ()
     sessions: tuple[Session, ...] = ()
     unreadable: tuple[str, ...] = ()
+    open: Session | None = None
 
 
 def read_sessions(ask: Ask, before: SessionsRead | None = None) -> SessionsRead:
@@ -49,18 +50,20 @@ def read_sessions(ask: Ask, before: SessionsRead | None = None) -> SessionsRead:
         session, ask(f"{NEWEST_SESSIONS} AND session_id IN ({ids})", values), unreadable
     )
     kept = [each for each in before.sessions if each.id not in touched]
-    return SessionsRead(mark, _in_order([*kept, *found]), tuple(unreadable))
+    return _read(mark, [*kept, *found], unreadable)
 
 
 def _all(ask: Ask, mark: Sequence[Any]) -> SessionsRead:
     unreadable: list[str] = []
     found = list(understood(session, ask(NEWEST_SESSIONS, {}), unreadable))
-    return SessionsRead(mark, _in_order(found), tuple(unreadable))
+    return _read(mark, found, unreadable)
 
 
-def _in_order(sessions: list[Session]) -> tuple[Session, ...]:
-    present = [each for each in sessions if each.state is not State.DELETED]
-    return tuple(sorted(present, key=attrgetter("started_at", "id")))
+def _read(mark: Sequence[Any], found: list[Session], unreadable: list[str]) -> SessionsRead:
+    present = [each for each in found if each.state is not State.DELETED]
+    present.sort(key=attrgetter("started_at", "id"))
+    now_open = next((each for each in present if each.is_open), None)
+    return SessionsRead(mark, tuple(present), tuple(unreadable), now_open)
 
 
 def _touched(ask: Ask, before: Sequence[Any], now: Sequence[Any]) -> set[str]:

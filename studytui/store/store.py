@@ -50,7 +50,9 @@ class Store:
             self._sessions = read = read_sessions(ask, known)
             self._expected = now
             record = read_record(ask, roadmap_id, read.sessions)
-        return replace(record, unreadable=read.unreadable + record.unreadable)
+        return replace(
+            record, open_session=read.open, unreadable=read.unreadable + record.unreadable
+        )
 
     def read_but_sessions(self, roadmap_id: str) -> Record:
         """The same without sessions, which are most of it, and with the newest changes alone.
