@@ -1,6 +1,6 @@
 """The join of plan and record on one study day: the immutable picture that everything shows."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -89,6 +89,13 @@ class Study:
             found.extend(self.sessions_below(child))
         return tuple(sorted(found, key=lambda session: session.started_at))
 
+    def number_below(self, node: Node | Roadmap) -> int:
+        """How many sessions there are on a node, or the roadmap, and all that it consists of."""
+        numbers = self.once(session_numbers)
+        if isinstance(node, Roadmap):
+            return sum(numbers.values())
+        return numbers.get(node.id, 0) + sum(map(self.number_below, node.items))
+
     def seconds_of(self, session: Session) -> int:
         """What a session counts, in seconds; for the open one what it has counted so far."""
         return max(self.elapsed, session.counted) if session.is_open else session.counted
@@ -140,6 +147,12 @@ def sessions_by_item(study: Study) -> Mapping[str, tuple[Session, ...]]:
         if session.item_id and session.roadmap_id == study.roadmap.id:
             sessions[known_id(study.roadmap, session.item_id)].append(session)
     return {item_id: tuple(found) for item_id, found in sessions.items()}
+
+
+def session_numbers(study: Study) -> Mapping[str, int]:
+    """How many sessions there are on each item, by today's id, "" for those on none of them."""
+    own = (each for each in study.record.sessions if each.roadmap_id == study.roadmap.id)
+    return Counter(known_id(study.roadmap, each.item_id or "") for each in own)
 
 
 def known_id(roadmap: Roadmap, recorded_id: str) -> str:

@@ -18,12 +18,12 @@ from studytui.record import Kind, Session, Status
 from studytui.rules.calendar import counting, days, today_seconds, week
 from studytui.rules.comeback import comeback
 from studytui.rules.consistency import consistency
-from studytui.rules.glance import glance, picture, session_numbers
+from studytui.rules.glance import glance, picture
 from studytui.rules.levels import levels
 from studytui.rules.next_up import next_up
 from studytui.rules.progress import progress
 from studytui.rules.streak import streak
-from studytui.study import Study
+from studytui.study import Study, session_numbers
 from studytui.tracker import Tracker
 from studytui.tui import pages
 from tests.makers import FakeClock, note, pause, project, record, roadmap, running, session, stage

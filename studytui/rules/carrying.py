@@ -11,10 +11,9 @@ from studytui.rules.activity import activity, activity_below
 from studytui.rules.calendar import counting, dates_studied, days, lost_dates, sessions_by_day, week
 from studytui.rules.coach.finding import own_seconds, own_sessions
 from studytui.rules.consistency import consistency, weeks_on_target
-from studytui.rules.glance import session_numbers
 from studytui.rules.pauses import spans
 from studytui.rules.streak import forgiven_days, streak, stretches
-from studytui.study import Study, sessions_by_item
+from studytui.study import Study, session_numbers, sessions_by_item
 
 Rule = Callable[[Study], Any]
 

@@ -13,10 +13,10 @@ from datetime import date
 from types import MappingProxyType
 
 from studytui.aims import Aims
-from studytui.plan import Node, Roadmap
+from studytui.plan import Roadmap
 from studytui.record import Kind, Record, Session
 from studytui.rules.calendar import Day, ahead, days
-from studytui.study import Study, known_id
+from studytui.study import Study, known_id, session_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +59,6 @@ def picture(found: Glance, roadmap: Roadmap, record: Record, today: date, aims: 
     known: Mapping[str, int] = numbers
     study.know(session_numbers, known)
     return study
-
-
-def session_numbers(study: Study) -> Mapping[str, int]:
-    """How many sessions there are on each item, by today's id, "" for those on none of them."""
-    own = (each for each in study.record.sessions if each.roadmap_id == study.roadmap.id)
-    return MappingProxyType(Counter(known_id(study.roadmap, each.item_id or "") for each in own))
-
-
-def number_below(study: Study, node: Node | Roadmap) -> int:
-    """How many sessions there are on a node and all that it consists of."""
-    numbers = study.once(session_numbers)
-    if isinstance(node, Roadmap):
-        return sum(numbers.values())
-    return numbers.get(node.id, 0) + sum(number_below(study, child) for child in node.items)
 
 
 def _order(session: Session) -> tuple[object, str]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at whether the shell changed something."""
+PAINTED_AFTER = 0.03
+"""Seconds in which the picture of a glance is painted; reading the whole would hold it back."""
 CALM_AFTER = 0.1
 """Seconds after the picture is complete in which nothing competes with the first keys."""
 BEAT_EVERY = 30
@@ -99,7 +101,11 @@ class StudyApp(Desk):
 
     async def _open_record(self) -> None:
         await self.glance()
-        self.call_after_refresh(self._open_whole_record)
+        self.set_timer(PAINTED_AFTER if self.study else 0, self._begin_to_read)
+
+    def _begin_to_read(self) -> None:
+        # A worker: while the app itself waits, no screen is painted.
+        self.run_worker(self._open_whole_record())
 
     async def _open_whole_record(self) -> None:
         left = await self._drafts_thread.do(self.drafts.left_behind, self.tracker.roadmap.id)

@@ -8,7 +8,6 @@ from textual.style import Style
 from studytui.glyphs import Glyphs
 from studytui.plan import Item, Node, Resource, Roadmap, Stage
 from studytui.record import ROADMAP_NOTE, Session, Status
-from studytui.rules.glance import number_below
 from studytui.rules.levels import levels_text
 from studytui.rules.progress import ROADMAP, counts_text, progress
 from studytui.spoken import day_words, duration_words
@@ -54,7 +53,7 @@ def facts(study: Study, node: Node | Roadmap, glyphs: Glyphs) -> Content:
         words.append(Content(f"about {node.hours:g} h"))
     if not isinstance(node, Roadmap) and node.optional:
         words.append(Content("optional"))
-    if count := number_below(study, node):
+    if count := study.number_below(node):
         time = duration_words(sum(study.seconds_of(each) for each in sessions_of(study, node)))
         number = "1 session" if count == 1 else f"{count} sessions"
         words.append(Content(f"{number}, {time}"))

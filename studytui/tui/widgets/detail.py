@@ -15,7 +15,6 @@ from textual.widgets.option_list import Option
 from studytui.glyphs import Glyphs
 from studytui.plan import Node, Resource, Roadmap
 from studytui.record import Note
-from studytui.rules.glance import number_below
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import apart, pages
@@ -91,7 +90,7 @@ class Detail(Vertical):
             return
         node = pages.node_of(study, self.node_id)
         self.border_title = Content(display(node.title))
-        self._put("#tabs", self._tabs(number_below(study, node), len(pages.links(study, node))))
+        self._put("#tabs", self._tabs(study.number_below(node), len(pages.links(study, node))))
         self._turn()
         {
             "overview": self._show_overview,
