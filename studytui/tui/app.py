@@ -101,7 +101,10 @@ class StudyApp(Desk):
 
     async def _open_record(self) -> None:
         await self.glance()
-        self.set_timer(PAINTED_AFTER if self.study else 0, self._begin_to_read)
+        if self.study:
+            self.set_timer(PAINTED_AFTER, self._begin_to_read)
+        else:
+            self._begin_to_read()
 
     def _begin_to_read(self) -> None:
         # A worker: while the app itself waits, no screen is painted.
