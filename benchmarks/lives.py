@@ -64,7 +64,7 @@ def _rows(
     words = "an honest line about what was hard, and what the fix was. " * (note_length // 50 + 1)
     for seq, (at, deed, number) in enumerate(deeds, start=1):
         stamp = at.strftime("%Y-%m-%d %H:%M:%S.000000")
-        actions.append((seq, f"a{seq}", stamp, deed, seq - 1 or None, None))
+        actions.append((seq, f"a{seq}", stamp, deed, seq - 1 or None, None, None))
         row_id = f"r{seq}"
         # Learners go through a roadmap from its start to its end, a little to and fro.
         reached = (seq / len(deeds)) * len(ids)

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import Misuse
-from studytui.rules.calendar import study_day
 from studytui.rules.coach.coach import MISTAKES
 from studytui.rules.coach.finding import name_of
+from studytui.rules.study_day import study_day
 from studytui.store.store import Store
 
 SNOOZE = timedelta(days=7)

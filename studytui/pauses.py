@@ -8,7 +8,7 @@ from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import Misuse
 from studytui.record import Pause
-from studytui.rules.calendar import study_day
+from studytui.rules.study_day import study_day
 from studytui.spoken import EARLIEST, span_words
 from studytui.store import reading
 from studytui.store.store import Store

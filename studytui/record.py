@@ -142,11 +142,11 @@ ROADMAP_NOTE = ""
 class Record:
     """Everything stored that concerns one roadmap, and the sessions of all of them.
 
-    `changes` are in the order in which they were made; `sessions` by start, without deleted ones,
-    the open one included (at most one is). `snoozes` has the last study day on which an advice of
-    the coach is snoozed, by its id; `date.max` switches it off. `undo` and `redo` name what they
-    would take back or bring back. `unreadable` has one sentence for each stored row that could
-    not be understood.
+    `changes` are in the order in which they were made; `sessions` by start and id, without
+    deleted ones, the open one included (at most one is). `snoozes` has the last study day on
+    which an advice of the coach is snoozed, by its id; `date.max` switches it off. `undo` and
+    `redo` name what they would take back or bring back. `unreadable` has one sentence for each
+    stored row that could not be understood.
     """
 
     changes: tuple[StatusChange, ...] = ()

@@ -20,7 +20,7 @@ from studytui.roadmap_files import library
 from studytui.roadmap_files.loading import load_roadmap
 from studytui.roadmap_files.reading import read_roadmap_text
 from studytui.roadmap_files.source import LARGEST
-from studytui.rules.calendar import study_day
+from studytui.rules.study_day import study_day
 from studytui.store.store import Store
 from studytui.study import Study
 

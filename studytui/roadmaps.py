@@ -14,8 +14,8 @@ from studytui.errors import BadInput
 from studytui.plan import Roadmap
 from studytui.roadmap_files import library
 from studytui.roadmap_files.loading import load_roadmap
-from studytui.rules.calendar import study_day
 from studytui.rules.progress import Progress, progress, summed
+from studytui.rules.study_day import study_day
 from studytui.settings_file import change_setting
 from studytui.store.store import Store
 from studytui.study import Study

@@ -10,7 +10,7 @@ from studytui.clock import Clock
 from studytui.errors import Misuse
 from studytui.record import ROADMAP_NOTE, Kind, Session, State
 from studytui.roadmap_files.watched import WatchedRoadmap
-from studytui.rules import calendar
+from studytui.rules.study_day import study_day
 from studytui.spoken import DAY, EARLIEST
 from studytui.store.store import Store
 
@@ -76,7 +76,7 @@ class SessionKeeping:
         return {
             "started_at": start.astimezone(UTC),
             "offset_minutes": int(offset.total_seconds() // 60),
-            "study_day": calendar.study_day(start, self._aims.rollover),
+            "study_day": study_day(start, self._aims.rollover),
         }
 
     def _did(self, title: str, write: "Writer", session: Session) -> Session:

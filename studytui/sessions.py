@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studytui.errors import Misuse
 from studytui.record import Kind, Session, State
-from studytui.rules import calendar
+from studytui.rules.study_day import study_day
 from studytui.session_keeping import SessionKeeping, later, refuse_length, refuse_start
 from studytui.spoken import duration_words
 from studytui.store import reading
@@ -48,7 +48,7 @@ class Sessions(SessionKeeping):
             text=text,
             left_off=left_off,
         )
-        today = calendar.study_day(now, self._aims.rollover)
+        today = study_day(now, self._aims.rollover)
         session = replace(session, backfilled=session.study_day < today)
         with self._store.transaction() as write:
             title = f"logged {duration_words(seconds)} on {self.title(session)}"

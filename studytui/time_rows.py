@@ -15,7 +15,7 @@ from studytui.exchange.time_table import Row, TimeTable
 from studytui.matching import find_kind
 from studytui.plan import Roadmap
 from studytui.record import Kind, Session, State
-from studytui.rules.calendar import study_day
+from studytui.rules.study_day import study_day
 from studytui.session_keeping import later, refuse_length, refuse_start
 from studytui.whole_record import KeptSession
 

@@ -61,6 +61,7 @@ class Tracker:
         self._record: Record | None = None
         self._stamp: tuple[int, ...] = ()
         self._shown: Study | None = None
+        self._glanced: tuple[int, ...] = ()
 
     # Each is loaded when it is first asked for: the dashboard paints before that.
 
@@ -164,14 +165,36 @@ class Tracker:
 
     def today(self) -> date:
         """The study day that is today, in the zone that the learner is in now."""
-        from studytui.rules.calendar import study_day
+        from studytui.rules.study_day import study_day
 
         return study_day(self._clock.now(), self._aims.rollover)
+
+    @property
+    def shown(self) -> Study | None:
+        """The picture that `study` gave last."""
+        return self._shown
 
     def study(self) -> Study:
         """The picture of this moment; the record is read again only if it was changed."""
         self._shown = self._now()
         return self._shown
+
+    def glance(self) -> Study | None:
+        """The picture of this moment from what was kept of it, not whole; None if nothing was.
+
+        Raises what `study` raises.
+        """
+        from studytui import glances
+
+        return glances.recall(self._store, self.roadmap, self.today(), self._aims)
+
+    def keep_glance(self) -> None:
+        """Keep what the next start needs for its first picture, if it is not kept already."""
+        from studytui import glances
+
+        if self._shown and self._stamp == self._store.stamp() != self._glanced:
+            self._glanced = self._stamp
+            glances.keep(self._store, self._shown, self._stamp)
 
     def prepare(self) -> None:
         """Load what writing needs, so that the first change is as quick as the others."""

@@ -163,8 +163,8 @@ def record(
     notes: Iterable[Note] = (),
     **keys: Any,
 ) -> Record:
-    """A record; `statuses` are the changes, in order, and sessions are put in order of start."""
-    in_order = tuple(sorted(sessions, key=lambda each: each.started_at))
+    """A record; `statuses` are the changes, in order, and sessions are put in order."""
+    in_order = tuple(sorted(sessions, key=lambda each: (each.started_at, each.id)))
     usual: dict[str, Any] = {
         "changes": tuple(change(key, status) for key, status in (statuses or {}).items()),
         "sessions": in_order,

@@ -103,6 +103,35 @@ def test_status_loads_neither_when_there_is_a_record() -> None:
     assert not loaded(COMMAND, "status") & (SCREEN | DATABASE)
 
 
+def test_a_status_that_is_known_takes_no_look() -> None:
+    """What a prompt asks again and again loads neither click nor the record nor a rule."""
+    loaded(COMMAND, "log", "25m")
+    loaded(COMMAND, "status")
+    told = python(COMMAND, "status").stdout.split()
+    ours = {name for name in told if name.startswith("studytui.")}
+    assert ours <= {
+        "studytui.cli",
+        "studytui.cli.dashboard",
+        "studytui.cli.edge",
+        "studytui.cli.main",
+        "studytui.cli.output",
+        "studytui.cli.standing",
+        "studytui.clock",
+        "studytui.errors",
+        "studytui.kept",
+        "studytui.paths",
+        "studytui.roadmap_files",
+        "studytui.roadmap_files.library",
+        "studytui.rules",
+        "studytui.rules.study_day",
+        "studytui.stamps",
+        "studytui.store",
+        "studytui.store.sqlite",
+        "studytui.text",
+    }
+    assert not set(told) & {"click", "dataclasses", "inspect", "zoneinfo", "tempfile"}
+
+
 def test_the_dashboard_paints_before_it_loads_what_checks_and_writes() -> None:
     loaded(COMMAND, "status")
     found = loaded(DASHBOARD)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from studytui import paths
 from studytui.cli import output
 from studytui.errors import StudyError
-from studytui.matching import SeveralMatches
 
 OUR_BUG = 1
 INTERRUPTED = 128 + 2
@@ -34,6 +33,8 @@ def guarded(run: Callable[[], int]) -> int:
 
 
 def _refusal(error: StudyError) -> int:
+    from studytui.matching import SeveralMatches
+
     output.warn(error.line)
     if isinstance(error, SeveralMatches):
         output.list_on_stderr(error.matches)

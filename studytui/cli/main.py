@@ -99,6 +99,11 @@ class Assembly:
             clock = SystemClock()
         return Backups(self._store, clock)
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether the roadmap is the one in the settings, and all of these were understood."""
+        return self._roadmap is None and not self._choice.warnings
+
     def follow(self, roadmap: str) -> None:
         """Follow another roadmap, by id or file."""
         self._roadmap = roadmap
@@ -164,6 +169,11 @@ def _invoke(words: list[str]) -> int:
 
         return program.complete(asked)
     if words:
+        if words[0] == "status":
+            from studytui.cli import standing
+
+            if standing.told_again(words[1:]):
+                return 0
         from studytui.cli import program
 
         return program.invoke(words)

@@ -68,7 +68,7 @@ def knows_unicode() -> bool:
 
 def say(*cells: str | Cell) -> None:
     """One line for people."""
-    _put("".join(map(_painted, cells)), color=_in_colour())
+    _put("".join(map(_painted, cells)))
 
 
 def say_wrapped(text: str, start: str) -> None:
@@ -88,7 +88,7 @@ def say_wrapped(text: str, start: str) -> None:
 
 def raw(text: str) -> None:
     """Text that is ours alone, or the user's own argument, as it is."""
-    _put(text, color=True)
+    _put(text)
 
 
 def exact(text: str) -> None:
@@ -96,8 +96,8 @@ def exact(text: str) -> None:
     reconfigure: Callable[..., None] | None = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:
         reconfigure(encoding="utf-8", newline="")
-    for start in range(0, len(text), _PIECE):  # so that a reader who has gone is noticed
-        _put(text[start : start + _PIECE], nl=False, color=True)
+    for start in range(0, len(text), _PIECE):
+        _put(text[start : start + _PIECE], nl=False)
 
 
 def paragraphs(text: str) -> None:
@@ -167,24 +167,18 @@ def terminal_width() -> int:
     return max(_NARROWEST, shutil.get_terminal_size().columns)
 
 
-# click is loaded with the first line: the dashboard has none to write.
-
-
-def _put(text: str, *, nl: bool = True, color: bool | None = None) -> None:
-    import click
-
-    # Without a file click would choose another encoding than the one that was asked for.
+def _put(text: str, *, nl: bool = True) -> None:
     if sys.stdout is not None:
-        click.echo(text, file=sys.stdout, nl=nl, color=color)
+        sys.stdout.write(f"{text}\n" if nl else text)
+        sys.stdout.flush()  # so that a reader who has gone is noticed
 
 
 def _complain(text: str) -> None:
-    import click
-
     # Where nobody listens, the exit code still tells.
     with contextlib.suppress(OSError):
         if sys.stderr is not None:
-            click.echo(text, file=sys.stderr)
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
 
 
 def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
@@ -219,7 +213,7 @@ def _line(row: Sequence[Cell], widths: Sequence[int]) -> Iterable[str | Cell]:
 
 def _painted(cell: str | Cell) -> str:
     text, style = _cell(cell)
-    if not style or not text:
+    if not style or not text or not _in_colour():
         return display(text)
     import click
 

@@ -57,6 +57,11 @@ class Parts(Protocol):
         ...
 
     @property
+    def is_usual(self) -> bool:
+        """Whether the roadmap is the one in the settings, and all of these were understood."""
+        ...
+
+    @property
     def roadmaps(self) -> "Roadmaps":
         """All roadmaps that there are."""
         ...

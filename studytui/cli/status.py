@@ -1,7 +1,5 @@
 """The commands for a quick look: status and next."""
 
-import string
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -9,8 +7,6 @@ import click
 from studytui.cli import output
 from studytui.cli.glyphs import glyphs_of
 from studytui.cli.help import HELP
-from studytui.errors import Misuse
-from studytui.text import display, nearest
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
@@ -73,26 +69,19 @@ def status(context: click.Context, as_json: bool, template: str | None, due: boo
       studytui status --json
       studytui status --due --format "Still today: {next}" || echo "Done for today"
     """
-    from studytui.cli import summary
+    from studytui.cli import standing, summary
 
-    if as_json and template is not None:
-        raise Misuse("--json and --format exclude each other", "leave out one of them")
+    standing.refuse_both(as_json, template)
     parts: Parts = context.obj
+    source = standing.source()
     study = parts.tracker.study()
     if due and not summary.is_due(study):
         context.exit(NOTHING_DUE)
-    if as_json:
-        output.document(**summary.shape(study))
-    elif template is not None:
-        output.raw(filled(template, summary.fields(study)))
-    elif due:
-        return
-    elif output.on_terminal():
-        output.say(output.Cell(study.roadmap.title, "strong"))
-        output.table(summary.lines(study, glyphs_of(parts)))
-    else:
-        for name, value in summary.fields(study).items():
-            output.record(name, value)
+    found = summary.standing(study, glyphs_of(parts))
+    if as_json or template is not None or not due:
+        standing.tell(found, as_json, template)
+    if parts.is_usual and not study.record.open_session:
+        standing.keep(found, source, study.today, parts.settings)
 
 
 @click.command("next", context_settings=HELP)
@@ -130,31 +119,3 @@ def next_(parts: "Parts", as_json: bool) -> None:
 
 
 COMMANDS = [status, next_]
-
-
-def filled(template: str, fields: Mapping[str, object]) -> str:
-    """The template with its fields filled in. Raises Misuse for what is no field."""
-    pieces = []
-    for literal, name, how, conversion in _parsed(template):
-        pieces.append(literal)
-        if name is None:
-            continue
-        if name not in fields or how or conversion:
-            raise _no_field(name, fields)
-        pieces.append(display(str(fields[name])))
-    return "".join(pieces)
-
-
-def _parsed(template: str) -> list[tuple[str, str | None, str | None, str | None]]:
-    try:
-        return list(string.Formatter().parse(template))
-    except ValueError as error:
-        raise Misuse(
-            "a brace in --format is left open or comes from nowhere", "write {{ or }} for a brace"
-        ) from error
-
-
-def _no_field(name: str, fields: Mapping[str, object]) -> Misuse:
-    near = nearest(name, fields)
-    known = f"the fields are {', '.join(fields)}"
-    return Misuse(f"there is no field {{{name}}}", f"did you mean {{{near}}}?" if near else known)

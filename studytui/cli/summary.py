@@ -95,6 +95,16 @@ def shape(study: Study) -> dict[str, Any]:
     }
 
 
+def standing(study: Study, glyphs: Glyphs) -> dict[str, Any]:
+    """All that `status` can be asked for, as JSON can hold it."""
+    return {
+        "title": study.roadmap.title,
+        "fields": fields(study),
+        "shape": shape(study),
+        "lines": lines(study, glyphs),
+    }
+
+
 def suggestions_shape(study: Study) -> list[dict[str, str]]:
     """What is next, as JSON objects."""
     return [

@@ -10,6 +10,7 @@ from studytui.doctor.finding import Finding, good, look
 from studytui.errors import StudyError
 from studytui.plan import Roadmap
 from studytui.rules import calendar
+from studytui.rules.study_day import study_day
 from studytui.store.store import Store
 from studytui.study import Study
 
@@ -50,7 +51,7 @@ def mend(findings: Sequence[Finding]) -> list[Finding]:
 def _joined(roadmap: Roadmap, aims: Aims, now: datetime) -> Iterator[Finding]:
     """What shows only when plan and record are laid side by side."""
     store = Store(paths.database())
-    today = calendar.study_day(now, aims.rollover)
+    today = study_day(now, aims.rollover)
     study = Study.of(roadmap, store.read(roadmap.id), today, aims)
     if ids := study.orphans.ids:
         few = ", ".join(ids[:_MOST]) + (" …" if len(ids) > _MOST else "")

@@ -5,10 +5,7 @@ from pathlib import Path
 import studytui
 from studytui import paths
 from studytui.errors import BadInput
-from studytui.plan import slug
-from studytui.roadmap_files.problem import Refused, quoted
-from studytui.roadmap_files.source import read_text, stamp
-from studytui.text import nearest
+from studytui.stamps import stamp
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -36,14 +33,16 @@ def find(name: str | None) -> Path:
     if name is None:
         return built_in()
     path = paths.typed(name)
-    is_path = path.name != name or path.suffix in _SUFFIXES
-    if is_path and stamp(path):
+    if _is_path(name) and stamp(path):
         return path
     known = _by_name()
     if name in known:
         return known[name]
     if stamp(path) and not path.is_dir():
         return path
+    from studytui.roadmap_files.problem import quoted
+    from studytui.text import nearest
+
     meant = nearest(name, known)
     remedy = (
         f"did you mean {quoted(meant)}?"
@@ -53,9 +52,17 @@ def find(name: str | None) -> Path:
     raise BadInput(f"there is no roadmap {quoted(name)}", remedy)
 
 
+def is_name(name: str | None) -> bool:
+    """Whether it can mean only a roadmap that is `available`, wherever the program was started."""
+    return name is None or (not _is_path(name) and name in _by_name())
+
+
 def roadmap_id(path: Path) -> str | None:
     """The id of the roadmap in a file, however broken the rest is; None if it has none."""
+    from studytui.plan import slug
     from studytui.roadmap_files.document import top_texts
+    from studytui.roadmap_files.problem import Refused
+    from studytui.roadmap_files.source import read_text
 
     try:
         text = read_text(path)
@@ -68,6 +75,11 @@ def roadmap_id(path: Path) -> str | None:
         if key == "title":
             derived = slug(value) or None
     return derived
+
+
+def _is_path(name: str) -> bool:
+    path = paths.typed(name)
+    return path.name != name or path.suffix in _SUFFIXES
 
 
 def _by_name() -> dict[str, Path]:

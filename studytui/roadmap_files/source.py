@@ -10,8 +10,6 @@ from studytui.text import display
 LARGEST = 1 << 20
 """The largest roadmap file, in bytes."""
 
-Stamp = tuple[int, int, int]
-
 # Without these, opening a FIFO waits for a writer and opening a terminal may take it over.
 _JUST_LOOK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
@@ -21,15 +19,6 @@ BYTE_ORDER_MARK = "\ufeff"
 def name_of(path: Path) -> str:
     """The name of a file as messages show it."""
     return display(str(path))
-
-
-def stamp(path: Path) -> Stamp | None:
-    """Changes whenever the file does: time of change in ns, bytes, inode; None without a file."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def read_text(path: Path) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from studytui.errors import BadInput
 from studytui.plan import Roadmap
 from studytui.roadmap_files.loading import load_roadmap
-from studytui.roadmap_files.source import stamp
+from studytui.stamps import stamp
 
 
 class WatchedRoadmap:

@@ -6,6 +6,7 @@ roadmap count: they are the learner's. Days later than today (the clock was wron
 nothing; `ahead` finds them.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,18 +62,6 @@ class Week:
         return sum(self.seconds)
 
 
-def study_day(wall: datetime, rollover: timedelta) -> date:
-    """The date that a session counts for when it starts at the local wall time `wall`.
-
-    Naive wall arithmetic: the zone of an aware time is dropped, never used. Subtracting the
-    rollover from the instant instead would give a wrong day whenever DST changes.
-    """
-    try:
-        return (wall.replace(tzinfo=None) - rollover).date()
-    except OverflowError:  # the first hours of the year 1
-        return date.min
-
-
 def days(study: Study) -> Mapping[date, Day]:
     """Every study day up to today that has a session, in order."""
     by_date = study.once(sessions_by_day)
@@ -90,9 +79,14 @@ def sessions_by_day(study: Study) -> Mapping[date, tuple[Session, ...]]:
 
 def sessions_between(study: Study, first: date, last: date) -> Iterator[Session]:
     """The sessions on the study days from `first` to `last`, both included, up to today."""
-    for day, found in study.once(sessions_by_day).items():
-        if first <= day <= last:
-            yield from found
+    by_date, dates = study.once(sessions_by_day), study.once(dates_studied)
+    for day in dates[bisect_left(dates, first) : bisect_right(dates, last)]:
+        yield from by_date[day]
+
+
+def dates_studied(study: Study) -> tuple[date, ...]:
+    """The study days up to today that have a session, in order."""
+    return tuple(study.once(sessions_by_day))
 
 
 def ahead(study: Study) -> tuple[Session, ...]:

@@ -56,8 +56,7 @@ def _running(study: Study) -> Suggestion | None:
 
 def _left_off(study: Study) -> Suggestion | None:
     """What the latest finished session on something unfinished was about."""
-    by_start = sorted(study.record.sessions, key=lambda each: (each.started_at, each.id))
-    for session in reversed(by_start):
+    for session in reversed(study.record.sessions):
         past = not session.is_open and session.study_day <= study.today
         node = _open_node(study, session) if past else None
         if node is not None:

@@ -8,7 +8,7 @@ that cannot be is as good as not there; `read_record` tells of it.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from studytui.record import (
     Heartbeat,
@@ -30,25 +30,27 @@ T = TypeVar("T")
 # What an undone action left does not count; of what does, a subject's newest row is how it stands.
 _COUNTS = "JOIN action a ON a.seq = r.action AND a.undone_at IS NULL"
 _CHANGES = f"SELECT r.item_id, r.status, a.at, r.why FROM status_change r {_COUNTS}"
+ALL_CHANGES = f"{_CHANGES} WHERE r.roadmap_id = :roadmap ORDER BY r.action"
+NEWEST_CHANGES = (
+    f"{_CHANGES} WHERE r.roadmap_id = :roadmap AND (r.item_id, r.action) IN"
+    f" (SELECT r.item_id, MAX(r.action) FROM status_change r {_COUNTS}"
+    " WHERE r.roadmap_id = :roadmap GROUP BY r.item_id) ORDER BY r.action"
+)
 _SESSIONS = (
     "SELECT r.session_id, r.roadmap_id, r.item_id, r.kind, r.state, r.started_at,"
     " r.offset_minutes, r.study_day, r.counted, r.resumed_at, r.ended_at, r.planned, r.text,"
     " r.left_off, r.backfilled, r.clock_jumped FROM session_revision r"
 )
-_NEWEST_SESSIONS = (
+NEWEST_SESSIONS = (
     f"{_SESSIONS} WHERE (r.session_id, r.action) IN"
     f" (SELECT r.session_id, MAX(r.action) FROM session_revision r {_COUNTS} GROUP BY r.session_id)"
 )
+"""How each session stands, be it deleted."""
 NEWEST_SESSIONS_WITH_TIME = (
     f"{_SESSIONS.replace(' FROM ', ', a.at FROM ')} {_COUNTS} WHERE (r.session_id, r.action) IN"
     f" (SELECT r.session_id, MAX(r.action) FROM session_revision r {_COUNTS} GROUP BY r.session_id)"
 )
 """How each session stands, be it deleted, and when that was recorded."""
-# Rows are only ever added, and what an undone action left does not count.
-_SESSIONS_MARK = (
-    "SELECT COUNT(*), MAX(action), (SELECT GROUP_CONCAT(seq) FROM"
-    " (SELECT seq FROM action WHERE undone_at IS NOT NULL ORDER BY seq)) FROM session_revision"
-)
 _NOTES = "SELECT r.target, r.text, r.saved_at, r.edition FROM note_revision r"
 _NEWEST_NOTES = (
     f"{_NOTES} WHERE r.roadmap_id = :roadmap AND (r.target, r.action) IN"
@@ -73,44 +75,29 @@ _MOST_SECONDS = 1 << 31
 _MOST_OFFSET = 24 * 60
 
 
-class ReadSessions(NamedTuple):
-    """All sessions, and what differs as soon as they do; reading them is most of the work."""
-
-    mark: Row = ()
-    sessions: tuple[Session, ...] = ()
-    unreadable: tuple[str, ...] = ()
+# Asking an enumeration takes as long as the rest of a session together.
+_KINDS = {each.value: each for each in Kind}
+_STATES = {each.value: each for each in State}
+_STATUSES = {each.value: each for each in Status}
 
 
-def read_sessions(ask: Ask, before: ReadSessions) -> ReadSessions:
-    """The sessions of all roadmaps as they stand now, by start; `before` if nothing was changed."""
-    mark = next(iter(ask(_SESSIONS_MARK, {})))
-    if mark == before.mark:
-        return before
-    unreadable: list[str] = []
-    stored = understood(session, ask(_NEWEST_SESSIONS, {}), unreadable)
-    present = (each for each in stored if each.state is not State.DELETED)
-    sessions = tuple(sorted(present, key=attrgetter("started_at")))
-    return ReadSessions(mark, sessions, tuple(unreadable))
-
-
-def read_record(ask: Ask, roadmap_id: str, read: ReadSessions | None = None) -> Record:
+def read_record(
+    ask: Ask, roadmap_id: str, sessions: tuple[Session, ...], changes: str = ALL_CHANGES
+) -> Record:
     """The whole record as it concerns one roadmap; rows that make no sense are named in it.
 
-    `read` are its sessions, if they were read already.
+    Its sessions were read before, and which is open; `changes` says which of these are read.
     """
-    _, sessions, strange = read or read_sessions(ask, ReadSessions())
-    unreadable = list(strange)
+    unreadable: list[str] = []
     roadmap = {"roadmap": roadmap_id}
-    changes = ask(f"{_CHANGES} WHERE r.roadmap_id = :roadmap ORDER BY r.action", roadmap)
     notes = understood(note, ask(_NEWEST_NOTES, roadmap), unreadable)
     pauses = understood(pause, ask(_NEWEST_PAUSES, {}), unreadable)
     return Record(
-        changes=tuple(understood(status_change, changes, unreadable)),
+        changes=tuple(understood(status_change, ask(changes, roadmap), unreadable)),
         sessions=sessions,
         notes={each.target: each for each in notes if each.text},
         pauses=tuple(sorted(pauses, key=attrgetter("first", "last", "id"))),
         snoozes=dict(understood(snooze, ask(_NEWEST_SNOOZES, {}), unreadable)),
-        open_session=next((each for each in sessions if each.is_open), None),
         heartbeat=next(understood(heartbeat, ask(_HEARTBEATS, {}), unreadable), None),
         undo=_title(newest_done(ask)),
         redo=_title(next_undone(ask)),
@@ -233,7 +220,9 @@ def next_undone(ask: Ask) -> Row | None:
 def status_change(row: Row) -> StatusChange:
     """What a row of status changes says."""
     item_id, status, at, why = row
-    return StatusChange(_text(item_id), Status(status), instant(at), _text(why))
+    return StatusChange(
+        _text(item_id), _STATUSES.get(status) or Status(status), instant(at), _text(why)
+    )
 
 
 def session(row: Row) -> Session:
@@ -244,8 +233,8 @@ def session(row: Row) -> Session:
         _text(id_),
         _text(roadmap_id),
         None if item_id is None else _text(item_id),
-        Kind(kind),
-        State(state),
+        _KINDS.get(kind) or Kind(kind),
+        _STATES.get(state) or State(state),
         instant(started_at),
         _number(offset, -_MOST_OFFSET, _MOST_OFFSET),
         _day(day),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from studytui.record import Record, Revision
 from studytui.store import sqlite
 
 if TYPE_CHECKING:
-    from studytui.store.reading import ReadSessions
+    from studytui.store.sessions_read import SessionsRead
     from studytui.store.writing import Writer, Writing
     from studytui.whole_record import WholeRecord
 
@@ -29,7 +30,7 @@ class Store:
         self.has_written = False
         """Whether a transaction has ended well since the start."""
         self._seen = False
-        self._sessions: ReadSessions | None = None
+        self._sessions: SessionsRead | None = None
         self._expected: tuple[int, ...] = ()
 
     def read(self, roadmap_id: str) -> Record:
@@ -39,15 +40,31 @@ class Store:
             return Record()
         if version < sqlite.VERSION:
             self.prepare()
-        from studytui.store import reading
+        from studytui.store.reading import read_record
+        from studytui.store.sessions_read import read_sessions
 
         now = sqlite.file_and_counter(self.path)
         known = self._sessions if now == self._expected else None
         with sqlite.glance(self.path) as connection:
             ask = connection.execute
-            self._sessions = reading.read_sessions(ask, known or reading.ReadSessions())
+            self._sessions = read = read_sessions(ask, known)
             self._expected = now
-            return reading.read_record(ask, roadmap_id, self._sessions)
+            record = read_record(ask, roadmap_id, read.sessions)
+        return replace(
+            record, open_session=read.open, unreadable=read.unreadable + record.unreadable
+        )
+
+    def read_but_sessions(self, roadmap_id: str) -> Record:
+        """The same without sessions, which are most of it, and with the newest changes alone.
+
+        Nothing if the record is one that `read` has to bring up to date.
+        """
+        if self._version() != sqlite.VERSION:
+            return Record()
+        from studytui.store import reading
+
+        with sqlite.glance(self.path) as connection:
+            return reading.read_record(connection.execute, roadmap_id, (), reading.NEWEST_CHANGES)
 
     def read_whole(self) -> "WholeRecord":
         """All that is stored about every roadmap, at one moment; nothing if there is no file."""

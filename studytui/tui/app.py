@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at whether the shell changed something."""
+PAINTED_AFTER = 0.03
+"""Seconds in which the picture of a glance is painted; reading the whole would hold it back."""
 CALM_AFTER = 0.1
 """Seconds after the picture is complete in which nothing competes with the first keys."""
 BEAT_EVERY = 30
@@ -98,6 +100,17 @@ class StudyApp(Desk):
         self.call_after_refresh(self._open_record)
 
     async def _open_record(self) -> None:
+        await self.glance()
+        if self.study:
+            self.set_timer(PAINTED_AFTER, self._begin_to_read)
+        else:
+            self._begin_to_read()
+
+    def _begin_to_read(self) -> None:
+        # A worker: while the app itself waits, no screen is painted.
+        self.run_worker(self._open_whole_record())
+
+    async def _open_whole_record(self) -> None:
         left = await self._drafts_thread.do(self.drafts.left_behind, self.tracker.roadmap.id)
         await self.look_again()
         self._offer(left)
@@ -115,6 +128,7 @@ class StudyApp(Desk):
             gc.enable()
         if self._store_thread.is_open:  # somebody may be on the way out already
             try:
+                await self._store_thread.do(self.tracker.keep_glance)
                 await self._store_thread.do(self.tracker.prepare)
             except StudyError as error:
                 self.say_wrong(error.line)
@@ -173,6 +187,8 @@ class StudyApp(Desk):
                 return
         await self._beat()
         await self._keep_backup()
+        with suppress(StudyError):
+            await self._store_thread.do(self.tracker.keep_glance)
         self.exit()
 
     def on_unmount(self) -> None:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -18,7 +19,7 @@ from studytui.text import display
 from studytui.tracker import Tracker
 from studytui.tui.keyboard import Keyboard
 from studytui.tui.store_thread import StoreThread
-from studytui.tui.thinking import thought_out
+from studytui.tui.thinking import glanced, thought_out
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -69,6 +70,11 @@ class Desk(Keyboard):
             self.say_wrong(error.line)
             return None
 
+    async def glance(self) -> None:
+        """Take the opening picture, if the last program kept one; what is wrong is told later."""
+        with suppress(StudyError):
+            self.study = await self._store_thread.do(glanced, self.tracker)
+
     async def look_again(self) -> None:
         """Take a new picture. What stands in the way is told once, for as long as it does."""
         troubles = set()
@@ -76,6 +82,8 @@ class Desk(Keyboard):
             self.study = await self._store_thread.do(thought_out, self.tracker)
         except StudyError as error:
             troubles.add(error.line)
+            if self.study and not self.study.is_whole:
+                self.study = None  # a glance at what cannot be read is not believed
         if self.tracker.roadmap_problem:
             troubles.add(f"{self.tracker.roadmap_problem}; the last good roadmap stays")
         for trouble in troubles - self._troubles:

@@ -53,9 +53,9 @@ def facts(study: Study, node: Node | Roadmap, glyphs: Glyphs) -> Content:
         words.append(Content(f"about {node.hours:g} h"))
     if not isinstance(node, Roadmap) and node.optional:
         words.append(Content("optional"))
-    if sessions := sessions_of(study, node):
-        time = duration_words(sum(study.seconds_of(each) for each in sessions))
-        number = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
+    if count := study.number_below(node):
+        time = duration_words(sum(study.seconds_of(each) for each in sessions_of(study, node)))
+        number = "1 session" if count == 1 else f"{count} sessions"
         words.append(Content(f"{number}, {time}"))
     return Content(f" {glyphs.dot} ").join(words)
 

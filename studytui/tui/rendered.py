@@ -1,5 +1,6 @@
 """A learner's Markdown, drawn for reading beside the tree."""
 
+from functools import lru_cache
 from typing import ClassVar
 
 from markdown_it import MarkdownIt
@@ -50,6 +51,7 @@ def beginning(text: str) -> Markdown:
     return rendered(text, FEW, "the rest is on page 2")
 
 
+@lru_cache(8)
 def rendered(text: str, most: int = MOST, rest: str = "the rest is in the editor") -> Markdown:
     """Markdown to show; links are shown with their address, and none of them is live."""
     safe = display(text[:most], lines=True)

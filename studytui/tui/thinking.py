@@ -7,17 +7,33 @@ from studytui.study import Study
 from studytui.tracker import Tracker
 
 
+def glanced(tracker: Tracker) -> Study | None:
+    """The opening picture from a glance, if one was kept. Raises what `Tracker.glance` raises."""
+    study = tracker.glance()
+    return _with_thoughts(study) if study else None
+
+
 def thought_out(tracker: Tracker) -> Study:
     """The picture of this moment. Raises what `Tracker.study` raises."""
-    from studytui.rules.calendar import week
+    from studytui.rules.carrying import carry
     from studytui.rules.coach import coach
+
+    before, study = tracker.shown, tracker.study()
+    if before:
+        carry(before, study)
+    _with_thoughts(study)
+    study.once(coach)
+    return study
+
+
+def _with_thoughts(study: Study) -> Study:
+    from studytui.rules.calendar import week
     from studytui.rules.comeback import comeback
     from studytui.rules.consistency import consistency
     from studytui.rules.next_up import next_up
     from studytui.rules.progress import progress
     from studytui.rules.streak import streak
 
-    study = tracker.study()
-    for rule in (progress, week, streak, consistency, next_up, coach, comeback):
+    for rule in (progress, week, streak, consistency, next_up, comeback):
         study.once(rule)
     return study

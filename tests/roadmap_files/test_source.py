@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from studytui.roadmap_files.reading import read_roadmap
-from studytui.roadmap_files.source import LARGEST, stamp
+from studytui.roadmap_files.source import LARGEST
+from studytui.stamps import stamp
 from tests.modes import file_modes_obeyed
 from tests.roadmap_files.reading_aloud import HEAD
 

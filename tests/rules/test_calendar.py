@@ -16,10 +16,10 @@ from studytui.rules.calendar import (
     due_on,
     is_due,
     lost_dates,
-    study_day,
     today_seconds,
     week,
 )
+from studytui.rules.study_day import study_day
 from tests.makers import TODAY, days_ago, running, session, study
 
 ROLLOVER = timedelta(hours=4)

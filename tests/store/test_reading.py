@@ -232,3 +232,42 @@ def test_an_undone_session_is_gone_at_the_next_look(tmp_path: Path) -> None:
         with store.transaction() as write:
             write.undo(NOW) if change == "undo" else write.redo()
         assert len(store.read("road").sessions) == left
+
+
+def test_what_changed_is_read_alone_and_is_the_same_as_all(store: Store) -> None:
+    """Whatever the learner does, the sessions are those that another program reads."""
+    first, second = session("loops", 2), session("tables", 1)
+
+    def put(title: str, *sessions: Session) -> None:
+        with store.transaction() as write:
+            write.did(title, NOW)
+            for each in sessions:
+                write.session(each)
+
+    def undo() -> None:
+        with store.transaction() as write:
+            write.undo(NOW)
+
+    def redo() -> None:
+        with store.transaction() as write:
+            write.redo()
+
+    steps = [
+        lambda: put("one", first),
+        lambda: put("another", second),
+        lambda: put("longer", replace(first, counted=7200)),
+        lambda: put("earlier", replace(second, started_at=first.started_at - timedelta(days=3))),
+        undo,
+        undo,
+        redo,
+        lambda: put("gone", replace(second, state=State.DELETED)),
+        undo,
+        lambda: put("many", *(session("joins", day) for day in range(120))),
+        undo,
+        redo,
+    ]
+    for step in steps:
+        step()
+        again = store.read("road").sessions
+        assert again == Store(store.path).read("road").sessions
+    assert len(again) == 122

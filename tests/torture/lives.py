@@ -15,6 +15,7 @@ from studytui.rules.consistency import consistency
 from studytui.rules.heatmap import heatmap
 from studytui.rules.pace import pace
 from studytui.rules.streak import streak
+from studytui.rules.study_day import study_day
 from studytui.study import Study
 from studytui.tracker import Tracker
 from tests.makers import FakeClock, roadmap, session
@@ -205,8 +206,8 @@ def evenings(zone: str, days: int) -> None:
         lived += 1
         offset = wall.utcoffset() or timedelta()
         minutes = int(offset.total_seconds() // 60)
-        study_day = calendar.study_day(wall, timedelta(hours=4))
-        assert study_day == day
+        counted_for = study_day(wall, timedelta(hours=4))
+        assert counted_for == day
         sessions.append(session("loops", day, 20, at="21:00", offset=minutes))
     today = first + timedelta(days=days - 1)
     study = Study.of(roadmap(), record_of(sessions), today, Aims())

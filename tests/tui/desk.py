@@ -125,7 +125,7 @@ class Desk:
         said = _hear(app)
         async with app.run_test(size=size, notifications=True) as pilot:
             visit = Visit(app, pilot, said)
-            await visit.until(lambda: app.study is not None, "the record")
+            await visit.until(lambda: app.study and app.study.is_whole, "the record")
             await visit.until(lambda: visit.main.study is not None, "the picture")
             yield visit
 

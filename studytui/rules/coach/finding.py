@@ -1,11 +1,14 @@
 """A finding of the coach: what it says, what shows it, and what can be done about it."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
+from types import MappingProxyType
 
-from studytui.record import Session
+from studytui.record import Kind, Session
 from studytui.spoken import day_words
 from studytui.study import Study
 
@@ -128,7 +131,7 @@ def unknown(mistake: str, sentence: str, *evidence: Evidence) -> Finding:
 def too_early(study: Study, mistake: str, sessions: Iterable[Session]) -> Finding | None:
     """What is said while there are too few of the sessions, and the first is too young."""
     aims = study.aims.coach
-    found = list(sessions)
+    found = list(islice(sessions, aims.first_sessions))
     if len(found) >= aims.first_sessions:
         return None
     first = min((each.study_day for each in found), default=study.today)
@@ -140,11 +143,19 @@ def too_early(study: Study, mistake: str, sessions: Iterable[Session]) -> Findin
 
 
 def own_sessions(study: Study) -> tuple[Session, ...]:
-    """The sessions on this roadmap up to today, those on nothing in particular included."""
+    """The sessions on this roadmap up to today, by start; also those on nothing in particular."""
     own, today = study.roadmap.id, study.today
     return tuple(
         each for each in study.record.sessions if each.roadmap_id == own and each.study_day <= today
     )
+
+
+def own_seconds(study: Study) -> Mapping[Kind, int]:
+    """The time of each kind in those sessions; a kind that never occurred is not there."""
+    spent: Counter[Kind] = Counter()
+    for session in study.once(own_sessions):
+        spent[session.kind] += study.seconds_of(session)
+    return MappingProxyType(spent)
 
 
 def silence_words(finding: Finding, today: date) -> str:

@@ -15,6 +15,7 @@ from studytui.rules.coach.finding import (
     RemedyKind,
     Sign,
     judged,
+    own_seconds,
     own_sessions,
     percent,
     several,
@@ -33,8 +34,8 @@ def ignoring_debugging(study: Study) -> Finding:
     if early := too_early(study, ID, sessions):
         return early
     aims = study.aims.coach
-    built = sum(study.seconds_of(each) for each in sessions if each.kind is Kind.BUILD)
-    debugged = sum(study.seconds_of(each) for each in sessions if each.kind is Kind.DEBUG)
+    spent_on = study.once(own_seconds)
+    built, debugged = spent_on.get(Kind.BUILD, 0), spent_on.get(Kind.DEBUG, 0)
     if built < aims.debug_hours * 3600:
         so_far = f"{duration_words(built)} of {aims.debug_hours} h of building"
         return unknown(ID, f"Too early to say: {so_far}")
@@ -54,8 +55,8 @@ def _written_down(study: Study) -> Evidence:
 
 def _remedy(study: Study) -> Remedy:
     """Ask what broke, on what was built last."""
-    built = [each for each in study.once(own_sessions) if each.kind is Kind.BUILD and each.item_id]
-    last = max(built, key=lambda each: each.started_at, default=None)
+    latest_first = reversed(study.once(own_sessions))
+    last = next((each for each in latest_first if each.kind is Kind.BUILD and each.item_id), None)
     node = study.roadmap.find(last.item_id) if last and last.item_id else None
     where = f" in {node.title}" if node else ""
     return Remedy(

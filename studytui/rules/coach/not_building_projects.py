@@ -8,6 +8,7 @@ was none.
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 from typing import Final
 
 from studytui.plan import Item, ItemKind, Stage, leaves
@@ -115,17 +116,12 @@ def _taken_up(study: Study, project: Item) -> list[date]:
 def _since_last_build(study: Study) -> Evidence:
     """What was ticked and read since the last build session."""
     sessions = study.once(own_sessions)
-    last = max(
-        (each for each in sessions if each.kind is Kind.BUILD),
-        key=lambda each: each.started_at,
-        default=None,
+    last = next((each for each in reversed(sessions) if each.kind is Kind.BUILD), None)
+    later = takewhile(
+        lambda each: not last or each.started_at > last.started_at, reversed(sessions)
     )
     ticked = sum(last is None or tick.change.at > last.started_at for tick in study.once(ticks))
-    read = sum(
-        study.seconds_of(each)
-        for each in sessions
-        if each.kind is Kind.READ and (last is None or each.started_at > last.started_at)
-    )
+    read = sum(study.seconds_of(each) for each in later if each.kind is Kind.READ)
     when = "since the last build session" if last else "and nothing built so far"
     words = f"{several(ticked, 'item')} ticked and {duration_words(read)} read {when}"
     return Evidence(words, last.item_id if last else None, last.study_day if last else None, read)

@@ -43,7 +43,7 @@ def skipping_fundamentals(study: Study) -> Finding:
     sessions = study.once(own_sessions)
     if early := too_early(study, ID, sessions):
         return early
-    first = min((each.started_at for each in sessions), default=None)
+    first = sessions[0].started_at if sessions else None
     since = days_before(study.today, study.aims.coach.order_days - 1)
     recent = [
         tick

@@ -63,6 +63,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     def on_mount(self) -> None:
         self.query_one("#left").border_title = "Roadmap"
         self.roadmap_tree.restore(self._remembered())
+        self.node_id = self.roadmap_tree.shown_id
         self.roadmap_tree.focus()
         self.watch(self.app, "study", self._take_study)
 

@@ -1,6 +1,6 @@
 """The pane beside the tree: everything about what is under the cursor."""
 
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 
 from rich.console import RenderableType
 from textual.app import ComposeResult
@@ -47,6 +47,7 @@ class Detail(Vertical):
         super().__init__()
         self._glyphs = glyphs
         self._ways: list[Message] = []
+        self._parts: dict[str, RenderableType | Content] = {}
 
     def compose(self) -> ComposeResult:
         """A line of tabs, the parts of a page, and the list of links."""
@@ -89,7 +90,7 @@ class Detail(Vertical):
             return
         node = pages.node_of(study, self.node_id)
         self.border_title = Content(display(node.title))
-        self._put("#tabs", self._tabs(pages.sessions_of(study, node), pages.links(study, node)))
+        self._put("#tabs", self._tabs(study.number_below(node), len(pages.links(study, node))))
         self._turn()
         {
             "overview": self._show_overview,
@@ -114,7 +115,7 @@ class Detail(Vertical):
             study.orphans.notes.get(orphan_id),
         )
         self.border_title = Content(apart.title_of(study, self.node_id))
-        self._put("#tabs", self._tabs(sessions, ()))
+        self._put("#tabs", self._tabs(len(sessions), 0))
         self._turn()
         if self.page == "overview":
             self._only(Content(apart.ABOUT_ONE if orphan_id else apart.ABOUT_ALL))
@@ -183,12 +184,15 @@ class Detail(Vertical):
         self._put("#note", None)
 
     def _put(self, selector: str, shown: RenderableType | Content | None) -> None:
-        part = self.query_one(selector, Static)
-        part.display = bool(shown)
-        part.update(Content(shown) if isinstance(shown, str) else shown or "")
+        now = Content(shown) if isinstance(shown, str) else shown or Content("")
+        if not _is_same(now, self._parts.get(selector)):
+            self._parts[selector] = now
+            part = self.query_one(selector, Static)
+            part.display = bool(shown)
+            part.update(now)
 
-    def _tabs(self, sessions: Sized, links: Sized) -> Content:
-        counts = {"sessions": len(sessions), "links": len(links)}
+    def _tabs(self, sessions: int, links: int) -> Content:
+        counts = {"sessions": sessions, "links": links}
         tabs = []
         for number, name in enumerate(PAGES, 1):
             count = f" {counts[name]}" if counts.get(name) else ""
@@ -200,6 +204,13 @@ class Detail(Vertical):
                 ).stylize(style)
             )
         return Content("   ").join(tabs)
+
+
+def _is_same(one: RenderableType | Content, other: RenderableType | Content | None) -> bool:
+    """Whether it needs no drawing; a text in Markdown is `rendered` once."""
+    if isinstance(one, Content) and isinstance(other, Content):
+        return one.is_same(other)
+    return one is other
 
 
 def _link(resource: Resource) -> Option:

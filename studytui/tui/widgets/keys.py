@@ -27,7 +27,10 @@ class Keys(Footer):
             kept, room = KEPT - 1, room - _PALETTE_WIDTH
         while len(keys) > kept and sum(map(_width, keys)) > room:
             del keys[-kept - 1]
-        yield from keys
+        for key in keys:
+            # Textual's begins as compact and is told otherwise: styles for each, twice.
+            key.set_reactive(FooterKey.compact, self.compact)
+            yield key
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Draw the line anew if other keys can act now."""

@@ -41,7 +41,7 @@ def _coach(study: Study) -> Content:
     from studytui.rules.coach import coach
     from studytui.tui.coach_words import mention
 
-    calling = mention(study.once(coach))
+    calling = mention(study.once(coach)) if study.is_whole else ""
     if not calling:
         return Content("")
     click = Style.from_meta({"@click": "screen.coach"})

@@ -119,11 +119,11 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         for above in reversed(tuple(ancestors(self._roadmap, node_id))):
             if above.id in self._lines:
                 self._open(self._lines[above.id])
+        if orphan_of(node_id) and APART in self._lines:
+            self._open(self._lines[APART])
         line = self._lines.get(node_id)
         if line is None:
             return
-        if orphan_of(node_id):
-            self._lines[APART].expand()
         self._build()
         self.move_cursor(line)
         self.scroll_to_node(line, animate=False)
@@ -201,13 +201,13 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
 
     def _add_orphans(self) -> None:
         """What the roadmap no longer has, in a line of its own that is closed at first."""
-        kept = self._kept
-        shown = [each for each in self._orphans.ids if kept is None or line_of(each) in kept]
-        if shown:
-            line = self.root.add("", data=APART, expand=kept is not None)
-            self._lines[APART] = line
-            for orphan_id in shown:
-                self._lines[line_of(orphan_id)] = line.add_leaf("", data=line_of(orphan_id))
+        if any(map(self._is_kept, self._orphans.ids)):
+            line = self._lines[APART] = self.root.add("", data=APART)
+            if self._kept is not None:
+                self._open(line)
+
+    def _is_kept(self, orphan_id: str) -> bool:
+        return self._kept is None or line_of(orphan_id) in self._kept
 
     def _add(self, above: TreeNode[str], node: Node) -> None:
         """Add a line; what it consists of follows when it is opened, for most never is."""
@@ -221,11 +221,15 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
             self._open(line)
 
     def _open(self, line: TreeNode[str]) -> None:
-        node = self._roadmap.find(line.data or "")
-        if node and node.items and node.id not in self._filled:
-            self._filled.add(node.id)
-            for child in node.items:
-                self._add(line, child)
+        node_id = line.data or ""
+        if node_id not in self._filled:
+            self._filled.add(node_id)
+            if node_id == APART:
+                for each in map(line_of, filter(self._is_kept, self._orphans.ids)):
+                    self._lines[each] = line.add_leaf("", data=each)
+            elif node := self._roadmap.find(node_id):
+                for child in node.items:
+                    self._add(line, child)
         line.expand()
 
     def _with_ancestors(self, ids: Collection[str]) -> set[str]:

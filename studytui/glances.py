@@ -1,0 +1,85 @@
+"""The glance that the last program kept for the opening picture of the next.
+
+It belongs to one state of the record's file, and holds for one roadmap.
+"""
+
+from collections.abc import Mapping
+from dataclasses import astuple, fields
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from studytui import kept
+from studytui.aims import Aims
+from studytui.plan import Roadmap
+from studytui.record import Session
+from studytui.rules.calendar import Day
+from studytui.rules.glance import Glance, glance, picture
+from studytui.store import reading
+from studytui.store.store import Store
+from studytui.study import Study
+
+_SORT = "glance 1"
+
+
+def keep(store: Store, study: Study, stamp: tuple[int, ...]) -> None:
+    """Keep the whole picture in short; `stamp` is that of the record when it was read."""
+    found = glance(study) if study.is_whole and stamp else None
+    if found and not study.record.unreadable:
+        kept.keep(_SORT, *_place(store, study.roadmap, stamp), _plain(found))
+
+
+def recall(store: Store, roadmap: Roadmap, today: date, aims: Aims) -> Study | None:
+    """The picture of this moment, not whole; None if no glance of it was kept.
+
+    Raises what `Store.read` raises.
+    """
+    stamp = store.stamp()
+    plain = kept.recall(_SORT, *_place(store, roadmap, stamp)) if stamp else None
+    if plain is None:
+        return None
+    found = _revived(plain)
+    record = store.read_but_sessions(roadmap.id)
+    if store.stamp() != stamp or any(day > today for day in found.days):
+        return None
+    return picture(found, roadmap, record, today, aims)
+
+
+def _place(store: Store, roadmap: Roadmap, stamp: tuple[int, ...]) -> tuple[Any, str]:
+    return store.path / roadmap.id, repr((roadmap.id, stamp))
+
+
+def _plain(found: Glance) -> dict[str, Any]:
+    return {
+        # By columns, of which days are made in half the time.
+        "days": list(zip(*map(_day, found.days.values()), strict=True)),
+        "sessions": [_row(each) for each in found.sessions],
+        "numbers": dict(found.numbers),
+    }
+
+
+def _revived(plain: Mapping[str, Any]) -> Glance:
+    dates, *columns = plain["days"] or [()] * len(fields(Day))
+    days = map(Day, map(date.fromisoformat, dates), *columns)
+    sessions = reading.understood(reading.session, plain["sessions"])
+    return Glance(
+        MappingProxyType({day.date: day for day in days}),
+        tuple(sessions),
+        MappingProxyType(plain["numbers"]),
+    )
+
+
+def _day(day: Day) -> tuple[object, ...]:
+    return str(day.date), *astuple(day)[1:]
+
+
+def _row(session: Session) -> list[Any]:
+    """A session as the record stores it."""
+    return [
+        str(value.replace(tzinfo=None)) if hasattr(value, "tzinfo") else _stored(value)
+        for value in astuple(session)
+    ]
+
+
+def _stored(value: object) -> object:
+    return str(value) if isinstance(value, date) else value
