@@ -21,6 +21,7 @@ from studytui.tracker import Tracker
 from studytui.tui.any_bytes import accept_any_bytes
 from studytui.tui.desk import Desk
 from studytui.tui.screens.main import MainScreen
+from studytui.tui.themes import DARK, LIGHT, THEMES, roles
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -72,6 +73,12 @@ class StudyApp(Desk):
     ) -> None:
         super().__init__(tracker, clock, ASCII if settings.ascii else UNICODE, memory)
         self._settings = settings
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Before anything is drawn, so that nothing is drawn twice.
+        known = settings.theme in self.available_themes
+        self.set_reactive(StudyApp.theme, settings.theme if known else DARK)
+        self.stylesheet.set_variables(self.get_css_variables())
         self._warnings = warnings
         self._backup_trouble: str | None = None
 
@@ -80,18 +87,17 @@ class StudyApp(Desk):
         return MainScreen(self.tracker.roadmap)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What the themes in the terminal's own colours leave out."""
-        return {"foreground-disabled": "ansi_bright_black"}
+        """What the themes in the terminal's own colours leave out, and our own roles."""
+        known = self.current_theme.to_color_system().generate()
+        return {"foreground-disabled": "ansi_bright_black", **roles(known)}
 
     def on_mount(self) -> None:
         """Show the settings' colours, join the record to the roadmap, then keep watching both."""
         self._tell_terminal(KEEP_TITLE)
         self._name_terminal(self.TITLE)
         wished = self._settings.theme
-        if wished in self.available_themes:
-            self.theme = wished
-        else:
-            near = nearest(wished, self.available_themes) or "textual-light"
+        if wished not in self.available_themes:
+            near = nearest(wished, self.available_themes) or LIGHT
             self.say_wrong(f"there is no theme “{wished}”; did you mean {near}?")
         for warning in self._warnings:
             self.say_wrong(warning)
