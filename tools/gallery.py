@@ -21,7 +21,6 @@ from textual.pilot import Pilot
 from studytui.chosen import chosen_in
 from studytui.clock import Clock
 from studytui.drafts import Drafts
-from studytui.record import Kind
 from studytui.roadmap_files import library
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.store.store import Store

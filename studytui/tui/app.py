@@ -20,7 +20,7 @@ from studytui.text import display, nearest
 from studytui.tracker import Tracker
 from studytui.tui.any_bytes import accept_any_bytes
 from studytui.tui.desk import Desk
-from studytui.tui.screens.main import MainScreen
+from studytui.tui.screens.main import BOTH_SIDES, MainScreen
 from studytui.tui.themes import DARK, LIGHT, THEMES, roles
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ KEEP_EVERY = 60
 KEEP_TITLE, FORMER_TITLE = "\x1b[22;0t", "\x1b[23;0t"
 """Let the terminal remember its title, and take it on again; some pass over both."""
 
-WIDTHS = [(0, "-narrow"), (100, "-wide")]
+WIDTHS = [(0, "-narrow"), (BOTH_SIDES, "-wide")]
 """The class of a screen from which number of columns on."""
 
 

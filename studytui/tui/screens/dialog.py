@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.style import Style
-from textual.widgets import Static
 
 from studytui.text import display
 from studytui.tui.screens.base import StudyScreen
+from studytui.tui.widgets.line import Line
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ class Dialog(ModalScreen[T | None], StudyScreen[T | None]):
         with Vertical(id="dialog") as box:
             box.border_title = Content(self._title)
             yield from self.compose_body()
-            yield Static(self._hints(), id="hints")
+            yield Line(self._hints(), id="hints")
 
     def compose_body(self) -> ComposeResult:
         """What is asked."""

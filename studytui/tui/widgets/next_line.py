@@ -3,14 +3,14 @@
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
 
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.lines import spread
+from studytui.tui.widgets.line import OwnColours
 
 
-class NextLine(Widget):
+class NextLine(OwnColours):
     """One line: the first suggestion with its reason, and how many findings call."""
 
     study: reactive[Study | None] = reactive(None)
@@ -19,7 +19,10 @@ class NextLine(Widget):
         """The line; empty until the record is read."""
         if self.study is None:
             return Content("")
-        return spread(_next(self.study), _coach(self.study), self.size.width)
+        left, right = _next(self.study), _coach(self.study)
+        if left.cell_length + right.cell_length >= self.size.width:
+            right = _coach(self.study, short=True)
+        return spread(left, right, self.size.width)
 
 
 def _next(study: Study) -> Content:
@@ -37,7 +40,7 @@ def _next(study: Study) -> Content:
     )
 
 
-def _coach(study: Study) -> Content:
+def _coach(study: Study, *, short: bool = False) -> Content:
     from studytui.rules.coach import coach
     from studytui.tui.coach_words import mention
 
@@ -45,4 +48,5 @@ def _coach(study: Study) -> Content:
     if not calling:
         return Content("")
     click = Style.from_meta({"@click": "screen.coach"})
-    return Content.styled(f"Coach: {calling} ", "$foreground-muted").stylize(click)
+    words = "c coach " if short else f"Coach: {calling} "
+    return Content.styled(words, "$foreground-muted").stylize(click)
