@@ -114,6 +114,8 @@ VIEWS = (
     View("stale", forgetful),
     View("adjust", beginner, ("S",), ON),
     View("log", idle, ("L",), ON),
+    View("focus", beginner, ("F",), ON),
+    View("focus-breaks", beginner, ("F", "b"), ON),
     View("note", idle, ("n",), ON),
     View("versions", idle, ("v",), ON),
     View("sessions", steady, ("a",)),
@@ -139,7 +141,13 @@ def opened(view: View, folder: Path) -> StudyApp:
     clock = StoryClock(EARLY)
     view.story(folder, clock)
     chosen = chosen_in(folder / "config.toml").chosen
-    app = StudyApp(_tracker(folder, clock), clock, chosen, folder / "screen.json")
+    app = StudyApp(
+        _tracker(folder, clock),
+        clock,
+        chosen,
+        folder / "screen.json",
+        settings_file=folder / "config.toml",
+    )
     app.drafts = Drafts(folder / "drafts")
     return app
 

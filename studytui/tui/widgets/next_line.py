@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
+from textual.widget import Widget
 
 from studytui.study import Study
 from studytui.text import display
@@ -10,7 +11,7 @@ from studytui.tui.lines import spread
 from studytui.tui.widgets.line import OwnColours
 
 
-class NextLine(OwnColours):
+class NextLine(OwnColours, Widget):
     """One line: the first suggestion with its reason, and how many findings call."""
 
     study: reactive[Study | None] = reactive(None)
@@ -26,6 +27,8 @@ class NextLine(OwnColours):
 
 
 def _next(study: Study) -> Content:
+    if not study.record.sessions:
+        return _first()
     from studytui.rules.next_up import next_up
 
     suggestions = study.once(next_up)
@@ -37,6 +40,15 @@ def _next(study: Study) -> Content:
         (" Next: ", "$foreground-muted"),
         (f"{first.verb} {title}", "bold"),
         (f" — {display(first.reason)}", "$foreground-muted"),
+    )
+
+
+def _first() -> Content:
+    """The one key for somebody who has not studied yet."""
+    click = Style.from_meta({"@click": "screen.start"})
+    key = Content.assemble((" s", "bold $text-accent"), (" starts your first session", "bold"))
+    return key.stylize(click) + Content.styled(
+        " on what is selected; s again stops it", "$foreground-muted"
     )
 
 

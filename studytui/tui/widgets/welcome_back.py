@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
+from textual.widget import Widget
 
 from studytui.spoken import day_words
 from studytui.study import Study
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 MUTED: Final = "$foreground-muted"
 
 
-class WelcomeBack(OwnColours):
+class WelcomeBack(OwnColours, Widget):
     """Two lines in the place of what is next, until a session starts or it is put away."""
 
     study: reactive[Study | None] = reactive(None)
