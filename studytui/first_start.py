@@ -54,4 +54,4 @@ def _number(said: str, what: str, usual: int, most: int) -> int:
         return usual
     if said.isdecimal() and len(said) <= 4 and 1 <= int(said) <= most:
         return int(said)
-    raise Misuse(f"“{said}” are no {what}", f"say a number from 1 to {most}")
+    raise Misuse(f"“{said}” is no number of {what}", f"say a number from 1 to {most}")

@@ -36,6 +36,7 @@ def _theme(name: str, colours: Mapping[str, str], *, dark: bool) -> Theme:
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": colours["blurred"],
         "block-cursor-blurred-foreground": text,
+        "boost": colours["panel"],
         "block-hover-background": colours["panel"],
         "border": accent,
         "border-blurred": colours["line"],
@@ -61,7 +62,6 @@ def _theme(name: str, colours: Mapping[str, str], *, dark: bool) -> Theme:
         background=colours["background"],
         surface=colours["surface"],
         panel=colours["panel"],
-        boost=colours["panel"],
         dark=dark,
         variables=variables,
     )

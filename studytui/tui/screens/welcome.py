@@ -16,10 +16,10 @@ LINES = (
     ("week-days", "Days a week", "1 to 7"),
     ("day-minutes", "Minutes a day", "how many make a day count"),
 )
-WORDS = """\
-A roadmap to follow, your study time, and an honest look at both.
-Say what you mean to keep up. A little, often, is a good start; you can change it at any time.
-"""
+WORDS = (
+    "A roadmap to follow, your study time, and an honest look at both. "
+    "What do you mean to keep up? Little and often is a good start.\n"
+)
 
 
 class Welcome(Form):

@@ -3,7 +3,7 @@
 from textual.strip import Strip
 from textual.widgets import Digits
 
-_PLAIN = str.maketrans("╺━╸╻┃╹┏┓┗┛┣┫╋", "---|||+++++++")
+_PLAIN = str.maketrans("╺━╸╶─╴╻┃╹╷│╵┏┓┗┛┣┫╋╭╮╰╯├┤┼", "------||||||++++++++++++++")
 
 
 class BigClock(Digits):
