@@ -22,6 +22,8 @@ class Dialog(ModalScreen[T | None], StudyScreen[T | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back")]
     KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = ()
     """Key as it is shown, what it does, and the action of the dialog for a click on it."""
+    ESCAPE: ClassVar[str] = "back"
+    """What escape does, in a word."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -43,6 +45,6 @@ class Dialog(ModalScreen[T | None], StudyScreen[T | None]):
             Content.assemble((key, "bold $text-accent"), f" {what}").stylize(
                 Style.from_meta({"@click": f"screen.{action}"})
             )
-            for key, what, action in (*self.KEYS, ("esc", "back", "dismiss"))
+            for key, what, action in (*self.KEYS, ("esc", self.ESCAPE, "dismiss"))
         ]
         return Content("   ").join(hints)

@@ -25,6 +25,7 @@ WORDS = (
 class Welcome(Form):
     """Two questions; three where there are several roadmaps. Escape leaves it at what is usual."""
 
+    ESCAPE = "not now"
     KEYS = (("enter", "begin", "accept"), ("tab", "next line", "app.focus_next"))
 
     def __init__(
