@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from studytui import settings_file
 from studytui.aims import Aims
 from studytui.errors import Misuse
 from studytui.record import Record
-from studytui.roadmap_files import library
-from studytui.settings import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +25,8 @@ def is_first(settings: Path, record: Record) -> bool:
 
 def roadmaps() -> tuple[str, ...]:
     """The ids of the roadmaps that there are to choose from, the built-in one first."""
+    from studytui.roadmap_files import library
+
     return tuple(filter(None, map(library.roadmap_id, library.available())))
 
 
@@ -36,6 +35,9 @@ def settle(settings: Path, answers: Answers) -> Aims:
 
     Raises Misuse for an answer that cannot be meant, BadInput if the file cannot be written.
     """
+    from studytui import settings_file
+    from studytui.settings import load
+
     usual = Aims()
     week = _number(answers.week_days, "days a week", usual.week_days, 7)
     minutes = _number(answers.day_minutes, "minutes a day", usual.day_minutes, 1440)

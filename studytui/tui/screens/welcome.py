@@ -59,7 +59,7 @@ class Welcome(Form):
 
     def compose_body(self) -> ComposeResult:
         """A word on what this is, then the questions."""
-        yield Static(WORDS, id="words")
+        yield Static(WORDS, id="words", markup=False)
         yield from super().compose_body()
 
     def known(self, name: str) -> Iterable[str]:
