@@ -66,6 +66,8 @@ async def test_windows_may_change_while_a_screen_is_open(desk: Desk, name: str) 
         await visit.go_to("loops")
         for key in SCREENS[name]:
             await visit.press(key)
+        opened = "FocusScreen" if name == "focus" else type(visit.app.screen).__name__
+        await visit.until(lambda: type(visit.app.screen).__name__ == opened and visit.app.focused)
         focused = visit.app.focused
         for cells in WINDOWS:
             await visit.pilot.resize_terminal(*cells)

@@ -28,12 +28,11 @@ class Heading(Static):
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name, classes="heading")
-        self._left = self._right = Content("")
+        self._title = self._right = Content("")
 
     def say(self, title: str, rest: str = "", right: Content | None = None) -> None:
         """Show a title, more about it in a quiet colour, and something at the other end."""
-        self._left = Content.assemble(
-            (BRAND, "bold $text-primary"),
+        self._title = Content.assemble(
             (display(title), "bold"),
             (f"  {display(rest)}" if rest else "", "$foreground-muted"),
         )
@@ -41,5 +40,8 @@ class Heading(Static):
         self.refresh()
 
     def render(self) -> Content:
-        """The line, cut to the width there is."""
-        return spread(self._left, self._right, self.size.width)
+        """The line, without the program's name or cut where there is no room for all of it."""
+        left, width = Content.styled(BRAND, "bold $text-primary") + self._title, self.size.width
+        if left.cell_length + self._right.cell_length >= width:
+            left = Content(" ") + self._title
+        return spread(left, self._right, width)

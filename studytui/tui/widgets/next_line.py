@@ -60,5 +60,5 @@ def _coach(study: Study, *, short: bool = False) -> Content:
     if not calling:
         return Content("")
     click = Style.from_meta({"@click": "screen.coach"})
-    words = "c coach " if short else f"Coach: {calling} "
+    words = f"Coach: {calling.split()[0] if short else calling} "
     return Content.styled(words, "$foreground-muted").stylize(click)
