@@ -16,7 +16,7 @@ PIP_INSTALL := $(PY) -m pip -qq --disable-pip-version-check install -c constrain
 .DELETE_ON_ERROR:
 # One job at a time, also under -j: two installations into one .venv would fight.
 .NOTPARALLEL:
-.PHONY: help run venv test check format coverage torture bench schema rules commands demo picture clean
+.PHONY: help run venv test check format coverage torture bench schema rules commands demo picture pictures clean
 
 help: ## tell what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -69,6 +69,9 @@ demo: $(RUN_STAMP) ## make a year of a made-up learner; ARGS="--help" tells whic
 
 picture: $(DEV_STAMP) ## draw the pictures in the docs anew
 	@$(PY) -m tools.picture $(ARGS)
+
+pictures: $(DEV_STAMP) ## draw every screen in all sizes and both themes into build/pictures
+	@$(PY) -m tools.gallery $(ARGS)
 
 clean: ## remove what building and testing leave behind; .venv stays
 	@rm -rf build dist htmlcov snapshot_report.html .coverage .coverage.*

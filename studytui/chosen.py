@@ -20,7 +20,7 @@ class Chosen:
     aims: Aims = field(default_factory=Aims)
     zone: str | None = None
     roadmap: str | None = None
-    theme: str = "textual-dark"
+    theme: str = "studytui-dark"
     ascii: bool = False
 
 
@@ -86,4 +86,4 @@ def _revived(plain: dict[str, Any]) -> Chosen:
 
 
 # Another form has other names in it.
-_SORT = f"settings {len(_plain(Chosen())['aims']['coach'])}"
+_SORT = f"settings {len(_plain(Chosen())['aims']['coach'])} {Chosen().theme}"

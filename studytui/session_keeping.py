@@ -34,6 +34,10 @@ class SessionKeeping:
         self._aims = aims
         self._plan = plan
 
+    def aim_at(self, aims: Aims) -> None:
+        """Go by other aims from now on."""
+        self._aims = aims
+
     def title(self, session: Session) -> str:
         """What a session was on, in words."""
         if session.item_id is None:

@@ -48,8 +48,8 @@ class Settings(BaseModel):
     """Your time zone, such as "Europe/Lisbon"; the system's if left out."""
     roadmap: str | None = Field(default=None, min_length=1)
     """The id or the file of the roadmap you follow; the built-in one if left out."""
-    theme: str = Field(default="textual-dark", min_length=1)
-    """The colours, by the name of one of Textual's themes, such as "textual-light"."""
+    theme: str = Field(default="studytui-dark", min_length=1)
+    """The colours, by the name of a theme: "studytui-dark", "studytui-light", or one of Textual's."""
     ascii: bool = False
     """Whether to draw with plain ASCII characters only: true or false."""
     coach: InstanceOf[CoachAims] = Field(default=CoachAims())

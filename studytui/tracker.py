@@ -148,6 +148,13 @@ class Tracker:
 
         return NoteKeeping(self._store, self._clock, self._plan)
 
+    def aim_at(self, aims: Aims) -> None:
+        """Go by other aims from now on; what was stored stays as it is."""
+        self._aims = aims
+        self.open_session.aim_at(aims)  # it goes on counting, the others are made anew
+        for name in ("sessions", "pauses", "coaching"):
+            vars(self).pop(name, None)
+
     @property
     def roadmap(self) -> Roadmap:
         """The roadmap as it was when its file last made sense."""

@@ -134,7 +134,7 @@ BAD = [
     ("zone", "''", "''; it takes: your time zone, such as"),
     ("zone", "1", "1; it takes: your time zone, such as"),
     ("roadmap", "''", "''; it takes: the id or the file of the roadmap"),
-    ("theme", "[]", "[]; it takes: the colours, by the name of one of Textual's themes"),
+    ("theme", "[]", "[]; it takes: the colours, by the name of a theme"),
     ("ascii", "1", "1; it takes: whether to draw with plain ASCII characters only: true or false"),
 ]
 

@@ -108,13 +108,18 @@ async def draw(picture: Picture, folder: Path) -> None:
         save(picture.name, app.export_screenshot(title="studytui"))
 
 
-def save(name: str, svg: str) -> None:
-    """Write a picture that needs nothing from the network: the reader's own font will do."""
-    OUT.mkdir(parents=True, exist_ok=True)
+def standing_alone(svg: str) -> str:
+    """A picture that needs nothing from the network: the reader's own font will do."""
     own = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     own = own.replace("<text ", '<text xml:space="preserve" ')
+    return own.replace("Fira Code", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono")
+
+
+def save(name: str, svg: str) -> None:
+    """Write it into the docs."""
+    OUT.mkdir(parents=True, exist_ok=True)
     path = OUT / f"{name}.svg"
-    path.write_text(own.replace("Fira Code", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono"))
+    path.write_text(standing_alone(svg))
     sys.stdout.write(f"{path.name}\n")
 
 

@@ -23,7 +23,7 @@ def open_dashboard(parts: "Parts") -> int:
     from studytui.tui.app import run_dashboard
 
     memory, warnings = paths.screen_memory(), parts.take_warnings()
-    return run_dashboard(tracker, clock, settings, memory, warnings, output.warn)
+    return run_dashboard(tracker, clock, settings, memory, warnings, output.warn, paths.settings())
 
 
 def _in_a_browser() -> bool:

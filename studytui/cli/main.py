@@ -180,7 +180,8 @@ def _invoke(words: list[str]) -> int:
     # The dashboard is opened every day, and needs nothing of click.
     parts = Assembly()
     try:
-        return open_dashboard(parts)
+        code = open_dashboard(parts)
+        return code if code >= 0 else open_dashboard(Assembly())  # on another roadmap
     finally:
         parts.keep_backup()
         parts.warn()

@@ -1,6 +1,7 @@
 """The dashboard: how it opens, what it watches while it is open, and how it is left."""
 
 import gc
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +21,9 @@ from studytui.text import display, nearest
 from studytui.tracker import Tracker
 from studytui.tui.any_bytes import accept_any_bytes
 from studytui.tui.desk import Desk
-from studytui.tui.screens.main import MainScreen
+from studytui.tui.ringing import notification
+from studytui.tui.screens.main import BOTH_SIDES, MainScreen
+from studytui.tui.themes import DARK, LIGHT, THEMES, roles
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -36,10 +39,13 @@ BEAT_EVERY = 30
 KEEP_EVERY = 60
 """Seconds between two looks at whether a backup is due."""
 
+REOPEN = -1
+"""The exit code that asks for being opened again, on another roadmap."""
+
 KEEP_TITLE, FORMER_TITLE = "\x1b[22;0t", "\x1b[23;0t"
 """Let the terminal remember its title, and take it on again; some pass over both."""
 
-WIDTHS = [(0, "-narrow"), (100, "-wide")]
+WIDTHS = [(0, "-narrow"), (BOTH_SIDES, "-wide")]
 """The class of a screen from which number of columns on."""
 
 
@@ -71,10 +77,19 @@ class StudyApp(Desk):
         settings: Chosen,
         memory: Path,
         warnings: Sequence[str] = (),
+        settings_file: Path | None = None,
     ) -> None:
+        """`settings_file` is where a newcomer's answers go; nobody is asked without one."""
         super().__init__(tracker, clock, ASCII if settings.ascii else UNICODE, memory)
         self._settings = settings
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Before anything is drawn, so that nothing is drawn twice.
+        known = settings.theme in self.available_themes
+        self.set_reactive(StudyApp.theme, settings.theme if known else DARK)
+        self.stylesheet.set_variables(self.get_css_variables())
         self._warnings = warnings
+        self._settings_file = settings_file
         self._backup_trouble: str | None = None
 
     def get_default_screen(self) -> MainScreen:
@@ -82,18 +97,17 @@ class StudyApp(Desk):
         return MainScreen(self.tracker.roadmap)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What the themes in the terminal's own colours leave out."""
-        return {"foreground-disabled": "ansi_bright_black"}
+        """What the themes in the terminal's own colours leave out, and our own roles."""
+        known = self.current_theme.to_color_system().generate()
+        return {"foreground-disabled": "ansi_bright_black", **roles(known)}
 
     def on_mount(self) -> None:
         """Show the settings' colours, join the record to the roadmap, then keep watching both."""
         self._tell_terminal(KEEP_TITLE)
         self._name_terminal(self.TITLE)
         wished = self._settings.theme
-        if wished in self.available_themes:
-            self.theme = wished
-        else:
-            near = nearest(wished, self.available_themes) or "textual-light"
+        if wished not in self.available_themes:
+            near = nearest(wished, self.available_themes) or LIGHT
             self.say_wrong(f"there is no theme “{wished}”; did you mean {near}?")
         for warning in self._warnings:
             self.say_wrong(warning)
@@ -113,6 +127,7 @@ class StudyApp(Desk):
     async def _open_whole_record(self) -> None:
         left = await self._drafts_thread.do(self.drafts.left_behind, self.tracker.roadmap.id)
         await self.look_again()
+        self._welcome()
         self._offer(left)
         self.listens.set()
         self.set_interval(LOOK_EVERY, self.look)
@@ -145,6 +160,28 @@ class StudyApp(Desk):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The palette is about the roadmap only."""
         return action != "command_palette" or isinstance(self.screen, MainScreen)
+
+    def _welcome(self) -> None:
+        """Ask a newcomer what they mean to keep up."""
+        file, study = self._settings_file, self.study
+        if file is None or study is None or file.exists():
+            return
+        from studytui import first_start
+        from studytui.tui.screens.welcome import Welcome
+
+        if not first_start.is_first(file, study.record):
+            return
+        tracker, known = self.tracker, first_start.roadmaps()
+        question = Welcome(file, known, tracker.roadmap.id, tracker.aim_at)
+
+        def answered(done: bool | None) -> None:
+            if not done:
+                usual = first_start.Answers()
+                self.run_worker(self.attempt(first_start.settle, file, usual), exit_on_error=False)
+            elif question.other:
+                self.exit(return_code=REOPEN)
+
+        self.push_screen(question, answered)
 
     def _offer(self, left: Sequence[LeftBehind]) -> None:
         """Ask about one draft after the other; those that hold nothing new are dropped."""
@@ -195,6 +232,11 @@ class StudyApp(Desk):
         """Give the terminal its title back."""
         self._tell_terminal(FORMER_TITLE)
 
+    def ring(self, words: str) -> None:
+        """Ring the bell, and show a notification where the terminal knows how."""
+        super().ring(words)
+        self._tell_terminal(notification(words, os.environ))
+
     def _name_terminal(self, title: str) -> None:
         self._tell_terminal(f"\x1b]0;{display(title)}\x07")
 
@@ -236,8 +278,11 @@ def run_dashboard(
     memory: Path,
     warnings: Sequence[str] = (),
     tell: Callable[[str], object] = str,
+    settings_file: Path | None = None,
 ) -> int:
     """Open the dashboard on the terminal, and return the exit code when it is closed.
+
+    REOPEN is one of them: a newcomer chose another roadmap in `settings_file`.
 
     `memory` is the file in which the screen's look is kept; `tell` is called with a line when a
     draft is kept. Raises whatever closed the dashboard against our will, after the terminal is
@@ -246,7 +291,7 @@ def run_dashboard(
     from studytui.tui.leaving import Leaving
 
     accept_any_bytes()
-    app = StudyApp(tracker, clock, settings, memory, warnings)
+    app = StudyApp(tracker, clock, settings, memory, warnings, settings_file)
     leaving = Leaving(app, lambda code: app.call_later(app.leave, code))
     try:
         with leaving.watched_for():

@@ -52,6 +52,7 @@ MAIN = (
     Command("p", "pause", "pause", "Pause the session.", TIME, True),
     Command("p", "resume", "resume", "Go on with the session.", TIME, True),
     Command("S", "adjust", "change session", "Change item, kind or start as it runs.", TIME),
+    Command("F", "focus_view", "focus", "The session and nothing else, large.", TIME),
     Command("L", "log", "log", "Log a session after the fact.", TIME, True),
     Command("a", "sessions", "sessions", "All sessions: look, add, edit, delete.", TIME),
     Command("b", "bugs", "bugs", "What broke, why, and what mended it: all bugs.", TIME),
@@ -105,6 +106,15 @@ TREE = (
     Command(
         "right_square_bracket", "stage(1)", "next stage", "The stage after.", MOVE, shown_as="]"
     ),
+)
+
+FOCUS = (
+    Command("p", "pause", "pause", "Pause: a break begins.", footer=True),
+    Command("p", "resume", "go on", "Go on with the session.", footer=True),
+    Command("s", "stop", "stop", "Stop the session, with a line on what you did.", footer=True),
+    Command("b", "rhythm", "breaks", "No breaks, 5 min after 25, or 10 after 50.", footer=True),
+    Command("n", "note", "note", "Write the note on what the session is about.", footer=True),
+    Command("escape,q,F", "close", "roadmap", "Back to the roadmap.", footer=True, shown_as="esc"),
 )
 
 NOTE = (

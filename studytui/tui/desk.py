@@ -14,6 +14,7 @@ from studytui.clock import Clock
 from studytui.drafts import Drafts, LeftBehind
 from studytui.errors import StudyError
 from studytui.glyphs import Glyphs
+from studytui.rules.rhythm import Rhythm
 from studytui.study import Study
 from studytui.text import display
 from studytui.tracker import Tracker
@@ -44,6 +45,8 @@ class Desk(Keyboard):
         """Since when a stale session runs that the learner has not settled: no beats for it."""
         self.left_behind: dict[str, LeftBehind] = {}
         """The lines for the ends of sessions that a crash left behind, by the session's id."""
+        self.rhythm: Rhythm | None = None
+        """The breaks that the learner has chosen, for as long as the program is open."""
         self._store_thread = StoreThread()
         self._drafts_thread = StoreThread("drafts")
         self._troubles: set[str] = set()
@@ -103,6 +106,10 @@ class Desk(Keyboard):
         """Redo what was undone last, and name it."""
         if title := await self.attempt(self.tracker.redo):
             self.say(f"Brought back: {title}")
+
+    def ring(self, words: str) -> None:
+        """Ring the bell, and let the terminal tell it to somebody who looks elsewhere."""
+        self.bell()
 
     def say(self, text: str) -> None:
         """Tell what was done."""

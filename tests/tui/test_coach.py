@@ -43,7 +43,7 @@ def finding(desk: Desk, number: int) -> Level:
 
 async def test_nothing_is_said_while_nothing_calls(desk: Desk) -> None:
     async with desk.open() as visit:
-        await visit.until_shown("Next: ")
+        await visit.until_shown("s starts your first session")
         await visit.until_gone("Coach:")
 
 
@@ -59,9 +59,11 @@ async def test_one_line_says_how_many_call_and_can_be_clicked(desk: Desk) -> Non
         await visit.until_shown(f"Coach  {words}")
         await visit.press("escape")
         await visit.back()
-        for width in (100, 80, 60):
+        for width in (100, 80):
             await visit.pilot.resize_terminal(width, 24)
             await visit.until_shown(f"Coach: {words}")
+        await visit.pilot.resize_terminal(60, 24)
+        await visit.until_shown(f"Coach: {calling} ")
         await visit.until_shown("Next: ")
 
 

@@ -73,7 +73,7 @@ def test_the_year(desk: Desk, snap_compare: Compare, size: str) -> None:
 
 @pytest.mark.parametrize(
     "settings",
-    [{"theme": "textual-light"}, {"theme": "ansi-dark"}, {"ascii": True}],
+    [{"theme": "studytui-light"}, {"theme": "ansi-dark"}, {"ascii": True}],
     ids=["light", "terminal", "ascii"],
 )
 def test_all_of_it(desk: Desk, snap_compare: Compare, settings: dict[str, Any]) -> None:

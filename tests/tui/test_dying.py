@@ -34,7 +34,7 @@ def assert_offered(desk: Desk, text: str) -> None:
         screen = terminal.wait_for("a draft that was never saved")
         assert text.splitlines()[-1] in screen
         terminal.press("d")
-        terminal.wait_for("Next:")
+        terminal.wait_for("s starts your first session")
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert desk.note("language") == text

@@ -64,7 +64,7 @@ def test_the_main_screen(story: Desk, snap_compare: Compare, size: str) -> None:
 
 
 def test_the_main_screen_in_light_colours(story: Desk, snap_compare: Compare) -> None:
-    app = story.app(theme="textual-light")
+    app = story.app(theme="studytui-light")
     assert snap_compare(app, terminal_size=(100, 30), run_before=at_loops())
 
 

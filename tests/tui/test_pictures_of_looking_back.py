@@ -37,7 +37,7 @@ def test_the_coach(story: Desk, snap_compare: Compare, size: str) -> None:
 
 
 def test_the_coach_in_light_ascii(story: Desk, snap_compare: Compare) -> None:
-    app = story.app(theme="textual-light", ascii=True)
+    app = story.app(theme="studytui-light", ascii=True)
     assert snap_compare(app, terminal_size=(100, 30), run_before=keys("c"))
 
 

@@ -24,12 +24,13 @@ def draw(study: Study, glyphs: Glyphs, room: Room) -> Content:
 def _career(study: Study, career: CareerProgress, glyphs: Glyphs, room: Room) -> Content:
     how_far = career.progress
     bar = glyphs.bar(how_far.ratio, max(4, min(_BAR, room.width - _WORDS)))
+    told = f" {how_far.percent:>3} %  "
     return Content.assemble(
         (cut(display(career.title), room.width, glyphs).rstrip(), "bold"),
         "\n",
         (bar, GOOD if how_far.is_settled else ACCENT),
-        f" {how_far.percent:>3} %  ",
-        (counts_text(how_far), MUTED),
+        told,
+        (cut(counts_text(how_far), room.width - len(bar) - len(told), glyphs).rstrip(), MUTED),
         "\n",
         (cut(_left(study, career), room.width, glyphs).rstrip(), MUTED),
     )

@@ -13,7 +13,7 @@ from studytui.study import Study
 from studytui.tui.charts.room import ACCENT, GOOD, MUTED, NO_SESSION, Room, legend, said
 
 _LABEL = 9  # columns
-_DATES = 26  # columns
+_DATES = 28  # columns, with room for the longest and a gap
 _SHOWN = 12  # streaks, where there is room for more
 _SURVIVED = (Mark.FORGIVEN, Mark.REST, Mark.PAUSED)
 

@@ -15,13 +15,7 @@ from studytui.spoken import day_words, duration_words
 from studytui.study import Study
 from studytui.tui.charts.room import MUTED, NO_SESSION, YEAR, Room, legend, said
 
-COLOURS: Mapping[Kind, str] = {
-    Kind.READ: "$text-primary",
-    Kind.PRACTICE: "$text-accent",
-    Kind.BUILD: "$text-success",
-    Kind.DEBUG: "$text-error",
-    Kind.REVIEW: "$text-secondary",
-}
+COLOURS: Mapping[Kind, str] = {kind: f"$kind-{kind}" for kind in Kind}
 
 _LABEL = 13  # columns
 _SUM = 9  # columns

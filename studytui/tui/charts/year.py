@@ -21,14 +21,15 @@ from studytui.rules.heatmap import (
 from studytui.spoken import day_words, duration_words, month_words, weekday_words
 from studytui.study import Study
 from studytui.text import display, first_line
-from studytui.tui.charts.room import ACCENT, GOOD, MUTED, NO_SESSION, Room, cut, legend, said
+from studytui.tui.charts.room import MUTED, NO_SESSION, Room, cut, legend, said
+from studytui.tui.themes import HEAT
 
 NAMES = 4
 """Columns for the names of the weekdays."""
 
 CURSOR = "bold $block-cursor-foreground on $block-cursor-background"
 
-_STYLES = ("", ACCENT, ACCENT, GOOD, GOOD)
+_STYLES = ("", *HEAT)
 
 
 class Grid:

@@ -6,7 +6,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,6 +20,7 @@ from studytui.tui.screens.bug_actions import BugActions
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.widgets.five import Five
 from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.line import Heading, Line
 
 
 class CoachScreen(BugActions[str]):
@@ -36,12 +36,12 @@ class CoachScreen(BugActions[str]):
 
     def compose(self) -> ComposeResult:
         """A title, the five of them, the chosen one, the keys."""
-        yield Static(id="coach-title")
+        yield Heading("coach-title")
         with Horizontal(id="coach"):
             yield Five(self.desk.glyphs)
             with Vertical(id="finding"):
                 yield Static(id="told")
-                yield Static(id="helps")
+                yield Line(id="helps")
                 yield Static("What shows it", id="shows")
                 yield OptionList(id="evidence", markup=False)
         yield Keys(show_command_palette=False)
@@ -77,7 +77,7 @@ class CoachScreen(BugActions[str]):
         if study is None:
             return
         called = coach_words.mention(study.once(coach)) or "nothing to look at"
-        self.query_one("#coach-title", Static).update(Content(f" Coach  {called}"))
+        self.query_one(Heading).say("Coach", called)
         self.five.show(study)
         self._show_finding()
 

@@ -25,6 +25,7 @@ from studytui.tui.screens.pauses import PausesScreen
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.widgets.chart import Chart
 from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.line import Line
 from studytui.tui.widgets.title_bar import TitleBar
 from studytui.tui.widgets.year import YearGrid
 
@@ -62,7 +63,7 @@ class DashboardScreen(StudyScreen[None]):
             self.set_reactive(cls.chosen, desk.study.today)
         bar = TitleBar(desk.tracker.roadmap.title, desk.clock, desk.glyphs)
         yield bar.data_bind(cls.study)
-        yield Static(id="pages")
+        yield Line(id="pages")
         with Container(id="board"):
             with Container(id="year", classes="panel -of-year"):
                 yield YearGrid(desk.glyphs).data_bind(cls.study, cls.chosen, cls.years_back)

@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.style import Style
-from textual.widgets import Static
 
 from studytui.text import display
 from studytui.tui.screens.base import StudyScreen
+from studytui.tui.widgets.line import Line
 
 T = TypeVar("T")
 
@@ -22,6 +22,8 @@ class Dialog(ModalScreen[T | None], StudyScreen[T | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back")]
     KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = ()
     """Key as it is shown, what it does, and the action of the dialog for a click on it."""
+    ESCAPE: ClassVar[str] = "back"
+    """What escape does, in a word."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -32,7 +34,7 @@ class Dialog(ModalScreen[T | None], StudyScreen[T | None]):
         with Vertical(id="dialog") as box:
             box.border_title = Content(self._title)
             yield from self.compose_body()
-            yield Static(self._hints(), id="hints")
+            yield Line(self._hints(), id="hints")
 
     def compose_body(self) -> ComposeResult:
         """What is asked."""
@@ -43,6 +45,6 @@ class Dialog(ModalScreen[T | None], StudyScreen[T | None]):
             Content.assemble((key, "bold $text-accent"), f" {what}").stylize(
                 Style.from_meta({"@click": f"screen.{action}"})
             )
-            for key, what, action in (*self.KEYS, ("esc", "back", "dismiss"))
+            for key, what, action in (*self.KEYS, ("esc", self.ESCAPE, "dismiss"))
         ]
         return Content("   ").join(hints)

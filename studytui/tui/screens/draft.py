@@ -13,14 +13,13 @@ from textual.widgets import Static
 from studytui.errors import StudyError
 from studytui.revisions import Choice
 from studytui.spoken import moment_words
-from studytui.text import display
 from studytui.tui.commands import DRAFT, bindings
 from studytui.tui.differences import ONLY_HERE, ONLY_THERE, compared, one_side
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.left_drafts import Offer
-from studytui.tui.lines import spread
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.line import Heading
 
 SAID = {
     Choice.DRAFT: "Kept the draft; u takes it back",
@@ -43,7 +42,7 @@ class DraftScreen(StudyScreen[None]):
         """What it is about; the two texts; the keys."""
         offer = self._offer
         lines = compared(offer.draft.text, offer.saved)
-        yield Static(id="list-title")
+        yield Heading("list-title")
         with Container(id="texts"):
             with VerticalScroll() as left:
                 left.border_title = Content(f"Draft, {self._when(offer.draft.at)}")
@@ -56,16 +55,9 @@ class DraftScreen(StudyScreen[None]):
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
-
-    def on_resize(self) -> None:
-        """Fit the title."""
-        left = Content.assemble(
-            (" studytui  ", "bold $text-primary"), (display(self._offer.title), "bold")
-        )
         right = Content.styled("a draft that was never saved ", "$text-warning")
-        line = spread(left, right, self.size.width)
-        self.query_one("#list-title", Static).update(line)
+        self.query_one(Heading).say(self._offer.title, right=right)
+        self.query_one(VerticalScroll).focus()
 
     @work(group=CHANGE)
     async def action_keep(self, choice: str) -> None:

@@ -1,6 +1,6 @@
 """A form: labelled lines to fill in, and one use case that they lead to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -40,9 +40,14 @@ class Form(Dialog[bool]):
         """What one line can be completed to."""
         return ()
 
+    @property
+    def lines(self) -> Sequence[tuple[str, str, str]]:
+        """Those that this form has."""
+        return self.LINES
+
     def compose_body(self) -> ComposeResult:
         """A labelled line each, and room for what is wrong."""
-        for name, label, hint in self.LINES:
+        for name, label, hint in self.lines:
             with Horizontal(classes="line"):
                 yield Label(label, markup=False)
                 entry = Entry(self._values.get(name, ""), placeholder=hint, id=name)

@@ -17,6 +17,7 @@ from studytui.tui.commands import (
     BUGS,
     COACH,
     DASHBOARD,
+    FOCUS,
     MAIN,
     NOTE,
     PAUSES,
@@ -61,6 +62,7 @@ def _lines(width: int) -> Iterable[Content]:
     known = sorted((*MAIN, *TREE), key=lambda command: GROUPS.index(command.group))
     for group, commands in groupby(known, key=lambda command: command.group):
         yield from _block(group, commands, width)
+    yield from _block("In the focus view", FOCUS, width)
     yield from _block("In a note", NOTE, width)
     yield from _block("In the versions of a note", REVISIONS, width)
     yield from _block("In the list of sessions", SESSIONS, width)

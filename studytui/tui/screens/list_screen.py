@@ -6,22 +6,29 @@ from typing import ClassVar, TypeVar, cast
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Input
 
 from studytui.study import Study
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.entry import Entry
 from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.line import Heading
 
 T = TypeVar("T")
 Rows = Mapping[str, tuple[str, ...]]
 """The cells of each row, by a key that stays its own when others come and go."""
 
 
+NARROW = 72
+"""Cells of width below which columns give way."""
+
+
 class ListScreen(StudyScreen[T]):
     """What is listed and how it is found is said by those who inherit."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = ()
+    GIVES_WAY: ClassVar[frozenset[str]] = frozenset()
+    """Columns for which there is no room on a screen narrower than `NARROW`."""
     FOUND_IN: ClassVar[str] = ""
     """What the line to find with says while it is empty."""
 
@@ -43,7 +50,7 @@ class ListScreen(StudyScreen[T]):
 
     def compose(self) -> ComposeResult:
         """A title, the table, a line to find with, the keys."""
-        yield Static(id="list-title")
+        yield Heading("list-title")
         yield DataTable(cursor_type="row", zebra_stripes=True)
         yield from self.compose_below()
         yield Entry(placeholder=self.FOUND_IN, id="find")
@@ -114,7 +121,8 @@ class ListScreen(StudyScreen[T]):
         if study is None:
             return
         self._fill(self.rows(study, self.query_one("#find", Entry).value))
-        self.query_one("#list-title", Static).update(Text(f" {self.heading(study)}"))
+        title, _, rest = self.heading(study).partition("  ")
+        self.query_one(Heading).say(title, rest)
         self.refresh_bindings()
 
     def _fill(self, rows: Rows) -> None:
@@ -126,10 +134,16 @@ class ListScreen(StudyScreen[T]):
         texts = {key: [Text(c, no_wrap=True) for c in cells] for key, cells in rows.items()}
         self.fit(list(texts.values()), self.size.width)
         table.clear(columns=True)
+        shown = [
+            column
+            for column in zip(self.COLUMNS, *texts.values(), strict=True)
+            if self.size.width >= NARROW or column[0] not in self.GIVES_WAY
+        ]
         # Left to itself the table measures again after it may have drawn.
-        for label, *cells in zip(self.COLUMNS, *texts.values(), strict=True):
+        for label, *cells in shown:
             table.add_column(label, width=max(len(label), *(cell.cell_len for cell in cells), 0))
-        for key, fitted in texts.items():
+        lines = zip(*(cells for _, *cells in shown), strict=True)
+        for key, fitted in zip(texts, lines, strict=True):
             table.add_row(*fitted, key=key)
         row = table.get_row_index(chosen) if chosen in rows else min(at, max(0, len(rows) - 1))
         table.move_cursor(row=row, scroll=False)

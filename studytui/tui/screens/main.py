@@ -29,6 +29,8 @@ from studytui.tui.widgets.summary_line import SummaryLine
 from studytui.tui.widgets.title_bar import TitleBar
 from studytui.tui.widgets.welcome_back import WelcomeBack
 
+BOTH_SIDES = 100
+"""Cells of width from which on tree and detail stand side by side."""
 MOST_FOUND = 500
 """Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
 
@@ -44,6 +46,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     def __init__(self, roadmap: Roadmap) -> None:
         super().__init__()
         self._roadmap = roadmap
+        self._narrow = False
 
     def compose(self) -> ComposeResult:
         """Two lines on top, tree and detail, what is next, and the keys."""
@@ -71,6 +74,13 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     def detail(self) -> Detail:
         """What is under the cursor."""
         return self.query_one(Detail)
+
+    def on_resize(self) -> None:
+        """Below the least width for two sides, stay on the one that has the keys."""
+        narrow = self.size.width < BOTH_SIDES
+        if narrow and not self._narrow and self.study:
+            self.set_class(self.detail.has_focus_within, "-reading")
+        self._narrow = narrow
 
     async def let_go(self) -> bool:
         """Remember how the tree stands; the screen may close."""

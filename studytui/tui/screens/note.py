@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from studytui.drafts import About, Draft
 from studytui.errors import StudyError
@@ -16,10 +16,10 @@ from studytui.record import Note
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.commands import NOTE, bindings
-from studytui.tui.lines import spread
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.screens.revisions import RevisionsScreen
 from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.line import Heading
 from studytui.tui.widgets.note_area import NoteArea
 
 QUIET = 1.0
@@ -48,7 +48,7 @@ class NoteScreen(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A line that says what is written and whether it is saved; the text; the keys."""
-        yield Static(id="note-title")
+        yield Heading("note-title")
         yield NoteArea.code_editor("", language="markdown", soft_wrap=True, show_line_numbers=False)
         yield Keys(show_command_palette=False)
 
@@ -57,9 +57,6 @@ class NoteScreen(StudyScreen[None]):
         self.area.move_cursor(self.area.document.end)
         self.area.focus()
         self.watch(self.app, "study", self._notice, init=False)
-
-    def on_resize(self) -> None:
-        self._say()
 
     @property
     def area(self) -> NoteArea:
@@ -173,8 +170,7 @@ class NoteScreen(StudyScreen[None]):
     def _say(self) -> None:
         if not self.query("#note-title"):
             return  # the program closes while the last save ends
-        left = Content.assemble((" studytui  ", "bold $text-primary"), (self._title, "bold"))
-        self.query_one("#note-title", Static).update(spread(left, self._state(), self.size.width))
+        self.query_one(Heading).say(self._title, right=self._state())
 
     def _state(self) -> Content:
         if self._trouble:

@@ -19,9 +19,9 @@ from studytui.text import display
 from studytui.tui.commands import REVISIONS, bindings
 from studytui.tui.differences import ONLY_HERE, compared, first_words, folded, one_side
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.lines import spread
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.line import Heading
 
 
 class RevisionsScreen(StudyScreen[None]):
@@ -42,7 +42,7 @@ class RevisionsScreen(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title; the versions, and what is different in the one under the cursor; the keys."""
-        yield Static(id="list-title")
+        yield Heading("list-title")
         with Container(id="texts"):
             yield OptionList(id="versions", markup=False)
             with VerticalScroll():
@@ -160,13 +160,8 @@ class RevisionsScreen(StudyScreen[None]):
         pane.scroll_home(animate=False)
         self.refresh_bindings()
 
-    def on_resize(self) -> None:
-        """Fit the title."""
-        self._say()
-
     def _say(self) -> None:
         number = len(self._versions)
         told = "nothing written yet" if not number else f"{number} version{'s' * (number > 1)}"
-        left = Content.assemble(("  studytui  "[1:], "bold $text-primary"), (self._title, "bold"))
-        line = spread(left, Content.styled(f"{told} ", "$foreground-muted"), self.size.width)
-        self.query_one("#list-title", Static).update(line)
+        right = Content.styled(f"{told} ", "$foreground-muted")
+        self.query_one(Heading).say(self._title, right=right)

@@ -15,11 +15,13 @@ from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.commands import SESSIONS, bindings
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.screens.list_screen import ListScreen, Rows
+from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows
 from studytui.tui.screens.session_form import EditForm, LogForm
 
 TAKEN = 45
 """Cells that the first four columns take at most, with the room between all of them."""
+TAKEN_OF_FEW = 30
+"""The same where two of them have given way."""
 
 
 class SessionsScreen(ListScreen[None]):
@@ -27,6 +29,7 @@ class SessionsScreen(ListScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SESSIONS)
     COLUMNS = ("Day", "Start", "Time", "Kind", "Item", "What")
+    GIVES_WAY = frozenset({"Start", "Kind"})
     FOUND_IN = "find in item, kind, day and text"
 
     def __init__(self, day: date | None = None) -> None:
@@ -91,7 +94,7 @@ class SessionsScreen(ListScreen[None]):
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The last two cells in what room there is, with an ellipsis if cut."""
-        room = max(20, width - TAKEN)
+        room = width - (TAKEN if width >= NARROW else TAKEN_OF_FEW)
         for cells in rows:
             cells[-2].truncate(room * 2 // 5, overflow="ellipsis")
             cells[-1].truncate(room - room * 2 // 5, overflow="ellipsis")

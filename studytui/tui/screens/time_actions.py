@@ -16,6 +16,8 @@ from studytui.tui.screens.bug_actions import BugActions
 from studytui.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from studytui.open_session import Settlement
     from studytui.tui.screens.ask_kind import Begin
     from studytui.tui.screens.ask_stale import AskStale
@@ -42,6 +44,9 @@ class TimeActions(BugActions[None], RoadmapScreen):
 
     def action_start(self) -> None:
         """Ask for the kind, then start."""
+        self._ask_kind(self._start)
+
+    def _ask_kind(self, start: "Callable[[str | None, Begin | None], None]") -> None:
         from studytui.rules.likely_kind import likely_kind
         from studytui.tui.screens.ask_kind import AskKind
 
@@ -49,12 +54,35 @@ class TimeActions(BugActions[None], RoadmapScreen):
             item_id = self.here or None
             title = self.study.roadmap.title_of(self.here)
             question = AskKind(title, likely_kind(self.study, item_id))
-            self.desk.push_screen(question, partial(self._start, item_id))
+            self.desk.push_screen(question, partial(start, item_id))
 
     def _start(self, item_id: str | None, begin: "Begin | None") -> None:
         if begin:
             start = self.desk.tracker.open_session.start
             self.attempt(start, item_id, begin.kind, planned=begin.planned)
+
+    def action_focus_view(self) -> None:
+        """Show the session and nothing else; start one if there is none."""
+        if self._open_session():
+            self._show_focus()
+        elif self.study:
+            self._ask_kind(self._start_in_focus)
+
+    def _start_in_focus(self, item_id: str | None, begin: "Begin | None") -> None:
+        if begin:
+            self._begin_in_focus(item_id, begin)
+
+    @work(group=CHANGE)
+    async def _begin_in_focus(self, item_id: str | None, begin: "Begin") -> None:
+        start = self.desk.tracker.open_session.start
+        if await self.desk.attempt(start, item_id, begin.kind, planned=begin.planned):
+            self._show_focus()
+
+    def _show_focus(self) -> None:
+        from studytui.tui.screens.focus import FocusScreen
+
+        bar = self.query_one(TitleBar)
+        self.desk.push_screen(FocusScreen(lambda: bar.elapsed, self.action_stop))
 
     def action_stop(self) -> None:
         """Ask for a line, then stop."""
@@ -111,7 +139,7 @@ class TimeActions(BugActions[None], RoadmapScreen):
 
     @on(TitleBar.TimeUp)
     def _ring(self) -> None:
-        self.desk.bell()
+        self.desk.ring("The time you planned is over")
         self.desk.say("The time you planned is over; it goes on until you stop it with s")
 
     def action_pause(self) -> None:

@@ -21,6 +21,7 @@ from studytui.tui.commands import WEEK, bindings
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.line import Heading
 
 MUTED: Final = "$foreground-muted"
 NUMBER: Final = len("23 h 59")
@@ -40,7 +41,7 @@ class WeekScreen(StudyScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title, the numbers and the lists, the keys."""
-        yield Static(id="week-title")
+        yield Heading("week-title")
         with VerticalScroll(id="week"), Horizontal():
             yield Static(id="numbers")
             yield Static(id="lists")
@@ -62,9 +63,8 @@ class WeekScreen(StudyScreen[None]):
     def _show(self, study: Study | None) -> None:
         if study is None:
             return
-        told, width = review(study, self._weeks_back), self.size.width
-        title = Content(f" {review_words.heading(told)}").truncate(width, ellipsis=True)
-        self.query_one("#week-title", Static).update(title)
+        told = review(study, self._weeks_back)
+        self.query_one(Heading).say(review_words.heading(told))
         numbers, lists = self.query_one("#numbers", Static), self.query_one("#lists", Static)
         lists.display = not self._as_markdown
         self.set_class(self._as_markdown, "-markdown")

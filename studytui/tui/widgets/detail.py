@@ -18,6 +18,7 @@ from studytui.record import Note
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import apart, pages
+from studytui.tui.widgets.line import Line
 
 PAGES = ("overview", "notes", "sessions", "links")
 
@@ -51,11 +52,11 @@ class Detail(Vertical):
 
     def compose(self) -> ComposeResult:
         """A line of tabs, the parts of a page, and the list of links."""
-        yield Static(id="tabs")
+        yield Line(id="tabs")
         with VerticalScroll(id="page"):
             yield Static(id="facts")
             yield Static(id="text")
-            yield Static(id="ties")
+            yield Line(id="ties")
             yield Static(id="note")
         yield OptionList(id="links", markup=False)
 

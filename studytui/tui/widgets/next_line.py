@@ -8,9 +8,10 @@ from textual.widget import Widget
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.lines import spread
+from studytui.tui.widgets.line import OwnColours
 
 
-class NextLine(Widget):
+class NextLine(OwnColours, Widget):
     """One line: the first suggestion with its reason, and how many findings call."""
 
     study: reactive[Study | None] = reactive(None)
@@ -19,10 +20,15 @@ class NextLine(Widget):
         """The line; empty until the record is read."""
         if self.study is None:
             return Content("")
-        return spread(_next(self.study), _coach(self.study), self.size.width)
+        left, right = _next(self.study), _coach(self.study)
+        if left.cell_length + right.cell_length >= self.size.width:
+            right = _coach(self.study, short=True)
+        return spread(left, right, self.size.width)
 
 
 def _next(study: Study) -> Content:
+    if not study.record.sessions:
+        return _first()
     from studytui.rules.next_up import next_up
 
     suggestions = study.once(next_up)
@@ -37,7 +43,16 @@ def _next(study: Study) -> Content:
     )
 
 
-def _coach(study: Study) -> Content:
+def _first() -> Content:
+    """The one key for somebody who has not studied yet."""
+    click = Style.from_meta({"@click": "screen.start"})
+    key = Content.assemble((" s", "bold $text-accent"), (" starts your first session", "bold"))
+    return key.stylize(click) + Content.styled(
+        " on what is selected; s again stops it", "$foreground-muted"
+    )
+
+
+def _coach(study: Study, *, short: bool = False) -> Content:
     from studytui.rules.coach import coach
     from studytui.tui.coach_words import mention
 
@@ -45,4 +60,5 @@ def _coach(study: Study) -> Content:
     if not calling:
         return Content("")
     click = Style.from_meta({"@click": "screen.coach"})
-    return Content.styled(f"Coach: {calling} ", "$foreground-muted").stylize(click)
+    words = f"Coach: {calling.split()[0] if short else calling} "
+    return Content.styled(words, "$foreground-muted").stylize(click)

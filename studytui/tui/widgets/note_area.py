@@ -40,7 +40,7 @@ class NoteArea(TextArea):
                 syntax_styles={
                     "heading": style("text-primary", bold=True),
                     "heading.marker": style("text-primary"),
-                    "list.marker": style("text-accent", bold=True),
+                    "list.marker": style("text-warning", bold=True),
                     "bold": Style(bold=True),
                     "italic": Style(italic=True),
                     "inline_code": style("text-success"),

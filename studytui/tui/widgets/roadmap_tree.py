@@ -238,6 +238,10 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
             kept.update(above.id for above in ancestors(self._roadmap, node_id))
         return kept
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight when the window changes."""
+        self.call_after_refresh(self.scroll_to_line, self.cursor_line, animate=False)
+
     # How a line is drawn
 
     def get_label_width(self, node: TreeNode[str]) -> int:

@@ -11,6 +11,7 @@ from studytui.spoken import day_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.lines import spread
+from studytui.tui.widgets.line import OwnColours
 
 if TYPE_CHECKING:
     from studytui.rules.comeback import Comeback
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 MUTED: Final = "$foreground-muted"
 
 
-class WelcomeBack(Widget):
+class WelcomeBack(OwnColours, Widget):
     """Two lines in the place of what is next, until a session starts or it is put away."""
 
     study: reactive[Study | None] = reactive(None)

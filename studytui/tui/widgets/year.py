@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from studytui.glyphs import Glyphs
-from studytui.rules.calendar import days_before
+from studytui.rules.calendar import days_before, sessions_by_day
 from studytui.rules.heatmap import Heatmap, year_until
 from studytui.study import Study
 from studytui.tui.charts.room import YEAR, Room
@@ -92,7 +92,9 @@ class YearGrid(Widget, can_focus=True):
         lines = [line.truncate(width, ellipsis=True) for line in lines]
         if len(lines) > height:
             more = len(lines) - height + 1
-            lines = [*lines[: height - 1], Content(f"and {more} more: enter shows them")]
+            if study.once(sessions_by_day).get(self.chosen):
+                return [*lines[: height - 1], Content(f"and {more} more: enter shows them")]
+            lines = lines[:height]
         return lines
 
     def on_click(self, event: events.Click) -> None:

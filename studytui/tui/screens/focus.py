@@ -1,0 +1,216 @@
+"""A session and nothing else: its time, what it is about, what was noted."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from studytui.plan import Item, Stage
+from studytui.record import Session, State
+from studytui.rules.rhythm import RHYTHMS, Rhythm, seconds_to_break
+from studytui.spoken import clock_words
+from studytui.study import Study
+from studytui.text import display
+from studytui.tui import pages
+from studytui.tui.commands import FOCUS, bindings
+from studytui.tui.rendered import rendered
+from studytui.tui.screens.base import StudyScreen
+from studytui.tui.screens.note import NoteScreen
+from studytui.tui.widgets.clock import BigClock
+from studytui.tui.widgets.keys import Keys
+
+BAR = 28
+"""Cells of the bar below the clock at most."""
+MUTED = "$foreground-muted"
+
+
+class FocusScreen(StudyScreen[None]):
+    """Closes when the session ends. `stop` asks how it ended."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FOCUS)
+
+    def __init__(self, elapsed: Callable[[], int], stop: Callable[[], None]) -> None:
+        super().__init__()
+        self._elapsed = elapsed
+        self._stop = stop
+        self._paused_at = 0.0
+        self._told: object = None
+        self._text: object = None
+
+    def compose(self) -> ComposeResult:
+        """The clock with its lines; beside it what it is about; the keys."""
+        with Container(id="focus"):
+            with Vertical(id="time"):
+                yield Static(id="about")
+                yield BigClock(plain=bool(self.desk.glyphs.curve))
+                yield Static(id="length")
+                yield Static(id="rest")
+            with VerticalScroll(id="beside"):
+                yield Static(id="tip")
+                yield Static(id="focus-note")
+        yield Keys(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#beside").focus()
+        self.query_one("#beside").border_title = "What it is about"
+        self.query_one("#focus-note").border_title = Content(f"{self.desk.glyphs.note} your note")
+        self.watch(self.app, "study", self._take_study)
+        self.set_interval(1, self._tick)
+
+    def on_screen_resume(self) -> None:
+        """The session may have ended while a question was asked."""
+        self._take_study(self.desk.study)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit the bar."""
+        self.call_after_refresh(self._tick)
+
+    @property
+    def session(self) -> Session | None:
+        """The open session."""
+        return self.desk.study.record.open_session if self.desk.study else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Pause what runs, resume what is paused."""
+        session = self.session
+        if session and action in ("pause", "resume"):
+            return (action == "pause") == (session.state is State.RUNNING)
+        return super().check_action(action, parameters)
+
+    # What is shown
+
+    def _take_study(self, study: Study | None) -> None:
+        session = self.session
+        if study is None:
+            return
+        if session is None:
+            if self.is_current:
+                self.dismiss()
+            return
+        if session.state is State.PAUSED and not self._paused_at:
+            self._paused_at = self.desk.clock.monotonic()
+        elif session.state is State.RUNNING:
+            self._paused_at = 0.0
+        self._show_text(study, session)
+        self._tick()
+        self.refresh_bindings()
+
+    def _show_text(self, study: Study, session: Session) -> None:
+        target = self.desk.tracker.sessions.note_target(session)
+        note = study.note(target)
+        told = (session.item_id, study.roadmap, note)
+        if told == self._text:  # drawing Markdown takes a while
+            return
+        self._text = told
+        tip = self.query_one("#tip", Static)
+        tip.update(rendered(_tip(study, session.item_id)))
+        written = self.query_one("#focus-note", Static)
+        written.update(rendered(note.text) if note else "No note yet. n writes one.")
+
+    def _tick(self) -> None:
+        study, session = self.desk.study, self.session
+        if study is None or session is None or not self.is_mounted:
+            return
+        elapsed, glyphs = self._elapsed(), self.desk.glyphs
+        running = session.state is State.RUNNING
+        self.set_class(not running, "-paused")
+        title = display(self.desk.tracker.sessions.title(session))
+        about = Content.assemble(
+            (f"{glyphs.state(session.state)} ", "$text-accent"),
+            (title, "bold"),
+            (f" {glyphs.dot} {session.kind}", MUTED),
+        )
+        width = self.query_one("#time").content_size.width
+        self.query_one("#about", Static).update(about.truncate(max(1, width), ellipsis=True))
+        self.query_one(BigClock).update(clock_words(elapsed))
+        self.query_one("#length", Static).update(self._length(session, elapsed, width))
+        self.query_one("#rest", Static).update(self._rest(session, elapsed))
+
+    def _length(self, session: Session, elapsed: int, width: int) -> Content:
+        """How much of the planned length is over."""
+        if not session.planned:
+            return Content.styled("until you stop", MUTED)
+        left = session.planned - elapsed
+        words = f"{clock_words(left)} left" if left > 0 else "the time you planned is over"
+        bar = self.desk.glyphs.bar(elapsed / session.planned, max(4, min(BAR, width - len(words))))
+        return Content.assemble(
+            (bar, "$text-accent"), "\n" if width < BAR * 2 else "  ", (words, MUTED)
+        )
+
+    def _rest(self, session: Session, elapsed: int) -> Content:
+        """How the session and its breaks stand, in words."""
+        rhythm = self.desk.rhythm
+        if session.state is State.PAUSED:
+            return self._break(rhythm, session)
+        if rhythm is None:
+            return Content("")
+        due = seconds_to_break(rhythm, session, elapsed) or 0
+        if due > 0:
+            words = f"{rhythm.study} + {rhythm.rest}: break in {clock_words(due)}"
+            return Content.styled(words, MUTED)
+        self._tell(f"Time for a break of {rhythm.rest} minutes", session.resumed_at)
+        return Content.styled(f"time for a break of {rhythm.rest} minutes: p", "bold $text-warning")
+
+    def _break(self, rhythm: Rhythm | None, session: Session) -> Content:
+        rested = int(self.desk.clock.monotonic() - self._paused_at)
+        left = rhythm.rest * 60 - rested if rhythm else 0
+        if rhythm is None:
+            return Content.styled("paused: p goes on", "bold $text-warning")
+        if left > 0:
+            return Content.styled(f"break, {clock_words(left)} left: p goes on", "$text-warning")
+        self._tell("The break is over", (session.id, session.counted))
+        return Content.styled("the break is over: p goes on", "bold $text-warning")
+
+    def _tell(self, words: str, when: object) -> None:
+        """Ring, once for each time that it is so."""
+        if self._told != (words, when):
+            self._told = words, when
+            self.desk.ring(words)
+
+    # Keys
+
+    def action_pause(self) -> None:
+        """Pause: a break begins."""
+        self.attempt(self.desk.tracker.open_session.pause)
+
+    def action_resume(self) -> None:
+        """Go on."""
+        self.attempt(self.desk.tracker.open_session.resume)
+
+    def action_rhythm(self) -> None:
+        """Take the next rhythm; they go round."""
+        at = RHYTHMS.index(self.desk.rhythm)
+        self.desk.rhythm = RHYTHMS[(at + 1) % len(RHYTHMS)]
+        self._tick()
+
+    def action_note(self) -> None:
+        """Write the note."""
+        session, study = self.session, self.desk.study
+        if session and study:
+            target = self.desk.tracker.sessions.note_target(session)
+            title = study.roadmap.title_of(target)
+            self.desk.push_screen(NoteScreen(target, title, study.note(target)))
+
+    def action_stop(self) -> None:
+        """Ask how it ended."""
+        self._stop()
+
+    def action_close(self) -> None:
+        """Back to the roadmap; the session goes on."""
+        self.dismiss()
+
+
+def _tip(study: Study, item_id: str | None) -> str:
+    """What the roadmap says about the item, and the tip of its stage, as Markdown."""
+    node = study.roadmap.find(item_id) if item_id else None
+    if node is None:
+        return study.roadmap.summary or study.roadmap.title
+    stage = node if isinstance(node, Stage) else study.roadmap.stage_of(node.id)
+    about = (node.description if isinstance(node, Item) else node.summary) or ""
+    tip = f"**Tip.** {stage.tip}" if stage and stage.tip else ""
+    return "\n\n".join(filter(None, [about, tip])) or pages.text(node) or node.title

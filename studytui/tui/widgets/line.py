@@ -1,0 +1,47 @@
+"""Lines of text that fit themselves to the width there is."""
+
+from rich.style import Style
+from textual.content import Content
+from textual.widgets import Static
+
+from studytui.text import display
+from studytui.tui.lines import spread
+
+BRAND = " studytui  "
+
+
+class OwnColours:
+    """Words that can be clicked keep the colours that they were given."""
+
+    @property
+    def link_style(self) -> Style:
+        """Nothing on top of them."""
+        return Style.null()
+
+
+class Line(OwnColours, Static):
+    """A text with words to click on."""
+
+
+class Heading(Static):
+    """The top line of a screen: the program, what the screen is about, and how it stands."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name, classes="heading")
+        self._title = self._right = Content("")
+
+    def say(self, title: str, rest: str = "", right: Content | None = None) -> None:
+        """Show a title, more about it in a quiet colour, and something at the other end."""
+        self._title = Content.assemble(
+            (display(title), "bold"),
+            (f"  {display(rest)}" if rest else "", "$foreground-muted"),
+        )
+        self._right = right or Content("")
+        self.refresh()
+
+    def render(self) -> Content:
+        """The line, without the program's name or cut where there is no room for all of it."""
+        left, width = Content.styled(BRAND, "bold $text-primary") + self._title, self.size.width
+        if left.cell_length + self._right.cell_length >= width:
+            left = Content(" ") + self._title
+        return spread(left, self._right, width)
