@@ -1,20 +1,10 @@
 """The first start: what a newcomer is asked, and that nobody is asked twice."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from studytui.aims import Aims
 from studytui.errors import Misuse
 from studytui.record import Record
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What a newcomer has said, as it was typed; "" for what stands there already."""
-
-    week_days: str = ""
-    day_minutes: str = ""
-    roadmap: str = ""
 
 
 def is_first(settings: Path, record: Record) -> bool:
@@ -30,24 +20,20 @@ def roadmaps() -> tuple[str, ...]:
     return tuple(filter(None, map(library.roadmap_id, library.available())))
 
 
-def settle(settings: Path, answers: Answers) -> Aims:
+def settle(settings: Path, week_days: str = "", day_minutes: str = "") -> Aims:
     """Write the answers into the settings, which are there from now on, and say what is aimed at.
 
-    Raises Misuse for an answer that cannot be meant, BadInput if the file cannot be written.
+    The answers are as they were typed; "" is what is usual. Raises Misuse for an answer that cannot
+    be meant, BadInput if the file cannot be written.
     """
     from studytui import settings_file
     from studytui.settings import load
 
     usual = Aims()
-    week = _number(answers.week_days, "days a week", usual.week_days, 7)
-    minutes = _number(answers.day_minutes, "minutes a day", usual.day_minutes, 1440)
-    if answers.roadmap and answers.roadmap not in roadmaps():
-        known = ", ".join(roadmaps())
-        raise Misuse(f"there is no roadmap “{answers.roadmap}”", f"there is {known}")
+    week = _number(week_days, "days a week", usual.week_days, 7)
+    minutes = _number(day_minutes, "minutes a day", usual.day_minutes, 1440)
     settings_file.change_setting(settings, "week_days", week)
     settings_file.change_setting(settings, "day_minutes", minutes)
-    if answers.roadmap:
-        settings_file.change_setting(settings, "roadmap", answers.roadmap)
     return load(settings).settings.aims
 
 

@@ -49,7 +49,7 @@ class Settings(BaseModel):
     roadmap: str | None = Field(default=None, min_length=1)
     """The id or the file of the roadmap you follow; the built-in one if left out."""
     theme: str = Field(default="studytui-dark", min_length=1)
-    """The colours of a theme: "studytui-dark", "studytui-light", or one of Textual's."""
+    """The colours, by the name of a theme, such as "studytui-light" or one of Textual's."""
     ascii: bool = False
     """Whether to draw with plain ASCII characters only: true or false."""
     coach: InstanceOf[CoachAims] = Field(default=CoachAims())

@@ -180,8 +180,7 @@ def _invoke(words: list[str]) -> int:
     # The dashboard is opened every day, and needs nothing of click.
     parts = Assembly()
     try:
-        code = open_dashboard(parts)
-        return code if code >= 0 else open_dashboard(Assembly())  # on another roadmap
+        return open_dashboard(parts)
     finally:
         parts.keep_backup()
         parts.warn()

@@ -39,9 +39,6 @@ BEAT_EVERY = 30
 KEEP_EVERY = 60
 """Seconds between two looks at whether a backup is due."""
 
-REOPEN = -1
-"""The exit code that asks for being opened again, on another roadmap."""
-
 KEEP_TITLE, FORMER_TITLE = "\x1b[22;0t", "\x1b[23;0t"
 """Let the terminal remember its title, and take it on again; some pass over both."""
 
@@ -171,17 +168,13 @@ class StudyApp(Desk):
 
         if not first_start.is_first(file, study.record):
             return
-        tracker, known = self.tracker, first_start.roadmaps()
-        question = Welcome(file, known, tracker.roadmap.id, tracker.aim_at)
 
         def answered(done: bool | None) -> None:
             if not done:
-                usual = first_start.Answers()
-                self.run_worker(self.attempt(first_start.settle, file, usual), exit_on_error=False)
-            elif question.other:
-                self.exit(return_code=REOPEN)
+                self.run_worker(self.attempt(first_start.settle, file), exit_on_error=False)
 
-        self.push_screen(question, answered)
+        known = first_start.roadmaps()
+        self.push_screen(Welcome(file, known, self.tracker.roadmap.id), answered)
 
     def _offer(self, left: Sequence[LeftBehind]) -> None:
         """Ask about one draft after the other; those that hold nothing new are dropped."""
@@ -281,8 +274,6 @@ def run_dashboard(
     settings_file: Path | None = None,
 ) -> int:
     """Open the dashboard on the terminal, and return the exit code when it is closed.
-
-    REOPEN is one of them: a newcomer chose another roadmap in `settings_file`.
 
     `memory` is the file in which the screen's look is kept; `tell` is called with a line when a
     draft is kept. Raises whatever closed the dashboard against our will, after the terminal is

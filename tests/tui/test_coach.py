@@ -63,7 +63,7 @@ async def test_one_line_says_how_many_call_and_can_be_clicked(desk: Desk) -> Non
             await visit.pilot.resize_terminal(width, 24)
             await visit.until_shown(f"Coach: {words}")
         await visit.pilot.resize_terminal(60, 24)
-        await visit.until_shown(f"Coach: {calling} ")
+        await visit.until_shown(f"Coach: {calling}\n")
         await visit.until_shown("Next: ")
 
 

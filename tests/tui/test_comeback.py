@@ -62,7 +62,7 @@ async def test_it_can_be_put_away(desk: Desk) -> None:
     async with desk.open(size=(60, 20)) as visit:
         await visit.until(lambda: is_welcomed(visit))
         await visit.press("escape")
-        await visit.until_shown("s starts your first session")
+        await visit.until_shown("Next: ")
         assert not is_welcomed(visit)
         await visit.press("r")
         assert visit.session is None
@@ -72,7 +72,7 @@ async def test_it_can_be_put_away(desk: Desk) -> None:
 
 async def test_the_first_day_is_no_comeback(desk: Desk) -> None:
     async with desk.open() as visit:
-        await visit.until_shown("Next: ")
+        await visit.until_shown("s starts your first session")
         assert not is_welcomed(visit)
 
 

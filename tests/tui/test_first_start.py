@@ -5,11 +5,11 @@ from typing import Any
 
 from studytui.record import State
 from studytui.settings import load
-from studytui.tui.app import REOPEN, StudyApp
+from studytui.tui.app import StudyApp
 from studytui.tui.screens.ask_kind import AskKind
 from studytui.tui.screens.ask_stop import AskStop
 from studytui.tui.screens.welcome import Welcome
-from tests.tui.desk import Desk, Visit
+from tests.tui.desk import Desk
 
 
 def newcomer(desk: Desk) -> StudyApp:
@@ -28,21 +28,21 @@ async def test_from_the_first_start_to_the_first_session(desk: Desk) -> None:
     """Nine keys that all stand on the screen when they are needed."""
     async with desk.open((80, 24), newcomer(desk)) as visit:
         await visit.until_on(Welcome)
-        assert "enter begin" in visit.text
+        await visit.until_shown("enter begin")
         await visit.press("enter")
         await visit.back()
         assert visit.cursor == "language"
-        assert "s starts your first session" in visit.text
+        await visit.until_shown("s starts your first session")
         await visit.press("s")
         await visit.until_on(AskKind)
-        assert "enter start" in visit.text
+        await visit.until_shown("enter start")
         await visit.press("enter")
         await visit.until(lambda: visit.session)
         desk.clock.advance(minutes=20)
-        assert "s stop" in visit.text
+        await visit.until_shown("s stop")
         await visit.press("s")
         await visit.until_on(AskStop)
-        assert "enter stop" in visit.text
+        await visit.until_shown("enter stop")
         await visit.press("enter")
         await visit.until(lambda: visit.session is None, "the end of the session")
         assert [each.state for each in visit.study.record.sessions] == [State.FINISHED]
@@ -101,17 +101,17 @@ async def test_settings_that_cannot_be_written_keep_nobody_out(desk: Desk) -> No
         await visit.until(lambda: visit.said, "what is wrong")
 
 
-async def choose(visit: Visit, roadmap: str) -> None:
-    await visit.until_on(Welcome)
-    await visit.fill(roadmap=roadmap)
-    await visit.press("enter")
-
-
 async def test_where_there_are_several_roadmaps_one_is_chosen(desk: Desk, home: Path) -> None:
     (home / "roadmaps").mkdir(parents=True)
     text = desk.roadmap_file.read_text().replace('"id": "road"', '"id": "other"')
     (home / "roadmaps" / "other.yaml").write_text(text)
     async with desk.open(app=newcomer(desk)) as visit:
-        await choose(visit, "other")
-        await visit.until(lambda: visit.app.return_code == REOPEN, "the wish to open again")
-    assert load(settings(desk)).settings.roadmap == "other"
+        await visit.until_on(Welcome)
+        await visit.fill(roadmap="elsewhere")
+        await visit.press("enter")
+        await visit.until_shown("there is no roadmap")
+        await visit.fill(roadmap="other")
+        await visit.press("enter")
+        await visit.back()
+        await visit.until(lambda: visit.study.roadmap.id == "other", "the other roadmap")
+    assert load(home / "config.toml").settings.roadmap == "other"

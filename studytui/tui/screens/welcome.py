@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from studytui.aims import Aims
-from studytui.first_start import Answers, settle
+from studytui.first_start import settle
+from studytui.roadmap_files import library
 from studytui.tui.screens.form import Form
 
 ROADMAP = ("roadmap", "Roadmap", "")
@@ -28,10 +29,7 @@ class Welcome(Form):
     ESCAPE = "not now"
     KEYS = (("enter", "begin", "accept"), ("tab", "next line", "app.focus_next"))
 
-    def __init__(
-        self, settings: Path, roadmaps: Sequence[str], followed: str, take: Callable[[Aims], object]
-    ) -> None:
-        """`take` is given what is aimed at, once it is written down."""
+    def __init__(self, settings: Path, roadmaps: Sequence[str], followed: str) -> None:
         several = len(roadmaps) > 1
         usual = Aims()
         values = {
@@ -43,19 +41,11 @@ class Welcome(Form):
         self._several = several
         self._settings = settings
         self._roadmaps = roadmaps
-        self._take = take
 
     @property
     def lines(self) -> Sequence[tuple[str, str, str]]:
         """The questions."""
         return (ROADMAP, *LINES) if self._several else LINES
-
-    @property
-    def other(self) -> str:
-        """Another roadmap than the one that is followed, if one was chosen."""
-        if not self._several or self.is_as_it_was("roadmap"):
-            return ""
-        return self.said("roadmap")
 
     def compose_body(self) -> ComposeResult:
         """A word on what this is, then the questions."""
@@ -68,8 +58,12 @@ class Welcome(Form):
 
     def read(self) -> Callable[[], object]:
         """Write it down."""
-        answers = Answers(self.said("week-days"), self.said("day-minutes"), self.other)
-        return partial(self._settle, answers)
+        other = self._several and not self.is_as_it_was("roadmap")
+        file = library.find(self.said("roadmap")) if other else None
+        return partial(self._settle, file, self.said("week-days"), self.said("day-minutes"))
 
-    def _settle(self, answers: Answers) -> None:
-        self._take(settle(self._settings, answers))
+    def _settle(self, roadmap: Path | None, week_days: str, day_minutes: str) -> None:
+        tracker = self.desk.tracker
+        tracker.aim_at(settle(self._settings, week_days, day_minutes))
+        if roadmap:
+            tracker.follow(roadmap)
