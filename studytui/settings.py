@@ -44,9 +44,9 @@ class Settings(BaseModel):
     """Missed days forgiven within any 7 days, 0 to 6."""
     rollover: str = Field(default="04:00", pattern=r"^((0?[0-9]|1[01]):[0-5][0-9]|12:00)$")
     """When a study day ends, as a time of night from "00:00" to "12:00"."""
-    zone: str | None = Field(default=None, min_length=1)
+    zone: str | None = Field(default=None, min_length=1, examples=["Europe/Lisbon"])
     """Your time zone, such as "Europe/Lisbon"; the system's if left out."""
-    roadmap: str | None = Field(default=None, min_length=1)
+    roadmap: str | None = Field(default=None, min_length=1, examples=["backend"])
     """The id or the file of the roadmap you follow; the built-in one if left out."""
     theme: str = Field(default="studytui-dark", min_length=1)
     """The colours of a theme: "studytui-dark", "studytui-light", or one of Textual's."""
@@ -118,12 +118,19 @@ def load(path: Path) -> Loaded:
     return Loaded(validated(path, raw), tuple(_unknown(path, raw)))
 
 
+def read(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What stands in the file at `path`, key by key, and the warnings; raises as `load` does."""
+    warnings = load(path).warnings
+    return _parsed(path), warnings
+
+
 def validated(path: Path, raw: dict[str, Any]) -> Settings:
     """The settings that a table of the file at `path` holds; raises BadInput for a bad value."""
     try:
         return Settings.model_validate(raw)
     except ValidationError as error:
-        raise _refusal(path, raw, error) from None
+        wrong, remedy = complaint(raw, error)
+        raise BadInput(f"{path}: {wrong}", remedy) from None
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -166,16 +173,16 @@ def _hint(key: str, known: list[str], table: str = "") -> str:
     return f"did you mean {table}{near}?" if near else f"the settings are {', '.join(known)}"
 
 
-def _refusal(path: Path, raw: dict[str, Any], error: ValidationError) -> BadInput:
-    """What is said of the first value that cannot be used, in the table of the coach or not."""
+def complaint(raw: dict[str, Any], error: ValidationError) -> tuple[str, str]:
+    """What is said of the first value that cannot be used, in a table or not, and what it takes."""
     place = [str(part) for part in error.errors()[0]["loc"]]
     if place[0] == "coach" and place[1:]:
         model, table, key, raw = thresholds(), "coach.", place[1], raw["coach"]
     else:
         model, table, key = Settings, "", place[0]
     help_text = model.model_fields[key].description or ""
-    return BadInput(
-        f"{path}: {table}{key} cannot be {_quoted(raw[key])}",
+    return (
+        f"{table}{key} cannot be {_quoted(raw[key])}",
         f"it takes: {help_text[:1].lower()}{help_text[1:].rstrip('.')}",
     )
 
