@@ -14,7 +14,6 @@ from studytui.chosen import Chosen
 from studytui.clock import Clock
 from studytui.drafts import LeftBehind
 from studytui.errors import RecordBusy, StudyError
-from studytui.glyphs import ASCII, UNICODE
 from studytui.spoken import duration_words
 from studytui.study import Study
 from studytui.text import display, nearest
@@ -80,8 +79,7 @@ class StudyApp(Desk):
         settings_file: Path | None = None,
     ) -> None:
         """`settings_file` is where a newcomer's answers go; nobody is asked without one."""
-        super().__init__(tracker, clock, ASCII if settings.ascii else UNICODE, memory)
-        self._settings = settings
+        super().__init__(tracker, clock, settings, memory)
         for theme in THEMES:
             self.register_theme(theme)
         # Before anything is drawn, so that nothing is drawn twice.
@@ -105,7 +103,7 @@ class StudyApp(Desk):
         """Show the settings' colours, join the record to the roadmap, then keep watching both."""
         self._tell_terminal(KEEP_TITLE)
         self._name_terminal(self.TITLE)
-        wished = self._settings.theme
+        wished = self.chosen.theme
         if wished not in self.available_themes:
             near = nearest(wished, self.available_themes) or LIGHT
             self.say_wrong(f"there is no theme “{wished}”; did you mean {near}?")

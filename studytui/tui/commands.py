@@ -84,6 +84,7 @@ MAIN = (
     Command("2", "page('notes')", "notes", "Your note, rendered.", MOVE),
     Command("3", "page('sessions')", "sessions", "Your sessions on it.", MOVE),
     Command("4", "page('links')", "links", "Where to learn it, and what it is tied to.", MOVE),
+    Command("comma", "settings", "settings", "All settings: look, change.", PROGRAM, shown_as=","),
     Command("question_mark", "help", "help", "What every key does.", PROGRAM, True, "?"),
     Command("q", "app.quit", "quit", "Leave; everything is saved, and a session runs on.", PROGRAM),
 )
@@ -220,6 +221,20 @@ PAUSES = (
     ),
     Command("u", "undo", "undo", "Take back the last change.", footer=True),
     Command("U", "redo", "redo", "Bring back what was taken back."),
+    Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
+    Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
+    Command("escape,q", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),
+)
+
+SETTINGS = (
+    Command(
+        "e,enter", "edit", "edit", "Change the setting under the cursor.", footer=True, shown_as="e"
+    ),
+    Command("space", "turn", "turn", "Turn a switch over.", footer=True),
+    Command("d,delete", "reset", "default", "Bring back the default.", footer=True, shown_as="d"),
+    Command(
+        "slash", "find", "find", "Show only settings with these words.", footer=True, shown_as="/"
+    ),
     Command("j,down", "cursor_down", "down", "One line down.", shown_as="j ↓"),
     Command("k,up", "cursor_up", "up", "One line up.", shown_as="k ↑"),
     Command("escape,q", "close", "back", "Back to the roadmap.", footer=True, shown_as="esc"),

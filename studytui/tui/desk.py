@@ -10,10 +10,11 @@ from typing import ParamSpec, TypeVar
 from textual.reactive import reactive
 
 from studytui import paths
+from studytui.chosen import Chosen
 from studytui.clock import Clock
 from studytui.drafts import Drafts, LeftBehind
 from studytui.errors import StudyError
-from studytui.glyphs import Glyphs
+from studytui.glyphs import glyphs_for
 from studytui.rules.rhythm import Rhythm
 from studytui.study import Study
 from studytui.text import display
@@ -34,12 +35,14 @@ class Desk(Keyboard):
 
     study: reactive[Study | None] = reactive(None)
 
-    def __init__(self, tracker: Tracker, clock: Clock, glyphs: Glyphs, memory: Path) -> None:
+    def __init__(self, tracker: Tracker, clock: Clock, chosen: Chosen, memory: Path) -> None:
         super().__init__()
         self.drafts = Drafts(paths.drafts())
         self.tracker = tracker
         self.clock = clock
-        self.glyphs = glyphs
+        self.chosen = chosen
+        """What the settings say; the file may be changed while the dashboard is open."""
+        self.glyphs = glyphs_for(ascii_only=chosen.ascii)
         self.memory = memory
         self.unsettled: datetime | None = None
         """Since when a stale session runs that the learner has not settled: no beats for it."""

@@ -24,6 +24,7 @@ from studytui.tui.commands import (
     REVISIONS,
     ROADMAPS,
     SESSIONS,
+    SETTINGS,
     TREE,
     WEEK,
     YEAR_GRID,
@@ -70,6 +71,7 @@ def _lines(width: int) -> Iterable[Content]:
     yield from _block("In the list of pauses", PAUSES, width)
     yield from _block("In the list of backups", BACKUPS, width)
     yield from _block("In the list of roadmaps", ROADMAPS, width)
+    yield from _block("In the settings", SETTINGS, width)
     yield from _block("In the coach", COACH, width)
     yield from _block("In the weekly review", WEEK, width)
     yield from _block("In the dashboard", (*DASHBOARD, *YEAR_GRID), width)

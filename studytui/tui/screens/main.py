@@ -10,6 +10,8 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Input
 
+from studytui.errors import StudyError
+from studytui.glyphs import Glyphs
 from studytui.plan import Roadmap
 from studytui.screen_memory import View, recall, remember
 from studytui.study import Study
@@ -69,6 +71,11 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         self.node_id = self.roadmap_tree.shown_id
         self.roadmap_tree.focus()
         self.watch(self.app, "study", self._take_study)
+
+    def take_glyphs(self, glyphs: Glyphs) -> None:
+        """Show the same with other signs."""
+        self.query_one(TitleBar).glyphs = self.query_one(SummaryLine).glyphs = glyphs
+        self.roadmap_tree.glyphs = self.detail.glyphs = glyphs
 
     @property
     def detail(self) -> Detail:
@@ -227,6 +234,15 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     def _to_tree(self) -> None:
         self.remove_class("-reading")
         self.roadmap_tree.focus()
+
+    def action_settings(self) -> None:
+        """Show all settings."""
+        from studytui.tui.screens.settings import SettingsScreen
+
+        try:
+            self.desk.push_screen(SettingsScreen())
+        except StudyError as error:
+            self.desk.say_wrong(error.line)
 
     def action_help(self) -> None:
         """Show what every key does."""
