@@ -15,10 +15,13 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
+from studytui.commands import COMMANDS, PLACES, Command
 from studytui.errors import Misuse
+from studytui.keymap import wrong_key
 from studytui.settings import WEEKDAYS, Settings, complaint, thresholds
 from studytui.text import display, nearest
 
+TABLES = ("coach", "keys")
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")
 
 
@@ -29,6 +32,7 @@ class Sort(StrEnum):
     SWITCH = "switch"
     WEEKDAYS = "weekdays"
     TEXT = "text"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,11 @@ class Setting:
         if not said.strip():
             return None
         value = _READ[self.sort](said.strip())
-        raw = {self.table: {self.key: value}} if self.table else {self.key: value}
+        if self.sort is Sort.KEYS and (wrong := wrong_key(value)):
+            raise Misuse(f"{self.name} cannot be {display(value)!r}", wrong)
+        raw = {self.key: value}
+        for table in reversed(self.table.split(".") if self.table else ()):
+            raw = {table: raw}
         try:
             Settings.model_validate(raw)
         except ValidationError as error:
@@ -82,9 +90,10 @@ def in_toml(value: Any) -> str:
 @cache
 def catalogue() -> Mapping[str, Setting]:
     """Every setting by its full name, in the order in which they are told."""
-    own = {name: info for name, info in Settings.model_fields.items() if name != "coach"}
+    own = {name: info for name, info in Settings.model_fields.items() if name not in TABLES}
     coach = {f"coach.{name}": info for name, info in thresholds().model_fields.items()}
-    return {name: _setting(name, info) for name, info in (own | coach).items()}
+    fields = {name: _setting(name, info) for name, info in (own | coach).items()}
+    return fields | {f"keys.{name}": _key(name, command) for name, command in COMMANDS.items()}
 
 
 def find(name: str) -> Setting:
@@ -102,7 +111,9 @@ def find(name: str) -> Setting:
 
 def value_of(raw: Mapping[str, Any], setting: Setting) -> Any:
     """What a parsed file says of a setting; None if it leaves it out."""
-    table = raw.get(setting.table, {}) if setting.table else raw
+    table: Any = raw
+    for name in setting.table.split(".") if setting.table else ():
+        table = table.get(name, {}) if isinstance(table, Mapping) else {}
     return table.get(setting.key) if isinstance(table, Mapping) else None
 
 
@@ -110,6 +121,12 @@ def _setting(name: str, info: FieldInfo) -> Setting:
     default = info.get_default(call_default_factory=True)
     example = info.examples[0] if info.examples else default
     return Setting(name, info.description or "", default, example, _sort_of(default))
+
+
+def _key(name: str, command: Command) -> Setting:
+    place = next((each.title for each in PLACES if name.startswith(f"{each.name}.")), "Everywhere")
+    help_text = f"{place}: {command.help}"
+    return Setting(f"keys.{name}", help_text, command.keys, command.keys, Sort.KEYS)
 
 
 def _sort_of(default: object) -> Sort:
@@ -145,4 +162,5 @@ _READ: Mapping[Sort, Callable[[str], Any]] = {
     Sort.SWITCH: _switch,
     Sort.WEEKDAYS: _weekdays,
     Sort.TEXT: str,
+    Sort.KEYS: str,
 }

@@ -55,6 +55,9 @@ class Settings(BaseModel):
     coach: InstanceOf[CoachAims] = Field(default=CoachAims())
     """A table with thresholds of the coach, such as order_gap = 3 below a line [coach]."""
 
+    keys: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """Tables of other keys for commands, such as done = "x" below a line [keys.roadmap]."""
+
     @field_validator("coach", mode="before")
     @classmethod
     def _thresholds(cls, table: object) -> object:
@@ -62,12 +65,24 @@ class Settings(BaseModel):
             return table
         return CoachAims(**thresholds().model_validate(table).model_dump())
 
+    @field_validator("keys")
+    @classmethod
+    def _without_empty_tables(cls, keys: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        return {place: table for place, table in keys.items() if table}
+
     @field_validator("rest_weekdays")
     @classmethod
     def _some_day_is_due(cls, days: list[Weekday]) -> list[Weekday]:
         if len(set(days)) > 6:
             raise ValueError
         return days
+
+    @property
+    def wished_keys(self) -> dict[str, str]:
+        """The keys that are wished for commands, by their full names."""
+        return {
+            f"{place}.{n}": said for place, keys in self.keys.items() for n, said in keys.items()
+        }
 
     @property
     def aims(self) -> Aims:
@@ -115,7 +130,8 @@ def load(path: Path) -> Loaded:
     Raises BadInput for a file that cannot be read or a value that cannot be used.
     """
     raw = _parsed(path)
-    return Loaded(validated(path, raw), tuple(_unknown(path, raw)))
+    settings = validated(path, raw)
+    return Loaded(settings, (*_unknown(path, raw), *_keys_refused(path, settings)))
 
 
 def read(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -162,6 +178,14 @@ def _unknown(path: Path, raw: dict[str, Any]) -> Iterator[str]:
             yield _stranger(path, f"coach.{key}", "it belongs above the line [coach]")
         elif key not in coach:
             yield _stranger(path, f"coach.{key}", _hint(key, coach, "coach."))
+
+
+def _keys_refused(path: Path, settings: Settings) -> Iterator[str]:
+    """A line for each key that is not put in."""
+    if settings.keys:
+        from studytui.keymap import keymap
+
+        yield from (f"{path}: {line}" for line in keymap(settings.wished_keys).refused)
 
 
 def _stranger(path: Path, key: str, hint: str) -> str:

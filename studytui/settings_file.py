@@ -4,13 +4,15 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from studytui.catalogue import Setting, catalogue, find, in_toml, value_of
+from studytui.catalogue import Setting, Sort, catalogue, find, in_toml, value_of
 from studytui.clock import SystemClock
 from studytui.errors import BadInput, Misuse
 from studytui.files import write_whole
+from studytui.keymap import keymap
 from studytui.roadmap_files import library
 from studytui.settings import load, validated
 
@@ -37,8 +39,16 @@ def change_setting(path: Path, name: str, value: Any) -> None:
         _write(path, after)
 
 
-def prove(setting: Setting, value: Any) -> None:
-    """Raises Misuse for a time zone or a roadmap that there is not."""
+def prove(path: Path, setting: Setting, value: Any) -> None:
+    """Raises Misuse for a time zone or a roadmap that there is not, and for a key that clashes."""
+    if setting.sort is Sort.KEYS and value:
+        wished = load(path).settings.wished_keys
+        name = setting.name.removeprefix("keys.")
+        wished.pop(name, None)
+        already = keymap(wished).refused
+        for line in keymap({**wished, name: value}).refused:
+            if line not in already:
+                raise Misuse(line)
     try:
         if setting.name == "zone" and value:
             SystemClock(value)
@@ -102,11 +112,18 @@ def _plain(text: str) -> dict[str, Any]:
 
 def _with(raw: dict[str, Any], setting: Setting, value: Any) -> dict[str, Any]:
     """The parsed file as it is to be."""
-    inner = dict(raw.get(setting.table, {}) if setting.table else raw)
+    whole = deepcopy(raw)
+    inner = whole
+    for table in _path(setting):
+        inner = inner.setdefault(table, {})
     inner.pop(setting.key, None)
     if value is not None:
         inner[setting.key] = value
-    return {**raw, setting.table: inner} if setting.table else inner
+    return whole
+
+
+def _path(setting: Setting) -> list[str]:
+    return setting.table.split(".") if setting.table else []
 
 
 def _line_in(text: str, setting: Setting, value: Any) -> str:
@@ -146,7 +163,10 @@ def _by_tomlkit(text: str, setting: Setting, change: Callable[[Any], object]) ->
     import tomlkit
 
     document = tomlkit.parse(text)
-    change(document.setdefault(setting.table, {}) if setting.table else document)
+    table: Any = document
+    for name in _path(setting):
+        table = table.setdefault(name, {})
+    change(table)
     return tomlkit.dumps(document)
 
 
@@ -170,7 +190,7 @@ def _section(text: str, table: str) -> tuple[int, int]:
     """From where to where a table reaches, without its heading; (-1, -1) if there is none."""
     start = 0
     if table:
-        heading = re.search(rf"^[ \t]*\[{table}\][^\n]*(\n|\Z)", text, re.MULTILINE)
+        heading = re.search(rf"^[ \t]*\[{re.escape(table)}\][^\n]*(\n|\Z)", text, re.MULTILINE)
         if not heading:
             return -1, -1
         start = heading.end()
@@ -200,7 +220,7 @@ def _completed(before: str) -> str:
         told, (start, _) = _told(missing, table, end), _section(text, table)
         if start >= 0:
             text = f"{text[:start]}{told}{text[start:]}"
-        elif table not in raw:
+        elif table.partition(".")[0] not in raw:
             text = f"{text.rstrip()}{end * 2}[{table}]{end * 2}{told.rstrip()}{end}"
     return text
 

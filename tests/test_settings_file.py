@@ -267,9 +267,9 @@ def test_an_unknown_name_gets_the_nearest(name: str, hint: str) -> None:
 
 
 def test_a_zone_and_a_roadmap_have_to_be_there() -> None:
-    prove(find("zone"), "Europe/Lisbon")
-    prove(find("roadmap"), "backend")
-    prove(find("roadmap"), None)
+    prove(Path("none"), find("zone"), "Europe/Lisbon")
+    prove(Path("none"), find("roadmap"), "backend")
+    prove(Path("none"), find("roadmap"), None)
     for name in ("zone", "roadmap"):
         with pytest.raises(Misuse, match="there is no"):
-            prove(find(name), "Nowhere")
+            prove(Path("none"), find(name), "Nowhere")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from studytui.catalogue import Setting, catalogue
+from studytui.catalogue import Setting, Sort, catalogue
 from studytui.rules import consistency, heatmap, pace, streak, timer
 
 ROOT = Path(__file__).parent.parent
@@ -198,10 +198,15 @@ def page() -> str:
     return "\n".join((INTRODUCTION, *_rules(), *_settings(), *_in_words(), ""))
 
 
+def settings() -> dict[str, Setting]:
+    """Every setting but the keys, which the help tells."""
+    return {name: each for name, each in catalogue().items() if each.sort is not Sort.KEYS}
+
+
 def _rules() -> Iterator[str]:
     yield "| rule | formula |"
     yield "|---|---|"
-    told = {name: f"`{name}` [{default(each)}]" for name, each in catalogue().items()}
+    told = {name: f"`{name}` [{default(each)}]" for name, each in settings().items()}
     for rule in RULES:
         formula = rule.formula
         for name, words in told.items():
@@ -215,7 +220,7 @@ def _settings() -> Iterator[str]:
     yield ""
     yield "| setting | default | what it is |"
     yield "|---|---|---|"
-    for name, each in catalogue().items():
+    for name, each in settings().items():
         yield f"| `{name}` | {default(each)} | {each.help} |"
     yield ""
 

@@ -114,7 +114,7 @@ def set_(key: str, value: str) -> None:
 
     setting = find(key)
     meant = setting.meant(value)
-    prove(setting, meant)
+    prove(paths.settings(), setting, meant)
     change_setting(paths.settings(), setting.name, meant)
     now = setting.default if meant is None else meant
     if output.on_terminal():

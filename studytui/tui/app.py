@@ -103,6 +103,8 @@ class StudyApp(Desk):
         """Show the settings' colours, join the record to the roadmap, then keep watching both."""
         self._tell_terminal(KEEP_TITLE)
         self._name_terminal(self.TITLE)
+        if self.chosen.keys:
+            self.put_in_keys()
         wished = self.chosen.theme
         if wished not in self.available_themes:
             near = nearest(wished, self.available_themes) or LIGHT
@@ -156,8 +158,8 @@ class StudyApp(Desk):
             self._name_terminal(self.TITLE)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The palette is about the roadmap only."""
-        return action != "command_palette" or isinstance(self.screen, MainScreen)
+        """The palette is for screens; a question wants its answer."""
+        return action != "command_palette" or bool(getattr(self.screen, "PLACES", ()))
 
     def _welcome(self) -> None:
         """Ask a newcomer what they mean to keep up."""

@@ -19,6 +19,8 @@ async def take_on(desk: Desk) -> None:
     desk.chosen = after
     if after.theme != before.theme and after.theme in desk.available_themes:
         desk.theme = after.theme
+    if after.keys != before.keys:
+        desk.put_in_keys()
     if after.aims != before.aims:
         await desk.do(desk.tracker.aim_at, after.aims)
     if after.ascii != before.ascii:

@@ -1,6 +1,5 @@
 """docs/rules.md is what the program does now, and leaves no setting and no rule out."""
 
-from studytui.catalogue import catalogue
 from studytui.rules.coach.coach import MISTAKES
 from tools import rules_page
 
@@ -12,7 +11,7 @@ def test_the_page_is_current() -> None:
 
 def test_every_setting_of_the_rules_stands_in_a_formula() -> None:
     told = "".join(rule.formula for rule in rules_page.RULES)
-    for name in catalogue():
+    for name in rules_page.settings():
         assert (f"{{{name}}}" in told) == (name not in rules_page.NO_RULE), name
 
 

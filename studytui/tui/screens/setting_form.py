@@ -60,7 +60,7 @@ class SettingForm(Form):
 
     def _meant(self) -> Any:
         value = self._setting.meant(self.said(VALUE))
-        prove(self._setting, value)
+        prove(paths.settings(), self._setting, value)
         themes = self.app.available_themes
         if self._setting.name == "theme" and value and value not in themes:
             near = nearest(value, themes)

@@ -13,12 +13,13 @@ from textual.widgets import DataTable, Static
 
 from studytui import paths
 from studytui.catalogue import Setting, Sort, catalogue, value_of
+from studytui.commands import SETTINGS
 from studytui.errors import StudyError
 from studytui.settings import read
 from studytui.settings_file import change_setting
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui.commands import SETTINGS, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.list_screen import ListScreen, Rows
 from studytui.tui.screens.setting_form import SettingForm
@@ -34,6 +35,7 @@ class SettingsScreen(ListScreen[None]):
     """In the order of the file. What is changed here stands in it at once, beside the comments."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SETTINGS)
+    PLACES = (SETTINGS,)
     COLUMNS = ("", "Setting", "Value", "What it is")
     FOUND_IN = "find in name, value and help"
 

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
+from studytui.commands import TREE
 from studytui.glyphs import UNICODE, Glyphs
 from studytui.plan import Item, ItemKind, Node, Roadmap
 from studytui.record import ROADMAP_NOTE, Status
@@ -23,7 +24,7 @@ from studytui.spoken import duration_words
 from studytui.study import NO_ORPHANS, Orphans, Study
 from studytui.text import display
 from studytui.tui.apart import APART, line_of, orphan_of
-from studytui.tui.commands import TREE, bindings
+from studytui.tui.bindings import bindings
 
 BAR = 6
 ROOM_FOR_BARS = 46  # cells of width below which a tree shows numbers only
