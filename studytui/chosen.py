@@ -22,6 +22,8 @@ class Chosen:
     roadmap: str | None = None
     theme: str = "studytui-dark"
     ascii: bool = False
+    keys: dict[str, str] = field(default_factory=dict)
+    """The keys that are wished for commands, by their full names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _checked(path: Path) -> Choice:
 
     loaded = load(path)
     told = loaded.settings
-    chosen = Chosen(told.aims, told.zone, told.roadmap, told.theme, told.ascii)
+    chosen = Chosen(told.aims, told.zone, told.roadmap, told.theme, told.ascii, told.wished_keys)
     return Choice(chosen, loaded.warnings)
 
 
@@ -86,4 +88,5 @@ def _revived(plain: dict[str, Any]) -> Chosen:
 
 
 # Another form has other names in it.
-_SORT = f"settings {len(_plain(Chosen())['aims']['coach'])} {Chosen().theme}"
+_FORM = _plain(Chosen())
+_SORT = f"settings {len(_FORM['aims']['coach'])} {len(_FORM)} {Chosen().theme}"

@@ -158,3 +158,8 @@ ASCII = Glyphs(
     act="!!",
     unknown="?",
 )
+
+
+def glyphs_for(*, ascii_only: bool) -> Glyphs:
+    """The signs that a learner's settings, or a terminal, ask for."""
+    return ASCII if ascii_only else UNICODE

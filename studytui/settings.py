@@ -44,9 +44,9 @@ class Settings(BaseModel):
     """Missed days forgiven within any 7 days, 0 to 6."""
     rollover: str = Field(default="04:00", pattern=r"^((0?[0-9]|1[01]):[0-5][0-9]|12:00)$")
     """When a study day ends, as a time of night from "00:00" to "12:00"."""
-    zone: str | None = Field(default=None, min_length=1)
+    zone: str | None = Field(default=None, min_length=1, examples=["Europe/Lisbon"])
     """Your time zone, such as "Europe/Lisbon"; the system's if left out."""
-    roadmap: str | None = Field(default=None, min_length=1)
+    roadmap: str | None = Field(default=None, min_length=1, examples=["backend"])
     """The id or the file of the roadmap you follow; the built-in one if left out."""
     theme: str = Field(default="studytui-dark", min_length=1)
     """The colours, by the name of a theme, such as "studytui-light" or one of Textual's."""
@@ -55,6 +55,9 @@ class Settings(BaseModel):
     coach: InstanceOf[CoachAims] = Field(default=CoachAims())
     """A table with thresholds of the coach, such as order_gap = 3 below a line [coach]."""
 
+    keys: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """Tables of other keys for commands, such as done = "x" below a line [keys.roadmap]."""
+
     @field_validator("coach", mode="before")
     @classmethod
     def _thresholds(cls, table: object) -> object:
@@ -62,12 +65,24 @@ class Settings(BaseModel):
             return table
         return CoachAims(**thresholds().model_validate(table).model_dump())
 
+    @field_validator("keys")
+    @classmethod
+    def _without_empty_tables(cls, keys: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        return {place: table for place, table in keys.items() if table}
+
     @field_validator("rest_weekdays")
     @classmethod
     def _some_day_is_due(cls, days: list[Weekday]) -> list[Weekday]:
         if len(set(days)) > 6:
             raise ValueError
         return days
+
+    @property
+    def wished_keys(self) -> dict[str, str]:
+        """The keys that are wished for commands, by their full names."""
+        return {
+            f"{place}.{n}": said for place, keys in self.keys.items() for n, said in keys.items()
+        }
 
     @property
     def aims(self) -> Aims:
@@ -115,7 +130,14 @@ def load(path: Path) -> Loaded:
     Raises BadInput for a file that cannot be read or a value that cannot be used.
     """
     raw = _parsed(path)
-    return Loaded(validated(path, raw), tuple(_unknown(path, raw)))
+    settings = validated(path, raw)
+    return Loaded(settings, (*_unknown(path, raw), *_keys_refused(path, settings)))
+
+
+def read(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What stands in the file at `path`, key by key, and the warnings; raises as `load` does."""
+    warnings = load(path).warnings
+    return _parsed(path), warnings
 
 
 def validated(path: Path, raw: dict[str, Any]) -> Settings:
@@ -123,7 +145,8 @@ def validated(path: Path, raw: dict[str, Any]) -> Settings:
     try:
         return Settings.model_validate(raw)
     except ValidationError as error:
-        raise _refusal(path, raw, error) from None
+        wrong, remedy = complaint(raw, error)
+        raise BadInput(f"{path}: {wrong}", remedy) from None
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -157,6 +180,14 @@ def _unknown(path: Path, raw: dict[str, Any]) -> Iterator[str]:
             yield _stranger(path, f"coach.{key}", _hint(key, coach, "coach."))
 
 
+def _keys_refused(path: Path, settings: Settings) -> Iterator[str]:
+    """A line for each key that is not put in."""
+    if settings.keys:
+        from studytui.keymap import keymap
+
+        yield from (f"{path}: {line}" for line in keymap(settings.wished_keys).refused)
+
+
 def _stranger(path: Path, key: str, hint: str) -> str:
     return f"{path}: there is no setting {display(key)!r}; {hint}"
 
@@ -166,16 +197,16 @@ def _hint(key: str, known: list[str], table: str = "") -> str:
     return f"did you mean {table}{near}?" if near else f"the settings are {', '.join(known)}"
 
 
-def _refusal(path: Path, raw: dict[str, Any], error: ValidationError) -> BadInput:
-    """What is said of the first value that cannot be used, in the table of the coach or not."""
+def complaint(raw: dict[str, Any], error: ValidationError) -> tuple[str, str]:
+    """What is said of the first value that cannot be used, in a table or not, and what it takes."""
     place = [str(part) for part in error.errors()[0]["loc"]]
     if place[0] == "coach" and place[1:]:
         model, table, key, raw = thresholds(), "coach.", place[1], raw["coach"]
     else:
         model, table, key = Settings, "", place[0]
     help_text = model.model_fields[key].description or ""
-    return BadInput(
-        f"{path}: {table}{key} cannot be {_quoted(raw[key])}",
+    return (
+        f"{table}{key} cannot be {_quoted(raw[key])}",
         f"it takes: {help_text[:1].lower()}{help_text[1:].rstrip('.')}",
     )
 

@@ -19,11 +19,14 @@ zone = "Europe/Lisbon"
 roadmap = "mine"
 theme = "nord"
 ascii = true
+
+[keys.roadmap]
+done = "z"
 """
 
 
 def as_settings_say(told: Settings) -> Chosen:
-    return Chosen(told.aims, told.zone, told.roadmap, told.theme, told.ascii)
+    return Chosen(told.aims, told.zone, told.roadmap, told.theme, told.ascii, told.wished_keys)
 
 
 def test_without_a_file_it_is_what_the_settings_are_without_one(tmp_path: Path) -> None:

@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from pydantic.fields import FieldInfo
-
+from studytui.catalogue import Setting, Sort, catalogue
 from studytui.rules import consistency, heatmap, pace, streak, timer
-from studytui.settings import Settings, thresholds
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "rules.md"
@@ -200,17 +198,15 @@ def page() -> str:
     return "\n".join((INTRODUCTION, *_rules(), *_settings(), *_in_words(), ""))
 
 
-def settings() -> dict[str, FieldInfo]:
-    """Every setting by its full name."""
-    own = {name: field for name, field in Settings.model_fields.items() if name != "coach"}
-    below = thresholds().model_fields.items()
-    return own | {f"coach.{name}": field for name, field in below}
+def settings() -> dict[str, Setting]:
+    """Every setting but the keys, which the help tells."""
+    return {name: each for name, each in catalogue().items() if each.sort is not Sort.KEYS}
 
 
 def _rules() -> Iterator[str]:
     yield "| rule | formula |"
     yield "|---|---|"
-    told = {name: f"`{name}` [{default(field)}]" for name, field in settings().items()}
+    told = {name: f"`{name}` [{default(each)}]" for name, each in settings().items()}
     for rule in RULES:
         formula = rule.formula
         for name, words in told.items():
@@ -224,8 +220,8 @@ def _settings() -> Iterator[str]:
     yield ""
     yield "| setting | default | what it is |"
     yield "|---|---|---|"
-    for name, field in settings().items():
-        yield f"| `{name}` | {default(field)} | {field.description} |"
+    for name, each in settings().items():
+        yield f"| `{name}` | {default(each)} | {each.help} |"
     yield ""
 
 
@@ -254,12 +250,9 @@ def docstring(rule: Rule) -> str:
     return ast.get_docstring(tree) or ""
 
 
-def default(field: FieldInfo) -> str:
+def default(setting: Setting) -> str:
     """A default in words."""
-    value = field.get_default(call_default_factory=True)
-    if value is None or value == []:
-        return "none"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return setting.in_words(setting.default) or "none"
 
 
 if __name__ == "__main__":

@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 def glyphs_of(parts: "Parts") -> "Glyphs":
     """Plain ones where the settings or the terminal's encoding ask for them."""
-    from studytui.glyphs import ASCII, UNICODE
+    from studytui.glyphs import glyphs_for
 
-    return ASCII if parts.settings.ascii or not output.knows_unicode() else UNICODE
+    return glyphs_for(ascii_only=parts.settings.ascii or not output.knows_unicode())

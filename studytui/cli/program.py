@@ -8,6 +8,7 @@ from studytui.cli import (
     bug_journal,
     completing,
     completions,
+    config,
     exchange,
     feedback,
     found_notes,
@@ -70,6 +71,7 @@ studytui.add_section(
 )
 studytui.add_section("In and out", exchange.COMMANDS)
 studytui.add_section("Roadmaps", [roadmaps.roadmap])
+studytui.add_section("Settings", [config.config])
 studytui.add_section("In a browser", [serving.serve])
 studytui.add_section("The shell", [completions.completions])
 

@@ -14,7 +14,6 @@ from studytui.chosen import Chosen
 from studytui.clock import Clock
 from studytui.drafts import LeftBehind
 from studytui.errors import RecordBusy, StudyError
-from studytui.glyphs import ASCII, UNICODE
 from studytui.spoken import duration_words
 from studytui.study import Study
 from studytui.text import display, nearest
@@ -77,8 +76,7 @@ class StudyApp(Desk):
         settings_file: Path | None = None,
     ) -> None:
         """`settings_file` is where a newcomer's answers go; nobody is asked without one."""
-        super().__init__(tracker, clock, ASCII if settings.ascii else UNICODE, memory)
-        self._settings = settings
+        super().__init__(tracker, clock, settings, memory)
         for theme in THEMES:
             self.register_theme(theme)
         # Before anything is drawn, so that nothing is drawn twice.
@@ -102,7 +100,9 @@ class StudyApp(Desk):
         """Show the settings' colours, join the record to the roadmap, then keep watching both."""
         self._tell_terminal(KEEP_TITLE)
         self._name_terminal(self.TITLE)
-        wished = self._settings.theme
+        if self.chosen.keys:
+            self.put_in_keys()
+        wished = self.chosen.theme
         if wished not in self.available_themes:
             near = nearest(wished, self.available_themes) or LIGHT
             self.say_wrong(f"there is no theme “{wished}”; did you mean {near}?")
@@ -155,8 +155,8 @@ class StudyApp(Desk):
             self._name_terminal(self.TITLE)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The palette is about the roadmap only."""
-        return action != "command_palette" or isinstance(self.screen, MainScreen)
+        """The palette is for screens; a question wants its answer."""
+        return action != "command_palette" or bool(getattr(self.screen, "PLACES", ()))
 
     def _welcome(self) -> None:
         """Ask a newcomer what they mean to keep up."""

@@ -10,10 +10,12 @@ from typing import ParamSpec, TypeVar
 from textual.reactive import reactive
 
 from studytui import paths
+from studytui.chosen import Chosen
 from studytui.clock import Clock
 from studytui.drafts import Drafts, LeftBehind
 from studytui.errors import StudyError
-from studytui.glyphs import Glyphs
+from studytui.glyphs import glyphs_for
+from studytui.keymap import beside, keymap
 from studytui.rules.rhythm import Rhythm
 from studytui.study import Study
 from studytui.text import display
@@ -34,12 +36,16 @@ class Desk(Keyboard):
 
     study: reactive[Study | None] = reactive(None)
 
-    def __init__(self, tracker: Tracker, clock: Clock, glyphs: Glyphs, memory: Path) -> None:
+    def __init__(self, tracker: Tracker, clock: Clock, chosen: Chosen, memory: Path) -> None:
         super().__init__()
         self.drafts = Drafts(paths.drafts())
         self.tracker = tracker
         self.clock = clock
-        self.glyphs = glyphs
+        self.chosen = chosen
+        """What the settings say; the file may be changed while the dashboard is open."""
+        self.commands_keys = keymap(chosen.keys)
+        """Which commands have other keys than by themselves."""
+        self.glyphs = glyphs_for(ascii_only=chosen.ascii)
         self.memory = memory
         self.unsettled: datetime | None = None
         """Since when a stale session runs that the learner has not settled: no beats for it."""
@@ -51,6 +57,12 @@ class Desk(Keyboard):
         self._drafts_thread = StoreThread("drafts")
         self._troubles: set[str] = set()
         self._told: dict[str, float] = {}
+
+    def put_in_keys(self) -> None:
+        """Let the keys of the settings do what they are to do."""
+        self.commands_keys = keymap(self.chosen.keys)
+        changed = beside(self.commands_keys.keys)
+        self.set_keymap({name: ",".join(keys) for name, keys in changed.items()})
 
     async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What the tracker says to a question that changes nothing. Raises what that raises."""

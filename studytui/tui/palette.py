@@ -1,6 +1,6 @@
 """What the command palette offers: every command with its keys, and every item to go to."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from typing import cast
 
@@ -9,34 +9,36 @@ from textual.content import Content
 from textual.fuzzy import Matcher
 
 from studytui.text import display
-from studytui.tui.commands import MAIN, Command
 from studytui.tui.desk import Desk
 from studytui.tui.screens.main import MainScreen
 
 
 class Commands(Provider):
-    """The commands of the main screen that can act now."""
+    """The commands that can act on the screen below, each with its keys."""
 
     async def discover(self) -> Hits:
         """All of them."""
-        for command in self._available():
-            yield DiscoveryHit(command.name, partial(self._run, command), help=command.help)
+        for run, name, keys, told in self._available():
+            yield DiscoveryHit(name, run, help=f"{keys}  {told}")
 
     async def search(self, query: str) -> Hits:
         """Those that the query fits."""
         matcher = self.matcher(query)
-        for command in self._available():
-            text = f"{command.name}: {command.help}"
+        for run, name, keys, told in self._available():
+            text = f"{name}: {told}"
             if (score := matcher.match(text)) > 0:
-                yield Hit(score, marked(matcher, text), partial(self._run, command))
+                yield Hit(score, marked(matcher, text), run, help=keys)
 
-    def _available(self) -> Iterable[Command]:
-        if not isinstance(self.screen, MainScreen):
-            return ()
-        return [c for c in MAIN if self.screen.check_action(c.action.partition("(")[0], ())]
-
-    async def _run(self, command: Command) -> None:
-        await self.app.run_action(command.action, self.screen)
+    def _available(self) -> Iterator[tuple[Callable[[], Awaitable[bool]], str, str, str]]:
+        """What to run, name, keys, and a sentence."""
+        app = cast(Desk, self.app)
+        active = {each.binding.id: each for each in self.screen.active_bindings.values()}
+        for place in getattr(self.screen, "PLACES", ()):
+            for name, command in place.by_id.items():
+                found = active.get(name)
+                if found and found.enabled:
+                    run = partial(app.run_action, command.action, found.node)
+                    yield run, command.name, app.commands_keys.of(name, command), command.help
 
 
 class Items(Provider):

@@ -294,6 +294,9 @@ _ARGUMENTS: dict[str, tuple[str, ...]] = {
     "an unknown command": ("stats",),
     "an unknown option": ("status", "--jsn"),
     "no session to stop": ("stop",),
+    "a setting that there is not": ("config", "set", "grase", "1"),
+    "a value that a setting does not take": ("config", "set", "grace", "9"),
+    "a time zone that there is not": ("config", "set", "zone", "Europe/Lissabon"),
     "the dashboard without a terminal": (),
 }
 

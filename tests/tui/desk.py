@@ -111,7 +111,9 @@ class Desk:
     def app(self, **settings: Any) -> StudyApp:
         """A dashboard that is not open yet."""
         told = Settings.model_validate(settings)
-        chosen = Chosen(told.aims, told.zone, told.roadmap, told.theme, told.ascii)
+        chosen = Chosen(
+            told.aims, told.zone, told.roadmap, told.theme, told.ascii, told.wished_keys
+        )
         app = StudyApp(self.tracker(chosen), self.clock, chosen, self.memory)
         app.drafts = Drafts(self.folder / "drafts")
         return app

@@ -9,12 +9,13 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
+from studytui.commands import BACKUPS
 from studytui.errors import StudyError
 from studytui.spoken import moment_words, size_words
 from studytui.store.backup import Backup
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui.commands import BACKUPS, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.ask_path import AskPath
 from studytui.tui.screens.ask_restore import AskRestore
@@ -28,6 +29,7 @@ class BackupsScreen(ListScreen[None]):
     """Newest first. A restore keeps what it replaces, which then stands on top."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACKUPS)
+    PLACES = (BACKUPS,)
     COLUMNS = ("Made", "Size", "File")
     FOUND_IN = "find in day and file"
 

@@ -1,13 +1,14 @@
 """What our screens share: the app as what it is."""
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar, cast
+from typing import ClassVar, ParamSpec, TypeVar, cast
 
 from textual import work
 from textual.await_complete import AwaitComplete
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from studytui.commands import Place
 from studytui.study import Study
 from studytui.tui.apart import APART, orphan_of
 from studytui.tui.desk import Desk
@@ -22,6 +23,9 @@ T = TypeVar("T")
 class StudyScreen(Screen[T]):
     """A screen that changes things through the app."""
 
+    PLACES: ClassVar[tuple[Place, ...]] = ()
+    """Whose commands act here; none for a question."""
+
     @property
     def desk(self) -> Desk:
         """The app as ours: every change goes through it."""
@@ -32,6 +36,12 @@ class StudyScreen(Screen[T]):
         if action in ("undo", "redo") and self.desk.study:
             return bool(getattr(self.desk.study.record, action)) or None
         return True
+
+    def action_help(self) -> None:
+        """Show what every key does, here first."""
+        from studytui.tui.screens.help import Help
+
+        self.desk.push_screen(Help(self.PLACES))
 
     @work(group=CHANGE)
     async def action_undo(self) -> None:

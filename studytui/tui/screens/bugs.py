@@ -12,11 +12,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import DataTable, Label, Static
 
+from studytui.commands import BUGS
 from studytui.rules.bugs import Bug, bugs, bugs_with
 from studytui.spoken import day_words
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui.commands import BUGS, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.screens.bug_actions import BugActions
 from studytui.tui.screens.list_screen import ListScreen, Rows
 
@@ -32,6 +33,7 @@ class BugsScreen(ListScreen[str], BugActions[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(BUGS)
+    PLACES = (BUGS,)
     COLUMNS = ("Day", "Item", "Symptom")
     FOUND_IN = "find in symptom, cause, fix and item"
 

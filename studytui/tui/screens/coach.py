@@ -9,11 +9,12 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from studytui.commands import COACH
 from studytui.record import Status
 from studytui.rules.coach import Evidence, Finding, Remedy, RemedyKind, coach
 from studytui.study import Study
 from studytui.tui import coach_words
-from studytui.tui.commands import COACH, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.remedies import LEAVING, STARTING, beginning, unfinished, waits
 from studytui.tui.screens.bug_actions import BugActions
@@ -27,6 +28,7 @@ class CoachScreen(BugActions[str]):
     """Closes with the id of the item to go to, if there is one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COACH)
+    PLACES = (COACH,)
 
     def __init__(self) -> None:
         super().__init__()

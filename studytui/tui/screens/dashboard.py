@@ -12,13 +12,14 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import Static
 
+from studytui.commands import DASHBOARD, YEAR_GRID
 from studytui.rules.calendar import days, days_before
 from studytui.rules.heatmap import WEEKS
 from studytui.spoken import month_words
 from studytui.study import Study
+from studytui.tui.bindings import bindings
 from studytui.tui.charts import careers, consistency, forecast, stages, streaks, weeks
 from studytui.tui.charts.room import YEAR
-from studytui.tui.commands import DASHBOARD, bindings
 from studytui.tui.lines import spread
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.screens.pauses import PausesScreen
@@ -47,6 +48,7 @@ class DashboardScreen(StudyScreen[None]):
     """Pages, or all of them side by side on a large screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD)
+    PLACES = (DASHBOARD, YEAR_GRID)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (46, "-high")]  # noqa: RUF012
 

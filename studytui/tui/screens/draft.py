@@ -10,10 +10,11 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from studytui.commands import DRAFT
 from studytui.errors import StudyError
 from studytui.revisions import Choice
 from studytui.spoken import moment_words
-from studytui.tui.commands import DRAFT, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.differences import ONLY_HERE, ONLY_THERE, compared, one_side
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.left_drafts import Offer
@@ -32,6 +33,7 @@ class DraftScreen(StudyScreen[None]):
     """Two texts side by side. Nothing is thrown away, whatever the answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DRAFT)
+    PLACES = (DRAFT,)
 
     def __init__(self, offer: Offer) -> None:
         super().__init__()

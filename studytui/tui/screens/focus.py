@@ -10,6 +10,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from studytui.commands import FOCUS
 from studytui.plan import Item, Stage
 from studytui.record import Session, State
 from studytui.rules.rhythm import RHYTHMS, Rhythm, seconds_to_break
@@ -17,7 +18,7 @@ from studytui.spoken import clock_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import pages
-from studytui.tui.commands import FOCUS, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.rendered import rendered
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.screens.note import NoteScreen
@@ -33,6 +34,7 @@ class FocusScreen(StudyScreen[None]):
     """Closes when the session ends. `stop` asks how it ended."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FOCUS)
+    PLACES = (FOCUS,)
 
     def __init__(self, elapsed: Callable[[], int], stop: Callable[[], None]) -> None:
         super().__init__()

@@ -23,7 +23,10 @@ class Form(Dialog[bool]):
     """Lines to fill in. What cannot be meant is said below them, and nothing is stored."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "accept", "save", priority=True)]
-    KEYS = (("enter", "save", "accept"), ("tab", "next line", "app.focus_next"))
+    KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = (
+        ("enter", "save", "accept"),
+        ("tab", "next line", "app.focus_next"),
+    )
     LINES: ClassVar[tuple[tuple[str, str, str], ...]] = ()
     """Id, label and hint of each line."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import ClassVar, TypeVar, cast
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import DataTable, Input
 
@@ -21,6 +21,16 @@ Rows = Mapping[str, tuple[str, ...]]
 
 NARROW = 72
 """Cells of width below which columns give way."""
+
+
+class _Table(DataTable[Text]):
+    """A click on a row puts the cursor there, one on the row under the cursor opens it."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Textual's own handler follows, for which only the same column is the same place."""
+        meta = event.style.meta
+        if "column" in meta and meta.get("row") == self.cursor_row:
+            self.move_cursor(column=meta["column"])
 
 
 class ListScreen(StudyScreen[T]):
@@ -51,7 +61,7 @@ class ListScreen(StudyScreen[T]):
     def compose(self) -> ComposeResult:
         """A title, the table, a line to find with, the keys."""
         yield Heading("list-title")
-        yield DataTable(cursor_type="row", zebra_stripes=True)
+        yield _Table(cursor_type="row", zebra_stripes=True)
         yield from self.compose_below()
         yield Entry(placeholder=self.FOUND_IN, id="find")
         yield Keys(show_command_palette=False)

@@ -10,10 +10,13 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Input
 
+from studytui.commands import MAIN, TREE
+from studytui.errors import StudyError
+from studytui.glyphs import Glyphs
 from studytui.plan import Roadmap
 from studytui.screen_memory import View, recall, remember
 from studytui.study import Study
-from studytui.tui.commands import MAIN, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.filters import Filter, in_sight
 from studytui.tui.pages import target_of
 from studytui.tui.screens.item_actions import ItemActions
@@ -39,6 +42,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     """The roadmap as a tree, and beside it everything about what is under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAIN)
+    PLACES = (MAIN, TREE)
 
     filter: reactive[Filter] = reactive(Filter.ALL)
     node_id: reactive[str] = reactive("")
@@ -69,6 +73,11 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         self.node_id = self.roadmap_tree.shown_id
         self.roadmap_tree.focus()
         self.watch(self.app, "study", self._take_study)
+
+    def take_glyphs(self, glyphs: Glyphs) -> None:
+        """Show the same with other signs."""
+        self.query_one(TitleBar).glyphs = self.query_one(SummaryLine).glyphs = glyphs
+        self.roadmap_tree.glyphs = self.detail.glyphs = glyphs
 
     @property
     def detail(self) -> Detail:
@@ -228,11 +237,14 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         self.remove_class("-reading")
         self.roadmap_tree.focus()
 
-    def action_help(self) -> None:
-        """Show what every key does."""
-        from studytui.tui.screens.help import Help
+    def action_settings(self) -> None:
+        """Show all settings."""
+        from studytui.tui.screens.settings import SettingsScreen
 
-        self.desk.push_screen(Help())
+        try:
+            self.desk.push_screen(SettingsScreen())
+        except StudyError as error:
+            self.desk.say_wrong(error.line)
 
     # Finding
 

@@ -10,12 +10,13 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from studytui.commands import NOTE
 from studytui.drafts import About, Draft
 from studytui.errors import StudyError
 from studytui.record import Note
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui.commands import NOTE, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.screens.revisions import RevisionsScreen
 from studytui.tui.widgets.keys import Keys
@@ -34,6 +35,7 @@ class NoteScreen(StudyScreen[None]):
     """One note. Opening it never saves; every change is saved a second later."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE)
+    PLACES = (NOTE,)
 
     def __init__(self, target: str, title: str, note: Note | None) -> None:
         super().__init__()

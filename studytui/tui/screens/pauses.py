@@ -9,11 +9,12 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
+from studytui.commands import PAUSES
 from studytui.record import Pause
 from studytui.spoken import span_words, weekday_words
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui.commands import PAUSES, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.list_screen import ListScreen, Rows
 from studytui.tui.screens.pause_form import PauseForm
@@ -26,6 +27,7 @@ class PausesScreen(ListScreen[None]):
     """Last ones first. Everything done here can be undone here."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAUSES)
+    PLACES = (PAUSES,)
     COLUMNS = ("Days", "Length", "When", "Why")
     FOUND_IN = "find in days and reason"
 

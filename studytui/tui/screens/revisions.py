@@ -11,12 +11,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from studytui.commands import REVISIONS
 from studytui.errors import StudyError
 from studytui.record import Revision
 from studytui.spoken import moment_words
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui.commands import REVISIONS, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.differences import ONLY_HERE, compared, first_words, folded, one_side
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.base import StudyScreen
@@ -28,6 +29,7 @@ class RevisionsScreen(StudyScreen[None]):
     """All versions, the newest first, and what restoring one would bring and take."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVISIONS)
+    PLACES = (REVISIONS,)
 
     def __init__(
         self, target: str, title: str, before: Callable[[], Awaitable[bool]] | None = None

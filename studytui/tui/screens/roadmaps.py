@@ -10,12 +10,13 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
+from studytui.commands import ROADMAPS
 from studytui.errors import StudyError
 from studytui.roadmaps import Listed
 from studytui.spoken import counted
 from studytui.study import Study
 from studytui.text import display
-from studytui.tui.commands import ROADMAPS, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.list_screen import ListScreen, Rows
 from studytui.tui.screens.roadmap_form import RoadmapForm
@@ -35,6 +36,7 @@ class RoadmapsScreen(ListScreen[None]):
     """The built-in one first. Sessions and the streak are the learner's across all of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROADMAPS)
+    PLACES = (ROADMAPS,)
     COLUMNS = ("Done", "Roadmap", "", "File")
     FOUND_IN = "find in title and file"
 

@@ -9,11 +9,12 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
+from studytui.commands import SESSIONS
 from studytui.record import Session, State
 from studytui.spoken import day_words, duration_words, weekday_words
 from studytui.study import Study
 from studytui.text import display, first_line
-from studytui.tui.commands import SESSIONS, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows
 from studytui.tui.screens.session_form import EditForm, LogForm
@@ -28,6 +29,7 @@ class SessionsScreen(ListScreen[None]):
     """Newest first. Everything done here can be undone here."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SESSIONS)
+    PLACES = (SESSIONS,)
     COLUMNS = ("Day", "Start", "Time", "Kind", "Item", "What")
     GIVES_WAY = frozenset({"Start", "Kind"})
     FOUND_IN = "find in item, kind, day and text"

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from studytui.commands import WEEK
 from studytui.glyphs import Glyphs
 from studytui.record import ROADMAP_NOTE
 from studytui.rules import review_words
@@ -17,7 +18,7 @@ from studytui.rules.review import Review, review, weeks_to_tell
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import coach_words
-from studytui.tui.commands import WEEK, bindings
+from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.keys import Keys
@@ -33,6 +34,7 @@ class WeekScreen(StudyScreen[None]):
     """The arrows go from week to week."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(WEEK)
+    PLACES = (WEEK,)
 
     def __init__(self) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from studytui.glyphs import Glyphs
+from studytui.glyphs import UNICODE, Glyphs
 from studytui.plan import Node, Resource, Roadmap
 from studytui.record import Note
 from studytui.study import Study
@@ -27,6 +27,7 @@ class Detail(Vertical):
     """Four pages about one node. `node_id` is empty for the roadmap."""
 
     study: reactive[Study | None] = reactive(None)
+    glyphs: reactive[Glyphs] = reactive(UNICODE)
     node_id: reactive[str] = reactive("")
     page: reactive[str] = reactive("overview")
 
@@ -46,7 +47,7 @@ class Detail(Vertical):
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
-        self._glyphs = glyphs
+        self.set_reactive(Detail.glyphs, glyphs)
         self._ways: list[Message] = []
         self._parts: dict[str, RenderableType | Content] = {}
 
@@ -67,6 +68,10 @@ class Detail(Vertical):
 
     def watch_study(self) -> None:
         """Show what the picture says now."""
+        self._show()
+
+    def watch_glyphs(self) -> None:
+        """Draw the same with other signs."""
         self._show()
 
     def watch_page(self) -> None:
@@ -121,7 +126,7 @@ class Detail(Vertical):
         if self.page == "overview":
             self._only(Content(apart.ABOUT_ONE if orphan_id else apart.ABOUT_ALL))
             self._put(
-                "#facts", apart.facts(study, self.node_id, self._glyphs) if orphan_id else None
+                "#facts", apart.facts(study, self.node_id, self.glyphs) if orphan_id else None
             )
             self._put_note(note)
         elif self.page == "notes":
@@ -134,17 +139,17 @@ class Detail(Vertical):
     def _show_overview(self, study: Study, node: Node | Roadmap) -> None:
         from studytui.tui.rendered import rendered
 
-        self._put("#facts", pages.facts(study, node, self._glyphs))
+        self._put("#facts", pages.facts(study, node, self.glyphs))
         text = pages.text(node)
         self._put("#text", rendered(text) if text.strip() else None)
-        self._put("#ties", pages.ties(study, node, self._glyphs))
+        self._put("#ties", pages.ties(study, node, self.glyphs))
         self._put_note(study.note(pages.target_of(study, self.node_id)))
 
     def _put_note(self, note: Note | None) -> None:
         from studytui.tui.rendered import beginning
 
         self._put("#note", beginning(note.text) if note else None)
-        self.query_one("#note").border_title = Content(f"{self._glyphs.note} your note")
+        self.query_one("#note").border_title = Content(f"{self.glyphs.note} your note")
 
     def _show_note(self, study: Study, node: Node | Roadmap) -> None:
         from studytui.tui.rendered import rendered

@@ -14,7 +14,8 @@ from textual.reactive import reactive
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
-from studytui.glyphs import Glyphs
+from studytui.commands import TREE
+from studytui.glyphs import UNICODE, Glyphs
 from studytui.plan import Item, ItemKind, Node, Roadmap
 from studytui.record import ROADMAP_NOTE, Status
 from studytui.rules.progress import ROADMAP, Progress, progress
@@ -23,7 +24,7 @@ from studytui.spoken import duration_words
 from studytui.study import NO_ORPHANS, Orphans, Study
 from studytui.text import display
 from studytui.tui.apart import APART, line_of, orphan_of
-from studytui.tui.commands import TREE, bindings
+from studytui.tui.bindings import bindings
 
 BAR = 6
 ROOM_FOR_BARS = 46  # cells of width below which a tree shows numbers only
@@ -52,6 +53,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     }
 
     study: reactive[Study | None] = reactive(None)
+    glyphs: reactive[Glyphs] = reactive(UNICODE)
 
     @dataclass
     class Entered(Message):
@@ -68,7 +70,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def __init__(self, roadmap: Roadmap, glyphs: Glyphs) -> None:
         super().__init__("", id="roadmap")
         self._roadmap = roadmap
-        self._glyphs = glyphs
+        self.set_reactive(RoadmapTree.glyphs, glyphs)
         self._marks: dict[str, _Marks] = {}
         self._lines: dict[str, TreeNode[str]] = {}
         self._filled: set[str] = set()
@@ -178,6 +180,10 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
                 if line := self._lines.get(line_of(orphan_id)):
                     line.refresh()
 
+    def watch_glyphs(self) -> None:
+        """Draw all lines anew."""
+        self._invalidate()
+
     def _mark(self, study: Study, node_id: str) -> _Marks:
         if node_id == ROADMAP:
             noted = study.note(ROADMAP_NOTE) is not None
@@ -273,18 +279,18 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         orphans = self._orphans
         change = orphans.changes.get(orphan_id)
         status = change.status if change else Status.TODO
-        sign = Text(f"{self._glyphs.status(status)} ", self._status_style(status))
+        sign = Text(f"{self.glyphs.status(status)} ", self._status_style(status))
         right = Text()
         if sessions := orphans.sessions.get(orphan_id):
             right.append(f" {duration_words(sum(each.counted for each in sessions))}", muted)
         if orphan_id in orphans.notes:
-            right.append(f" {self._glyphs.note}", self._status_style(Status.LEARNING))
+            right.append(f" {self.glyphs.note}", self._status_style(Status.LEARNING))
         return self._line(sign, Text(display(orphan_id), muted), right, room, style)
 
     def _line(self, sign: Text, title: Text, right: Text, room: int, style: Style) -> Text:
         middle = max(1, room - sign.cell_len - right.cell_len - 2)
         if title.cell_len > middle:
-            dots = self._glyphs.ellipsis
+            dots = self.glyphs.ellipsis
             title.plain = set_cell_size(title.plain, max(0, middle - cell_len(dots))) + dots
         gap = Text(" " * max(0, middle - title.cell_len))
         line = Text.assemble(" ", sign, title, gap, right, " ", no_wrap=True)
@@ -295,10 +301,10 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
 
     def _sign(self, node: TreeNode[str], marks: _Marks | None) -> Text:
         if node.allow_expand:
-            arrow = self._glyphs.opened if node.is_expanded else self._glyphs.closed
+            arrow = self.glyphs.opened if node.is_expanded else self.glyphs.closed
             return Text(f"{arrow} ", Style(meta={"toggle": True}))
         status = marks.progress.status if marks else Status.TODO
-        glyph = self._glyphs.running if marks and marks.running else self._glyphs.status(status)
+        glyph = self.glyphs.running if marks and marks.running else self.glyphs.status(status)
         style = self._status_style(status) + Style(meta={"tick": True})
         return Text(f"{glyph} ", style)
 
@@ -323,7 +329,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         if marks.seconds >= 60:
             right.append(f" {duration_words(marks.seconds)}", muted)
         if marks.noted:
-            right.append(f" {self._glyphs.note}", self._status_style(Status.LEARNING))
+            right.append(f" {self.glyphs.note}", self._status_style(Status.LEARNING))
         if counted:
             with_bar = with_bar and self.size.width >= ROOM_FOR_BARS
             right.append_text(self._counts(marks.progress, muted, with_bar))
@@ -334,7 +340,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         numbers = f"{progress.done}/{asked}".rjust(6)
         if not with_bar:
             return Text(numbers, muted)
-        bar = self._glyphs.bar(progress.ratio, BAR)
+        bar = self.glyphs.bar(progress.ratio, BAR)
         return Text.assemble((f" {bar}", self._status_style(progress.status)), (numbers, muted))
 
     def _status_style(self, status: Status) -> Style:

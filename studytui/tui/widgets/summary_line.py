@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from studytui.glyphs import Glyphs
+from studytui.glyphs import UNICODE, Glyphs
 from studytui.study import Study
 from studytui.tui.lines import fitting, joined
 
@@ -20,10 +20,11 @@ class SummaryLine(Widget):
     """One line, with less on it where there is less room."""
 
     study: reactive[Study | None] = reactive(None)
+    glyphs: reactive[Glyphs] = reactive(UNICODE)
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
-        self._glyphs = glyphs
+        self.set_reactive(SummaryLine.glyphs, glyphs)
 
     def render(self) -> Content:
         """The line; empty until the record is read."""
@@ -46,7 +47,7 @@ class SummaryLine(Widget):
         style = "$text-success" if minutes >= goal else "$text-accent"
         return Content.assemble(
             (" Today ", "$foreground-muted"),
-            (self._glyphs.bar(minutes / goal, BAR), style),
+            (self.glyphs.bar(minutes / goal, BAR), style),
             (f" {minutes}/{goal} min", "bold"),
         )
 
@@ -55,7 +56,7 @@ class SummaryLine(Widget):
 
         score = study.once(consistency)
         trend = score.change_points
-        sign = "" if trend is None else f" {self._glyphs.trend(trend)}"
+        sign = "" if trend is None else f" {self.glyphs.trend(trend)}"
         return Content.assemble(
             ("Consistency ", "$foreground-muted"), (f"{score.percent} %", "bold"), sign
         )
@@ -64,7 +65,7 @@ class SummaryLine(Widget):
         from studytui.rules.calendar import week
 
         this = study.once(week)
-        spark = self._glyphs.spark(this.seconds, max(*this.seconds, study.aims.day_minutes * 60))
+        spark = self.glyphs.spark(this.seconds, max(*this.seconds, study.aims.day_minutes * 60))
         return Content.assemble(
             ("This week ", "$foreground-muted"),
             (spark, "$text-accent"),

@@ -7,7 +7,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from studytui.clock import Clock
-from studytui.glyphs import Glyphs
+from studytui.glyphs import UNICODE, Glyphs
 from studytui.record import Session, State
 from studytui.rules.progress import ROADMAP, progress
 from studytui.spoken import clock_words
@@ -20,6 +20,7 @@ class TitleBar(Widget):
     """One line. Ticks by itself while a session runs, and only then."""
 
     study: reactive[Study | None] = reactive(None)
+    glyphs: reactive[Glyphs] = reactive(UNICODE)
 
     class TimeUp(Message):
         """The running session has reached the length that was planned for it."""
@@ -28,7 +29,7 @@ class TitleBar(Widget):
         super().__init__()
         self._title = display(title)
         self._clock = clock
-        self._glyphs = glyphs
+        self.set_reactive(TitleBar.glyphs, glyphs)
         self._taken = 0.0
         self._told = ""
         self._ticking: Timer | None = None
@@ -63,7 +64,7 @@ class TitleBar(Widget):
         right = Content("")
         if self.study:
             done = self.study.once(progress)[ROADMAP]
-            left += Content.styled(f" {self._glyphs.dot} {done.percent}%", "$foreground-muted")
+            left += Content.styled(f" {self.glyphs.dot} {done.percent}%", "$foreground-muted")
             session = self.study.record.open_session
             right = self._session_words(self.study, session) if session else right
         return spread(left, right, self.size.width)
@@ -82,9 +83,9 @@ class TitleBar(Widget):
             title = study.roadmap.title_of(title)
         return Content.assemble(
             (
-                f"{self._glyphs.state(session.state)} {clock_words(self.elapsed)}  ",
+                f"{self.glyphs.state(session.state)} {clock_words(self.elapsed)}  ",
                 "bold $text-accent",
             ),
             display(title),
-            (f" {self._glyphs.dot} {session.kind} ", "$foreground-muted"),
+            (f" {self.glyphs.dot} {session.kind} ", "$foreground-muted"),
         )

@@ -10,13 +10,14 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from studytui.commands import YEAR_GRID
 from studytui.glyphs import Glyphs
 from studytui.rules.calendar import days_before, sessions_by_day
 from studytui.rules.heatmap import Heatmap, year_until
 from studytui.study import Study
+from studytui.tui.bindings import bindings
 from studytui.tui.charts.room import YEAR, Room
 from studytui.tui.charts.year import Grid, signs, summary, told
-from studytui.tui.commands import YEAR_GRID, bindings
 
 _BESIDE = 150
 """Columns from which on the chosen day stands beside the grid and not below it."""

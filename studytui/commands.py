@@ -1,0 +1,484 @@
+"""What a learner can do, declared once: footer, help, palette, settings and keys come from here."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+ITEM = "Item"
+TIME = "Study time"
+FIND = "Find"
+MOVE = "Move"
+PROGRAM = "studytui"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do on a screen: its keys, its action, its name, and a sentence of help."""
+
+    keys: str
+    action: str
+    name: str
+    help: str
+    group: str = ""
+    footer: bool = False
+    shown_as: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What it goes by in the settings."""
+        return re.sub(r"\W+", "_", self.name.casefold())
+
+
+UNDO = Command("u", "undo", "undo", "Take back the last change.", PROGRAM, True)
+REDO = Command("U", "redo", "redo", "Bring back what was taken back.", PROGRAM)
+DOWN = Command("j,down", "cursor_down", "down", "One line down.", MOVE, shown_as="j ↓")
+UP = Command("k,up", "cursor_up", "up", "One line up.", MOVE, shown_as="k ↑")
+HELP = Command("question_mark,f1", "help", "help", "What every key does.", PROGRAM, shown_as="?")
+EVERYWHERE = {each.key: each for each in (UNDO, REDO, DOWN, UP, HELP)}
+"""Commands that are the same wherever they are; one setting is for all places."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where commands act: its name in the settings, its title in the help, and the commands."""
+
+    name: str
+    title: str
+    commands: tuple[Command, ...]
+
+    def __iter__(self) -> Iterator[Command]:
+        return iter(self.commands)
+
+    def id_of(self, command: Command) -> str:
+        """The full name of one of the commands, by which its keys can be set."""
+        shared = EVERYWHERE.get(command.key)
+        is_shared = shared and (shared.action, shared.keys) == (command.action, command.keys)
+        return f"everywhere.{command.key}" if is_shared else f"{self.name}.{command.key}"
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Command]:
+        """The commands by their full names."""
+        return {self.id_of(command): command for command in self.commands}
+
+
+def _find(what: str) -> Command:
+    return Command("slash", "find", "find", f"Show only {what} with these words.", "", True, "/")
+
+
+def _back(keys: str = "escape,q", to: str = "Back to the roadmap.") -> Command:
+    return Command(keys, "close", "back", to, footer=True, shown_as="esc")
+
+
+_WALKING = (UNDO, REDO, DOWN, UP, HELP)
+"""What every list knows."""
+
+MAIN = Place(
+    "roadmap",
+    "On the roadmap",
+    (
+        Command("space", "done", "done", "Tick the item, or take the tick back.", ITEM, True),
+        Command("i", "learning", "learning", "Mark the item as being learned.", ITEM),
+        Command("x", "skip", "skip", "Mark the item as skipped: not for you, or not now.", ITEM),
+        Command("t", "todo", "to do", "Mark the item as still to do.", ITEM),
+        Command("s", "start", "start", "Start a session on the item.", TIME, True),
+        Command("s", "stop", "stop", "Stop the session, with a line on what you did.", TIME, True),
+        Command("p", "pause", "pause", "Pause the session.", TIME, True),
+        Command("p", "resume", "resume", "Go on with the session.", TIME, True),
+        Command("S", "adjust", "change session", "Change item, kind or start as it runs.", TIME),
+        Command("F", "focus_view", "focus", "The session and nothing else, large.", TIME),
+        Command("L", "log", "log", "Log a session after the fact.", TIME, True),
+        Command("a", "sessions", "sessions", "All sessions: look, add, edit, delete.", TIME),
+        Command("b", "bugs", "bugs", "What broke, why, and what mended it: all bugs.", TIME),
+        Command("P", "pauses", "pauses", "Holiday, illness, rest: days that are not due.", TIME),
+        Command(
+            "c", "coach", "coach", "Five common mistakes, looked for in your record.", TIME, True
+        ),
+        Command("w", "week", "week", "The last week beside the one before.", TIME),
+        Command("r", "small_step", "small step", "After days away: start the small step.", TIME),
+        Command("n", "note", "note", "Write the note on the item, stage or roadmap.", ITEM, True),
+        Command("e", "editor", "editor", "Write the note in your own editor ($EDITOR).", ITEM),
+        Command("v", "revisions", "versions", "Earlier versions of the note.", ITEM),
+        Command("A", "attach", "attach", "Attach what the roadmap lost to an item.", ITEM, True),
+        Command("X", "export", "export", "Write what the roadmap lost into a file.", ITEM, True),
+        Command(
+            "slash",
+            "find",
+            "find",
+            "Find as you type: titles, texts, tags, notes.",
+            FIND,
+            True,
+            "/",
+        ),
+        Command(
+            "down", "found", "to what was found", "From the words to the tree.", FIND, False, "↓"
+        ),
+        Command(
+            "f", "filter", "filter", "Show all, open, this phase, projects, or with notes.", FIND
+        ),
+        Command("N", "next", "go to next", "Go to what is next.", FIND),
+        UNDO,
+        REDO,
+        Command(
+            "d", "dashboard", "dashboard", "Your year: when, how steadily, on what.", TIME, True
+        ),
+        Command("B", "backups", "backups", "Copies of your record: make, restore.", PROGRAM),
+        Command("R", "roadmaps", "roadmaps", "All roadmaps: switch, import, check.", PROGRAM),
+        Command("tab", "switch", "tree or detail", "Go over to the other side.", MOVE),
+        Command(
+            "escape",
+            "back",
+            "back",
+            "Back to the tree; show everything again.",
+            MOVE,
+            shown_as="esc",
+        ),
+        Command("1", "page('overview')", "overview page", "What it is and where you stand.", MOVE),
+        Command("2", "page('notes')", "notes page", "Your note, rendered.", MOVE),
+        Command("3", "page('sessions')", "sessions page", "Your sessions on it.", MOVE),
+        Command(
+            "4", "page('links')", "links page", "Where to learn it, and what it is tied to.", MOVE
+        ),
+        Command(
+            "comma", "settings", "settings", "All settings: look, change.", PROGRAM, shown_as=","
+        ),
+        replace(HELP, footer=True),
+        Command(
+            "q", "app.quit", "quit", "Leave; everything is saved, and a session runs on.", PROGRAM
+        ),
+    ),
+)
+
+TREE = Place(
+    "tree",
+    "In the tree",
+    (
+        DOWN,
+        UP,
+        Command("l,right", "unfold", "open", "Open, or step into it.", MOVE, shown_as="l →"),
+        Command("h,left", "fold", "close", "Close, or step out of it.", MOVE, shown_as="h ←"),
+        Command(
+            "enter",
+            "enter",
+            "look",
+            "Open a stage or a group; read an item.",
+            MOVE,
+            shown_as="enter",
+        ),
+        Command("g,home", "first", "first line", "The first line.", MOVE, shown_as="g"),
+        Command("G,end", "last", "last line", "The last line.", MOVE, shown_as="G"),
+        Command("pagedown", "page_down", "page down", "One page down.", MOVE, shown_as="pgdn"),
+        Command("pageup", "page_up", "page up", "One page up.", MOVE, shown_as="pgup"),
+        Command(
+            "left_square_bracket",
+            "stage(-1)",
+            "stage before",
+            "The stage before.",
+            MOVE,
+            shown_as="[",
+        ),
+        Command(
+            "right_square_bracket", "stage(1)", "next stage", "The stage after.", MOVE, shown_as="]"
+        ),
+    ),
+)
+
+FOCUS = Place(
+    "focus",
+    "In the view of the session alone",
+    (
+        Command("p", "pause", "pause", "Pause: a break begins.", footer=True),
+        Command("p", "resume", "go on", "Go on with the session.", footer=True),
+        Command("s", "stop", "stop", "Stop the session, with a line on what you did.", footer=True),
+        Command("b", "rhythm", "breaks", "No breaks, 5 min after 25, or 10 after 50.", footer=True),
+        Command("n", "note", "note", "Write the note on what the session is about.", footer=True),
+        HELP,
+        Command(
+            "escape,q,F", "close", "roadmap", "Back to the roadmap.", footer=True, shown_as="esc"
+        ),
+    ),
+)
+
+NOTE = Place(
+    "note",
+    "In a note",
+    (
+        Command("escape", "close", "done", "Save and go back.", footer=True, shown_as="esc"),
+        Command("ctrl+s", "save", "save", "Save now; it also saves by itself.", footer=True),
+        Command(
+            "ctrl+r", "revisions", "versions", "Earlier versions: compare, restore.", footer=True
+        ),
+        Command("f1", "help", "help", "What every key does."),
+    ),
+)
+
+REVISIONS = Place(
+    "versions",
+    "In the versions of a note",
+    (
+        Command(
+            "r,enter",
+            "restore",
+            "restore",
+            "Make this version the note.",
+            footer=True,
+            shown_as="r",
+        ),
+        Command("tab", "app.focus_next", "other side", "Over to the text, and back.", footer=True),
+        *_WALKING,
+        _back(to="Back to where you were."),
+    ),
+)
+
+DRAFT = Place(
+    "draft",
+    "Before a draft that was left behind",
+    (
+        Command("d", "keep('draft')", "keep draft", "The draft becomes the note.", footer=True),
+        Command("s", "keep('saved')", "keep saved", "The note stays as it is saved.", footer=True),
+        Command("b", "keep('both')", "keep both", "Both, one below the other.", footer=True),
+        Command("tab", "app.focus_next", "other side", "Over to the other text.", footer=True),
+        Command("escape", "later", "later", "Ask again next time.", footer=True, shown_as="esc"),
+        HELP,
+    ),
+)
+
+SESSIONS = Place(
+    "sessions",
+    "In the list of sessions",
+    (
+        Command(
+            "e,enter",
+            "edit",
+            "edit",
+            "Change the session under the cursor.",
+            footer=True,
+            shown_as="e",
+        ),
+        Command("a,L", "add", "add", "Log a session after the fact.", footer=True, shown_as="a"),
+        Command(
+            "d,delete",
+            "delete",
+            "delete",
+            "Delete it; undo brings it back.",
+            footer=True,
+            shown_as="d",
+        ),
+        _find("sessions"),
+        *_WALKING,
+        _back(),
+    ),
+)
+
+DASHBOARD = Place(
+    "dashboard",
+    "In the dashboard",
+    (
+        Command("1", "page('year')", "year", "The year, day by day."),
+        Command("2", "page('streaks')", "streaks", "Your streaks, and how steady you are."),
+        Command("3", "page('time')", "time", "The time of each week, by kind."),
+        Command("4", "page('stages')", "stages", "Progress and time by stage."),
+        Command("5", "page('forecast')", "forecast", "How it has grown, and where it leads."),
+        Command("6", "page('careers')", "careers", "How far you are towards each career."),
+        Command("tab", "turn(1)", "next page", "The next page.", footer=True),
+        Command("shift+tab", "turn(-1)", "page before", "The page before.", shown_as="S-tab"),
+        Command("left_square_bracket", "year(-1)", "year back", "A year back.", "", True, "["),
+        Command("right_square_bracket", "year(1)", "forward", "A year forward.", "", True, "]"),
+        Command("P", "pauses", "pauses", "Holiday, illness, rest: days that are not due."),
+        UNDO,
+        REDO,
+        HELP,
+        _back("escape,q,d"),
+    ),
+)
+
+YEAR_GRID = Place(
+    "year",
+    "In the year of the dashboard",
+    (
+        Command("enter", "screen.open_day", "day", "The sessions of the day.", "", True, "enter"),
+        Command("j,down", "screen.walk(1)", "day after", "The day after.", shown_as="j ↓"),
+        Command("k,up", "screen.walk(-1)", "day before", "The day before.", shown_as="k ↑"),
+        Command("l,right", "screen.walk(7)", "week after", "A week on.", shown_as="l →"),
+        Command("h,left", "screen.walk(-7)", "week before", "A week back.", shown_as="h ←"),
+        Command("pagedown", "screen.walk(28)", "month after", "Four weeks on.", shown_as="pgdn"),
+        Command("pageup", "screen.walk(-28)", "month before", "Four weeks back.", shown_as="pgup"),
+        Command("t,end,G", "screen.today", "today", "Back to today.", "", True, "t"),
+    ),
+)
+
+BUGS = Place(
+    "bugs",
+    "In the list of bugs",
+    (
+        Command(
+            "l,enter",
+            "go",
+            "go to item",
+            "Go to the item of the bug under the cursor.",
+            footer=True,
+            shown_as="enter",
+        ),
+        Command("a", "add", "write down", "Write down what broke.", footer=True),
+        _find("bugs"),
+        *_WALKING,
+        _back(),
+    ),
+)
+
+PAUSES = Place(
+    "pauses",
+    "In the list of pauses",
+    (
+        Command(
+            "e,enter",
+            "edit",
+            "edit",
+            "Change the pause under the cursor.",
+            footer=True,
+            shown_as="e",
+        ),
+        Command(
+            "a,P", "add", "add", "Add days on which nothing is due.", footer=True, shown_as="a"
+        ),
+        Command(
+            "d,delete",
+            "remove",
+            "remove",
+            "Remove it; its days are due.",
+            footer=True,
+            shown_as="d",
+        ),
+        _find("pauses"),
+        *_WALKING,
+        _back(),
+    ),
+)
+
+SETTINGS = Place(
+    "settings",
+    "In the settings",
+    (
+        Command(
+            "e,enter",
+            "edit",
+            "edit",
+            "Change the setting under the cursor.",
+            footer=True,
+            shown_as="e",
+        ),
+        Command("space", "turn", "turn", "Turn a switch over.", footer=True),
+        Command(
+            "d,delete", "reset", "default", "Bring back the default.", footer=True, shown_as="d"
+        ),
+        _find("settings"),
+        DOWN,
+        UP,
+        HELP,
+        _back(),
+    ),
+)
+
+COACH = Place(
+    "coach",
+    "In the coach",
+    (
+        Command("r", "remedy", "do what helps", "Do what helps.", footer=True),
+        Command(
+            "l,right,enter", "open", "open", "Open what shows it.", footer=True, shown_as="enter"
+        ),
+        Command("t", "park", "park", "Put the item that is meant back to still to do."),
+        Command("x", "skip", "skip", "Skip the item that is meant."),
+        Command("z", "snooze", "snooze", "Leave it alone for a week, or no longer.", footer=True),
+        Command("o", "turn", "off or on", "Switch it off for good, or on again.", footer=True),
+        *_WALKING,
+        Command("h,left,escape", "back", "back", "Back.", footer=True, shown_as="esc"),
+        Command("q,c", "close", "to the roadmap", "Back to the roadmap.", shown_as="q"),
+    ),
+)
+
+WEEK = Place(
+    "week",
+    "In the weekly review",
+    (
+        Command("left,h", "earlier", "week before", "The week before.", footer=True, shown_as="←"),
+        Command("right,l", "later", "week after", "The week after.", footer=True, shown_as="→"),
+        Command(
+            "m", "markdown", "Markdown", "Show it as Markdown, or as numbers again.", footer=True
+        ),
+        Command("y", "copy", "copy", "Copy the Markdown.", footer=True),
+        Command("n", "keep", "keep", "Add the Markdown to the note on the roadmap.", footer=True),
+        Command("j,down", "scroll_down", "down", "One line down.", shown_as="j ↓"),
+        Command("k,up", "scroll_up", "up", "One line up.", shown_as="k ↑"),
+        UNDO,
+        REDO,
+        HELP,
+        _back("escape,q,w"),
+    ),
+)
+
+BACKUPS = Place(
+    "backups",
+    "In the list of backups",
+    (
+        Command(
+            "r,enter",
+            "restore",
+            "restore",
+            "Put it in the record's place.",
+            footer=True,
+            shown_as="r",
+        ),
+        Command("a,B", "add", "back up now", "Make a copy now.", footer=True, shown_as="a"),
+        Command("c", "copy", "copy elsewhere", "Put a copy into a folder or a file.", footer=True),
+        Command("o", "open", "other file", "Restore a copy from elsewhere.", footer=True),
+        _find("those"),
+        DOWN,
+        UP,
+        HELP,
+        _back(),
+    ),
+)
+
+ROADMAPS = Place(
+    "roadmaps",
+    "In the list of roadmaps",
+    (
+        Command("s,enter", "follow", "switch", "Follow this roadmap.", footer=True, shown_as="s"),
+        Command("i,a", "bring", "import", "Bring in a roadmap from elsewhere.", footer=True),
+        Command("c", "check", "check", "Say what is wrong with its file.", footer=True),
+        _find("those"),
+        DOWN,
+        UP,
+        HELP,
+        _back("escape,q,R"),
+    ),
+)
+
+PLACES = (
+    MAIN,
+    TREE,
+    FOCUS,
+    NOTE,
+    REVISIONS,
+    DRAFT,
+    SESSIONS,
+    BUGS,
+    PAUSES,
+    BACKUPS,
+    ROADMAPS,
+    SETTINGS,
+    COACH,
+    WEEK,
+    DASHBOARD,
+    YEAR_GRID,
+)
+TOGETHER = (
+    (MAIN, TREE),
+    (DASHBOARD, YEAR_GRID),
+    *((each,) for each in PLACES if each not in (MAIN, TREE, DASHBOARD, YEAR_GRID)),
+)
+"""Places that hear the same keys."""
+
+COMMANDS = {name: command for place in PLACES for name, command in place.by_id.items()}
+"""Every command by its full name; a shared one once."""
