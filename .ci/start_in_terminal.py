@@ -1,4 +1,4 @@
-"""Start the dashboard in a pseudo-terminal, wait until the roadmap shows, and quit it by key.
+"""Start the dashboard in a pseudo-terminal, wait until the roadmap shows, and quit it by keys.
 
 usage: start_in_terminal.py COMMAND...
 
@@ -17,7 +17,8 @@ import termios
 import time
 
 SHOWS = "Programming fundamentals"
-QUIT = b"q"
+# A newcomer is welcomed: not now; then the key that quits.
+KEYS = (b"\x1b", b"q")
 COLS, ROWS = 120, 40
 # Seconds. A machine under load takes its time; a hung program does not get all of CI's.
 LIMIT = 60.0
@@ -58,21 +59,20 @@ def words(output: bytes) -> str:
 
 
 def drive(terminal: int) -> str:
-    """Wait for the text, press the key, wait for the end; return what went wrong, if anything."""
+    """Wait for the text, press the keys, wait for the end; return what went wrong, if anything."""
     end = time.monotonic() + LIMIT
     output = b""
-    shown = pressed = False
+    shown, left = False, list(KEYS)
     while time.monotonic() < end:
         data = read(terminal, QUIET)
         if data is None:
-            return "" if pressed else f"ended before the key was pressed:\n{words(output)[-2000:]}"
+            return f"ended before {left} were pressed:\n{words(output)[-2000:]}" if left else ""
         output += data
         shown = shown or (bool(data) and SHOWS in words(output))
         # Quiet after the text: the screen is complete and the program listens.
-        if shown and not data and not pressed:
-            os.write(terminal, QUIT)
-            pressed = True
-    missing = "did not end" if pressed else f"did not show {SHOWS!r}"
+        if shown and not data and left:
+            os.write(terminal, left.pop(0))
+    missing = "did not end" if shown else f"did not show {SHOWS!r}"
     return f"{missing} in {LIMIT:.0f} s:\n{words(output)[-2000:]}"
 
 
