@@ -185,7 +185,7 @@ TREE = Place(
 
 FOCUS = Place(
     "focus",
-    "In the view of the session alone",
+    "In the focus view",
     (
         Command("p", "pause", "pause", "Pause: a break begins.", footer=True),
         Command("p", "resume", "go on", "Go on with the session.", footer=True),

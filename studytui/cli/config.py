@@ -88,8 +88,13 @@ def edit() -> None:
     editor()  # without one, nothing is begun
     complete(file)
     open_in_editor(file)
-    for line in load(file).warnings:
+    warnings = load(file).warnings
+    for line in warnings:
         output.warn(line)
+    if not output.on_terminal():
+        output.record(file)
+    elif not warnings:
+        output.say(f"{file} makes sense.")
 
 
 @config.command("set", context_settings=HELP)

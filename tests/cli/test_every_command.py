@@ -79,6 +79,10 @@ CASES = {
     "roadmap edit": Case("", "nowhere", code=3),
     "roadmap path": Case("", "all"),
     "roadmap schema": Case("", "all"),
+    "config path": Case("", "all"),
+    "config show": Case("", "everything"),
+    "config edit": Case("", "all"),
+    "config set": Case("grace 2", "grace 9"),
     "serve": Case("", "--port many", ends=False),  # tests/cli/test_serving.py runs it well
     "completions": Case("bash", "tcsh"),
 }

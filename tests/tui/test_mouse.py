@@ -12,6 +12,7 @@ from studytui.tui.screens.dashboard import DashboardScreen
 from studytui.tui.screens.help import Help
 from studytui.tui.screens.note import NoteScreen
 from studytui.tui.screens.pauses import PausesScreen
+from studytui.tui.screens.roadmaps import RoadmapsScreen
 from studytui.tui.screens.session_form import EditForm
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.screens.settings import SettingsScreen
@@ -23,6 +24,7 @@ SCREENS = [
     ("b", BugsScreen, "esc back"),
     ("P", PausesScreen, "esc back"),
     ("B", BackupsScreen, "esc back"),
+    ("R", RoadmapsScreen, "esc back"),
     ("comma", SettingsScreen, "esc back"),
     ("c", CoachScreen, "esc back"),
     ("w", WeekScreen, "esc back"),

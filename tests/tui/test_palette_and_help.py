@@ -15,11 +15,13 @@ from studytui.tui.screens.bugs import BugsScreen
 from studytui.tui.screens.coach import CoachScreen
 from studytui.tui.screens.dashboard import DashboardScreen
 from studytui.tui.screens.draft import DraftScreen
+from studytui.tui.screens.focus import FocusScreen
 from studytui.tui.screens.help import Help
 from studytui.tui.screens.main import MainScreen
 from studytui.tui.screens.note import NoteScreen
 from studytui.tui.screens.pauses import PausesScreen
 from studytui.tui.screens.revisions import RevisionsScreen
+from studytui.tui.screens.roadmaps import RoadmapsScreen
 from studytui.tui.screens.session_form import LogForm
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.screens.settings import SettingsScreen
@@ -32,6 +34,7 @@ from tests.tui.desk import Desk, Visit
 WIDGETS = {TREE: RoadmapTree, YEAR_GRID: YearGrid}
 SCREENS = (
     MainScreen,
+    FocusScreen,
     NoteScreen,
     RevisionsScreen,
     DraftScreen,
@@ -39,6 +42,7 @@ SCREENS = (
     BugsScreen,
     PausesScreen,
     BackupsScreen,
+    RoadmapsScreen,
     SettingsScreen,
     CoachScreen,
     WeekScreen,
@@ -70,7 +74,7 @@ def test_every_command_has_a_name_of_its_own() -> None:
 
 
 async def test_help_tells_every_key(desk: Desk) -> None:
-    async with desk.open(size=(100, 230)) as visit:
+    async with desk.open(size=(100, 320)) as visit:
         await visit.press("question_mark")
         await visit.until_on(Help)
         for command in COMMANDS.values():
