@@ -140,10 +140,13 @@ class StudyApp(Desk):
             gc.enable()
         if self._store_thread.is_open:  # somebody may be on the way out already
             try:
-                await self._store_thread.do(self.tracker.keep_glance)
-                await self._store_thread.do(self.tracker.prepare)
+                await self._store_thread.do(self._prepare)
             except StudyError as error:
                 self.say_wrong(error.line)
+
+    def _prepare(self) -> None:
+        self.tracker.prepare()
+        self.tracker.keep_glance()
 
     def watch_study(self, study: Study | None) -> None:
         """Put the running session into the terminal's title."""
