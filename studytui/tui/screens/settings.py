@@ -42,7 +42,7 @@ class SettingsScreen(ListScreen[None]):
     def __init__(self) -> None:
         """Raises BadInput for a file that cannot be read."""
         super().__init__()
-        self._said, self._warnings = read(paths.settings())
+        self._said, _ = read(paths.settings())
 
     def compose_below(self) -> ComposeResult:
         """The setting under the cursor, in full."""
@@ -151,7 +151,11 @@ class SettingsScreen(ListScreen[None]):
 
     async def _take(self, setting: Setting) -> None:
         """Go by what the file says now."""
-        self._said, self._warnings = read(paths.settings())
-        await take_on(self.desk)
+        try:
+            self._said, _ = read(paths.settings())
+            await take_on(self.desk)
+        except StudyError as error:  # somebody else was at the file
+            self.desk.say_wrong(error.line)
+            return
         self.show_list(self.desk.study)
         self.desk.say(" ".join(["Saved.", *LATER.get(setting.name, ())]))
