@@ -7,6 +7,7 @@ import pytest
 from studytui.record import Kind, Status
 from studytui.tui.app import StudyApp
 from tests.tui.desk import Desk, Visit
+from tests.tui.pictures import still
 
 
 def leave_something(desk: Desk) -> None:
@@ -35,10 +36,12 @@ async def test_it_is_what_the_whole_shows(desk: Desk, monkeypatch: pytest.Monkey
             await visit.until(partial(_is_shown, visit, node_id))
             await visit.settle()
             await visit.until_shown("space done")
+            await still(pilot)
             shown, short = app.study, visit.text
             assert "Next: " in short
             app.study = desk.study()
             await visit.settle()
+            await still(pilot)
             assert visit.text == short
             app.study = shown
         begin(app)
