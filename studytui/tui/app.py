@@ -117,9 +117,14 @@ class StudyApp(Desk):
         else:
             self._begin_to_read()
 
+    # Workers: while the app itself waits, nothing is painted and no key is heard. They are given
+    # the method, for what is not begun before the program closes is then not missed.
+
     def _begin_to_read(self) -> None:
-        # A worker: while the app itself waits, no screen is painted.
-        self.run_worker(self._open_whole_record())
+        self.run_worker(self._open_whole_record)
+
+    def _begin_to_get_ready(self) -> None:
+        self.run_worker(self._get_ready)
 
     async def _open_whole_record(self) -> None:
         left = await self._drafts_thread.do(self.drafts.left_behind, self.tracker.roadmap.id)
@@ -130,7 +135,7 @@ class StudyApp(Desk):
         self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(BEAT_EVERY, self._beat)
         self.set_interval(KEEP_EVERY, self._keep_backup)
-        self.call_after_refresh(self.set_timer, CALM_AFTER, self._get_ready)
+        self.call_after_refresh(self.set_timer, CALM_AFTER, self._begin_to_get_ready)
 
     async def _get_ready(self) -> None:
         """Load what writing needs, once the learner has all there is to see."""

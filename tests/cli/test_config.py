@@ -117,7 +117,7 @@ def test_the_first_edit_finds_every_setting(shell: Shell, file: Path, editor: Pa
 def test_what_an_editor_leaves_is_checked(shell: Shell, file: Path, editor: Path) -> None:
     editor.write_text("echo 'grase = 3' > \"$1\"\n")
     edited = shell("config", "edit")
-    assert (edited.code, edited.out) == (0, "")
+    assert (edited.code, edited.records) == (0, [[str(file)]])
     assert edited.err.endswith("there is no setting 'grase'; did you mean grace?\n")
     editor.write_text("echo 'grace = 9' > \"$1\"\n")
     code, line = shell("config", "edit").refusal
