@@ -73,7 +73,7 @@ def editor() -> list[str]:
             raise Misuse("no editor was found", "set EDITOR to the command of yours")
         return [found]
     try:
-        command = shlex.split(named, posix=not ON_WINDOWS)
+        command = _words(named)
     except ValueError:
         command = []
     if not command:
@@ -81,6 +81,13 @@ def editor() -> list[str]:
             f"“{display(named)}” is no command", "set EDITOR to the command of your editor"
         )
     return command
+
+
+def _words(command: str) -> list[str]:
+    """A command and its arguments. On Windows a backslash parts folders, and hides nothing."""
+    if ON_WINDOWS:
+        return [word.strip('"') for word in shlex.split(command, posix=False)]
+    return shlex.split(command)
 
 
 def _lay_out(draft: Draft, title: str) -> tuple[Path, BesideEditor]:

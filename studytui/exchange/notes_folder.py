@@ -12,6 +12,7 @@ from pathlib import Path
 
 from studytui.errors import BadInput
 from studytui.exchange.foreign import name_of, read_text, what_is_wrong
+from studytui.paths import portable
 from studytui.whole_record import EditedNote
 
 MOST_FILES = 20_000
@@ -104,7 +105,7 @@ def read_folder(folder: Path) -> Mapping[Path, EditedNote]:
 def file_name(title: str) -> str:
     """A title as the name of a file, without its ending."""
     name = " ".join(_UNSAFE_IN_NAMES.sub(" ", title).split()).strip(". ")
-    return name.encode()[:120].decode(errors="ignore").strip(". ") or "note"
+    return portable(name.encode()[:119].decode(errors="ignore").strip(". ") or "note")
 
 
 def _files(folder: Path) -> Iterator[Path]:
