@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from studytui.chosen import chosen_in
 from studytui.clock import Clock
@@ -175,10 +176,12 @@ async def draw(view: View, to: Path, folder: Path) -> None:
 
 
 async def still(pilot: Pilot[Any]) -> None:
-    """Wait until nothing works and nothing moves any more."""
+    """Wait until nothing works and nothing moves any more; cursors stop blinking."""
     app: Any = pilot.app
     same, last = 0, None
     while same < STILL:
+        for typed in (*app.screen.query(Input), *app.screen.query(TextArea)):
+            typed.cursor_blink = False
         await pilot.pause(0.02)
         busy = any(not each.is_finished for each in app.workers if each.node is not app)
         now = [list(strip) for strip in app.screen._compositor.render_strips()]
