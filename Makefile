@@ -33,7 +33,8 @@ check: $(DEV_STAMP) ## style, types and the laws of imports
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
-	@for system in win32 darwin; do $(PY) -m mypy --platform $$system studytui || exit 1; done
+	@for system in win32 darwin; do \
+	    $(PY) -m mypy --platform $$system --cache-dir .mypy_cache/$$system studytui || exit 1; done
 	@$(VENV)/bin/lint-imports
 
 format: $(DEV_STAMP) ## put the source in order
