@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.worker import WorkerFailed
+from textual.worker import Worker, WorkerFailed
 
 from studytui.chosen import Chosen
 from studytui.clock import Clock
@@ -121,10 +121,10 @@ class StudyApp(Desk):
     # the method, for what is not begun before the program closes is then not missed.
 
     def _begin_to_read(self) -> None:
-        self.run_worker(self._open_whole_record)
+        _: Worker[None] = self.run_worker(self._open_whole_record)
 
     def _begin_to_get_ready(self) -> None:
-        self.run_worker(self._get_ready)
+        _: Worker[None] = self.run_worker(self._get_ready)
 
     async def _open_whole_record(self) -> None:
         left = await self._drafts_thread.do(self.drafts.left_behind, self.tracker.roadmap.id)

@@ -34,7 +34,7 @@ class Keyboard(App[None]):
 
     def on_mount(self) -> None:
         """Begin to listen."""
-        self.run_worker(self._listen)
+        _: Worker[None] = self.run_worker(self._listen)
 
     async def on_event(self, event: Event) -> None:
         """Queue what is typed; hand on everything else."""
