@@ -44,8 +44,8 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAIN)
     PLACES = (MAIN, TREE)
 
-    filter: reactive[Filter] = reactive(Filter.ALL)
-    node_id: reactive[str] = reactive("")
+    filter: reactive[Filter] = reactive(Filter.ALL, repaint=False)
+    node_id: reactive[str] = reactive("", repaint=False)
 
     def __init__(self, roadmap: Roadmap) -> None:
         super().__init__()

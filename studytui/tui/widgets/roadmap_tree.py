@@ -52,7 +52,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         "roadmap--stage",
     }
 
-    study: reactive[Study | None] = reactive(None)
+    study: reactive[Study | None] = reactive(None, repaint=False)
     glyphs: reactive[Glyphs] = reactive(UNICODE)
 
     @dataclass
