@@ -34,7 +34,7 @@ from studytui.tui.widgets.welcome_back import WelcomeBack
 
 BOTH_SIDES = 100
 """Cells of width from which on tree and detail stand side by side."""
-MOST_FOUND = 500
+MOST_FOUND = 200
 """Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
 
 
