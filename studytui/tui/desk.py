@@ -36,7 +36,9 @@ TOLD_FOR = 10
 class Desk(Keyboard):
     """The app as its screens know it. `study` is None until the record is read."""
 
-    study: reactive[Study | None] = reactive(None)
+    study: reactive[Study | None] = reactive(None, repaint=False)
+    changing: reactive[int] = reactive(0, repaint=False)
+    """How many changes are on their way to the disk."""
 
     def __init__(self, tracker: Tracker, clock: Clock, chosen: Chosen, memory: Path) -> None:
         super().__init__()
@@ -78,10 +80,12 @@ class Desk(Keyboard):
 
     async def do(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out a use case and show the picture after it. Raises what the use case raises."""
+        self.changing += 1
         try:
             return await self._store_thread.do(use_case, *args, **kwargs)
         finally:
             await self.look_again()
+            self.changing -= 1
 
     async def attempt(
         self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs
