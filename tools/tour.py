@@ -29,6 +29,8 @@ SIZE = (100, 28)
 """The smallest on which the roadmap and its detail are side by side: the letters are large."""
 EVENING = datetime(2026, 3, 12, 19, 30, tzinfo=UTC)
 STUDIED = timedelta(minutes=52)
+"""Gone by when the note is begun: what is saved then brings the rest of the screen up to date."""
+NOTE = "Every form asks only once."
 LETTERS, QUICK = 4, 0.3
 """So many letters are typed between two pictures, which stay so many seconds."""
 
@@ -52,8 +54,8 @@ STEPS = (
     Step(("N",), "go to what is next", 2.5),
     Step(("s",), "start a session; one key says what kind", 2.2),
     Step(("b",), "building, and the clock runs", 2),
-    Step(("n",), "write the note on it, saved as you type", 1.5, "Every form asks only once."),
-    Step(("escape",), "back, 52 minutes later", 2.5, later=STUDIED),
+    Step(("n",), "write the note on it, saved as you type", 1.5, NOTE, later=STUDIED),
+    Step(("escape",), "back, 52 minutes later", 2.5),
     Step(("s",), "stop, with a line on what you did", 1.5, "the last form, with its tests"),
     Step(("enter",), "after building it asks what broke: this time nothing", 2.2),
     Step(("escape", "space"), "tick it; the next thing is on the last line", 4),
