@@ -68,9 +68,7 @@ def places(line: str, terms: Sequence[str]) -> list[tuple[int, int]]:
 
 def _in_order(study: Study) -> tuple[tuple[Written, str], ...]:
     """Each note with its title and text for comparing: put together once for each picture."""
-    return tuple(
-        (note, f"{note.title}\n{note.text}".casefold()) for note in study.once(all_notes)
-    )
+    return tuple((note, f"{note.title}\n{note.text}".casefold()) for note in study.once(all_notes))
 
 
 def _newest(study: Study) -> tuple[tuple[Written, str], ...]:
