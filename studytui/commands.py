@@ -222,18 +222,34 @@ NOTE = Place(
             shown_as="^l",
         ),
         Command(
-            "ctrl+o,enter",
+            "ctrl+o",
             "follow",
             "follow",
             "Go to the item of the link at the cursor, or choose a link.",
             footer=True,
-            shown_as="^o",
         ),
         Command("ctrl+s", "save", "save", "Save now; it also saves by itself.", footer=True),
         Command(
             "ctrl+r", "revisions", "versions", "Earlier versions: compare, restore.", footer=True
         ),
         Command("f1", "help", "help", "What every key does."),
+    ),
+)
+
+PREVIEW = Place(
+    "preview",
+    "In the preview of a note",
+    (
+        Command(
+            "enter",
+            "screen.choose_link",
+            "follow link",
+            "Go to the item of one of the links.",
+            footer=True,
+            shown_as="enter",
+        ),
+        Command("j,down", "scroll_down", "down", "One line down.", shown_as="j ↓"),
+        Command("k,up", "scroll_up", "up", "One line up.", shown_as="k ↑"),
     ),
 )
 
@@ -506,6 +522,7 @@ PLACES = (
     TREE,
     FOCUS,
     NOTE,
+    PREVIEW,
     ALL_NOTES,
     REVISIONS,
     DRAFT,
@@ -520,10 +537,12 @@ PLACES = (
     DASHBOARD,
     YEAR_GRID,
 )
+_WITH_ANOTHER = (MAIN, TREE, DASHBOARD, YEAR_GRID, NOTE, PREVIEW)
 TOGETHER = (
     (MAIN, TREE),
     (DASHBOARD, YEAR_GRID),
-    *((each,) for each in PLACES if each not in (MAIN, TREE, DASHBOARD, YEAR_GRID)),
+    (NOTE, PREVIEW),
+    *((each,) for each in PLACES if each not in _WITH_ANOTHER),
 )
 """Places that hear the same keys."""
 

@@ -14,7 +14,7 @@ from studytui.study import Study
 
 LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,200}?)(?:\\?\|([^\[\]\n]{0,200}))?\]\]")
 """What it leads to, and the words to show instead of the title; a table needs `\\|` before them."""
-_ASKED: Final = re.compile(r"\[\[([^\[\]|]{0,60})$")
+_ASKED: Final = re.compile(r"\[\[((?! )[^\[\]|]{0,60})$")
 
 
 @dataclass(frozen=True, slots=True)

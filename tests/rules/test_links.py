@@ -64,6 +64,7 @@ def test_notes_know_who_links_to_them() -> None:
         ("[[a]]", None),
         ("[[a|b", None),
         ("[a", None),
+        ("if [[ ", None),
         ("[[" + "x" * 61, None),
         ("", None),
     ],

@@ -104,8 +104,8 @@ async def test_links_previews_and_all_notes(desk: Desk) -> None:
     async with desk.open(size=(160, 50)) as visit:
         area = await visit.open_note("group")
         await visit.press("ctrl+l")
-        await visit.until_shown("[/] List[int] [x]")
-        check(visit, "(unknown)")
+        await visit.until_shown("no (unknown)")
+        check(visit, MARKUP)
         await visit.write("[[one")
         await visit.until(lambda: area.menu.is_open)
         check(visit, MARKUP)

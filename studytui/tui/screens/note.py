@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from studytui.commands import NOTE
+from studytui.commands import NOTE, PREVIEW
 from studytui.drafts import About, Draft
 from studytui.errors import StudyError
 from studytui.record import Note
@@ -35,7 +35,7 @@ class NoteScreen(NotePreview):
     """One note. Opening it never saves; every change is saved a second later."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE)
-    PLACES = (NOTE,)
+    PLACES = (NOTE, PREVIEW)
 
     def __init__(self, target: str, title: str, note: Note | None, line: int = 0) -> None:
         """`line` is where to begin, the first being 1; 0 for the end of the text."""
@@ -60,6 +60,7 @@ class NoteScreen(NotePreview):
         self._load(self._text)
         end = self.area.document.end
         self.area.move_cursor(min((self._line - 1, 0), end) if self._line else end)
+        self.begins_at_cursor = bool(self._line)
         self.show_view()
         (self.preview if self.view is View.READING else self.area).focus()
         if self._line:

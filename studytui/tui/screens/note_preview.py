@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import OptionList, TextArea
 
-from studytui.rules.links import Link, link_at, links
+from studytui.rules.links import link_at, links
 from studytui.tui.pages import place_of
 from studytui.tui.rendered import MOST
 from studytui.tui.screens.ask_link import AskLink
@@ -34,6 +34,8 @@ class NotePreview(StudyScreen[str | None]):
     """A part of the note screen. It closes with the place in the tree to go to, or None."""
 
     _soon: Timer | None = None
+    begins_at_cursor = False
+    """Whether a preview instead of the text begins where the cursor is, not at the top."""
 
     def compose_text(self) -> ComposeResult:
         """The text, its preview, and the menu of links over both."""
@@ -60,6 +62,12 @@ class NotePreview(StudyScreen[str | None]):
         fits = self.size.width >= BESIDE_FROM or chosen is not View.BESIDE
         return chosen if fits else View.WRITING
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the preview there is no cursor at which to tick, or to follow a link."""
+        if action in ("tick", "follow"):
+            return self.view is not View.READING
+        return super().check_action(action, parameters)
+
     async def let_go(self) -> bool:
         """Save what is unsaved; whether the screen may close."""
         raise NotImplementedError
@@ -70,6 +78,7 @@ class NotePreview(StudyScreen[str | None]):
 
     def action_look(self) -> None:
         """Take the next view; they go round."""
+        self.begins_at_cursor = True
         views = [each for each in View if each is not View.BESIDE or self.size.width >= BESIDE_FROM]
         self.desk.note_view = views[(views.index(self.view) + 1) % len(views)]
         self.show_view()
@@ -85,14 +94,16 @@ class NotePreview(StudyScreen[str | None]):
         for view in View:
             self.set_class(view is self.view, f"-{view}")
         self.area.menu.close()
+        self.refresh_bindings()
         self.call_after_refresh(self.draw)
 
     def draw(self) -> None:
         """Draw the preview as the text is now."""
         if self.desk.study and self.view is not View.WRITING:
             text = self.area.text[: MOST + 1]
-            found = links(self.desk.study, text)
-            self.preview.show(text, found, self.area.cursor_location[0])
+            is_at_cursor = self.begins_at_cursor or self.view is View.BESIDE
+            row = self.area.cursor_location[0] if is_at_cursor else 0
+            self.preview.show(text, links(self.desk.study, text), row)
 
     @on(TextArea.Changed)
     def _draw_soon(self) -> None:
@@ -116,21 +127,25 @@ class NotePreview(StudyScreen[str | None]):
     def action_follow(self) -> None:
         """Go where the link at the cursor leads, or ask which of the links in the note."""
         study, area = self.desk.study, self.area
-        if study is None:
-            return
         row, column = area.cursor_location
-        here = link_at(study, area.document[row], column) if area.display else None
-        if here and here.target is None:
+        here = link_at(study, area.document[row], column) if study else None
+        if here is None:
+            self.action_choose_link()
+        elif here.target is None:
             self.desk.say_wrong(f"there is no item “{here.title}”")
-            return
-        found = [here] if here else [each for each in links(study, area.text) if _leads(each)]
-        found = list({each.target: each for each in found}.values())
-        if not found:
-            self.desk.say("There is no link to an item here; [[ begins one")
-        elif len(found) == 1:
-            self.action_jump(found[0].target or "")
         else:
-            self.desk.push_screen(AskLink(found), self._go)
+            self.action_jump(here.target)
+
+    def action_choose_link(self) -> None:
+        """Go where the only link leads, or ask which of them."""
+        found = links(self.desk.study, self.area.text) if self.desk.study else ()
+        known = {each.target: each for each in found if each.target is not None}
+        if len(known) > 1:
+            self.desk.push_screen(AskLink(list(known.values())), self._go)
+        elif known:
+            self._go(*known)
+        else:
+            self.desk.say("There is no link to an item here; [[ begins one")
 
     def _go(self, target: str | None) -> None:
         if target is not None:
@@ -141,7 +156,3 @@ class NotePreview(StudyScreen[str | None]):
         """Save, and go to an item."""
         if self.desk.study and await self.let_go():
             self.dismiss(place_of(self.desk.study, target))
-
-
-def _leads(link: Link) -> bool:
-    return link.target is not None

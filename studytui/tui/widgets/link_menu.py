@@ -60,7 +60,8 @@ class LinkMenu(OptionList, can_focus=False):
 
     def close(self) -> None:
         """Be out of the way."""
-        self.display = False
+        if self.display:
+            self.display = False
 
     def move(self, lines: int) -> None:
         """Up or down; it goes round."""

@@ -63,8 +63,8 @@ class NoteArea(TextArea):
             return True
         if key == "enter":
             return self._enter()
-        if key == "tab":
-            return self._move(writing.moved_in)
+        if key == "tab":  # it must not take the place of what is chosen
+            return self._move(writing.moved_in) or not self.selection.is_empty
         if key == "shift+tab":
             self._move(writing.moved_out)
         return key == "shift+tab"

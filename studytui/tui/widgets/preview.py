@@ -1,20 +1,26 @@
 """A note as it reads, drawn beside the keys: a long one takes longer than a key may wait."""
 
 import asyncio
+from typing import ClassVar
 
 from rich.console import Console
 from rich.segment import SegmentLines
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
+from studytui.commands import PREVIEW
 from studytui.rules.links import Link
+from studytui.tui.bindings import bindings
 from studytui.tui.rendered import MOST, rendered
 from studytui.tui.widgets.line import Line
 
 
 class Preview(VerticalScroll):
     """The beginning of a text, rendered. The text that was shown last stays until it is done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PREVIEW)
 
     _lines = 1
 
