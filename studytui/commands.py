@@ -214,14 +214,6 @@ NOTE = Place(
             shown_as="^t",
         ),
         Command(
-            "ctrl+l,f3",
-            "look",
-            "preview",
-            "Show it rendered: beside the text, instead of it, or not.",
-            footer=True,
-            shown_as="^l",
-        ),
-        Command(
             "ctrl+o",
             "follow",
             "follow",
@@ -231,6 +223,14 @@ NOTE = Place(
         Command("ctrl+s", "save", "save", "Save now; it also saves by itself.", footer=True),
         Command(
             "ctrl+r", "revisions", "versions", "Earlier versions: compare, restore.", footer=True
+        ),
+        Command(
+            "ctrl+l,f3",
+            "look",
+            "preview",
+            "Show it rendered: beside the text, instead of it, or not.",
+            footer=True,
+            shown_as="^l",
         ),
         Command("f1", "help", "help", "What every key does."),
     ),
@@ -243,7 +243,7 @@ PREVIEW = Place(
         Command(
             "enter",
             "screen.choose_link",
-            "follow link",
+            "follow",
             "Go to the item of one of the links.",
             footer=True,
             shown_as="enter",

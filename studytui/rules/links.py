@@ -32,7 +32,7 @@ class Link:
 
 def links(study: Study, text: str) -> tuple[Link, ...]:
     """The links in a text, in their order; those that say the same once."""
-    return tuple(dict.fromkeys(_links(study, text))) if "[[" in text else ()
+    return tuple(dict.fromkeys(_link(study, found[1]) for found in _written(text)))
 
 
 def backlinks(study: Study) -> Mapping[str, tuple[str, ...]]:
@@ -59,15 +59,20 @@ def asked_for(before: str) -> str | None:
 
 def link_at(study: Study, line: str, column: int) -> Link | None:
     """The link in which, or beside which, a column of a line is."""
-    for found in LINK.finditer(line):
+    for found in _written(line):
         if found.start() <= column <= found.end():
             return _link(study, found[1])
     return None
 
 
-def _links(study: Study, text: str) -> Iterator[Link]:
-    for found in LINK.finditer(text):
-        yield _link(study, found[1])
+def _written(text: str) -> Iterator[re.Match[str]]:
+    """The links in a text. One letter is found thirty times as fast as a pattern, or as two."""
+    at = text.find("[")
+    while at >= 0:
+        found = LINK.match(text, at)
+        if found:
+            yield found
+        at = text.find("[", found.end() if found else at + 1)
 
 
 def _link(study: Study, said: str) -> Link:
