@@ -80,6 +80,8 @@ async def test_escape_leaves_what_was_typed_and_does_not_ask_again(desk: Desk) -
     async with desk.open() as visit:
         area = await visit.open_note("loops")
         await visit.write("[[v")
+        await visit.pilot.resize_terminal(80, 24)
+        await visit.until_shown("Variables  variables")
         assert area.menu.is_open
         await visit.press("escape")
         assert not area.menu.display

@@ -84,7 +84,7 @@ class AllNotesScreen(ListScreen[str | None]):
     def heading(self, study: Study) -> str:
         """How many notes and lines there are; how to begin if there are none at all."""
         if not study.once(all_notes):
-            return "Notes  none yet: n writes one about what is under the cursor of the roadmap"
+            return "Notes  none yet: n on the roadmap writes one"
         if not self._notes:
             return "Notes  none with these words"
         words = f"Notes  {len(self._notes)}"

@@ -75,10 +75,13 @@ class NotePreview(StudyScreen[str | None]):
     def on_resize(self) -> None:
         """Take the room that there is."""
         self.show_view()
+        if self.area.menu.is_open:
+            self.call_after_refresh(self.area.ask)
 
     def action_look(self) -> None:
         """Take the next view; they go round."""
         self.begins_at_cursor = True
+        self.area.menu.close()
         views = [each for each in View if each is not View.BESIDE or self.size.width >= BESIDE_FROM]
         self.desk.note_view = views[(views.index(self.view) + 1) % len(views)]
         self.show_view()
@@ -93,7 +96,6 @@ class NotePreview(StudyScreen[str | None]):
         """Show what is to be seen, and draw the preview if it is."""
         for view in View:
             self.set_class(view is self.view, f"-{view}")
-        self.area.menu.close()
         self.refresh_bindings()
         self.call_after_refresh(self.draw)
 

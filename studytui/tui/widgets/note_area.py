@@ -160,13 +160,13 @@ class NoteArea(TextArea):
     ) -> EditResult | None:
         result = super()._replace_via_keyboard(insert, start, end)
         if len(insert) == 1:
-            self._ask()
+            self.ask()
         return result
 
     def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
         result = super()._delete_via_keyboard(start, end)
         if self.menu.is_open:
-            self._ask()
+            self.ask()
         return result
 
     def watch_selection(self) -> None:
@@ -174,7 +174,7 @@ class NoteArea(TextArea):
         if self.menu.is_open and self._begun() is None:
             self.menu.close()
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
         """Offer what the link may lead to, if one is being written and was not waved off."""
         begun = self._begun()
         if begun != self._waved_off:
