@@ -85,7 +85,7 @@ class Exporting:
         return Notes(written, len(record.notes) - written - len(edited), tuple(edited))
 
     def _page(self, kept: KeptNote) -> "Page":
-        from studytui.exchange.notes_folder import Page
+        from studytui.exchange.notes_folder import Page, Tie
 
         roadmap = self._roadmaps.get(kept.roadmap_id)
         now = kept.now
@@ -94,11 +94,17 @@ class Exporting:
             return usual
         node = roadmap.find(kept.target)
         above = roadmap.parent(kept.target) if node else None
-        up = above.title if above else roadmap.title if kept.target else ""
-        requires = tuple(roadmap.title_of(each) for each in node.requires) if node else ()
+        up = Tie(above.id, above.title) if above else Tie(roadmap.id, roadmap.title)
+        requires = [Tie(each, roadmap.title_of(each)) for each in node.requires] if node else []
         title = roadmap.title_of(kept.target)
         status = self._statuses.get((kept.roadmap_id, kept.target), "")
-        return replace(usual, title=title, status=status, up=up, requires=requires)
+        return replace(
+            usual,
+            title=title,
+            status=status,
+            up=up if kept.target else None,
+            requires=tuple(requires),
+        )
 
     def _record(self) -> WholeRecord:
         record = self._store.read_whole()
@@ -134,7 +140,7 @@ def _free(folder: Path, page: "Page", taken: set[Path]) -> Path:
 
     inside = folder / file_name(page.roadmap_id)
     known = {str(path).casefold() for path in taken}
-    for name in (page.title, f"{page.title} ({page.target})"):
+    for name in (page.name, f"{page.name} ({page.title})"):
         path = inside / f"{file_name(name)}.md"
         if str(path).casefold() not in known and not path.exists() and not path.is_symlink():
             return path

@@ -2,6 +2,8 @@
 
 What follows the front matter is the note to the letter. Three of its keys say which note it is and
 which edition it started from; by them a file is found again, wherever it was moved in the folder.
+A new file is named after the id, so that a link such as [[loops]] in a note leads to it, whatever
+the title is by then.
 """
 
 import json
@@ -27,11 +29,16 @@ _HARMFUL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One note on its way into a file.
+class Tie:
+    """Another node, to link to: the name of its file, and what it is called."""
 
-    `up` and `requires` are titles of other nodes, which become links.
-    """
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One note on its way into a file."""
 
     roadmap_id: str
     target: str
@@ -39,13 +46,18 @@ class Page:
     text: str
     edition: str
     status: str = ""
-    up: str = ""
-    requires: tuple[str, ...] = ()
+    up: Tie | None = None
+    requires: tuple[Tie, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What other notes link to it by."""
+        return self.target or self.roadmap_id
 
 
 def page_text(page: Page) -> str:
     """The whole file."""
-    lines = [f"title: {_quoted(page.title)}"]
+    lines = [f"title: {_quoted(page.title)}", f"aliases: [{_quoted(page.title)}]"]
     if page.status:
         lines.append(f"status: {page.status}")
     if page.up:
@@ -102,9 +114,9 @@ def read_folder(folder: Path) -> Mapping[Path, EditedNote]:
     return found
 
 
-def file_name(title: str) -> str:
-    """A title as the name of a file, without its ending."""
-    name = " ".join(_UNSAFE_IN_NAMES.sub(" ", title).split()).strip(". ")
+def file_name(words: str) -> str:
+    """An id or a title as the name of a file, without its ending."""
+    name = " ".join(_UNSAFE_IN_NAMES.sub(" ", words).split()).strip(". ")
     return portable(name.encode()[:119].decode(errors="ignore").strip(". ") or "note")
 
 
@@ -131,8 +143,8 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _link(title: str) -> str:
-    return f"[[{file_name(title)}]]"
+def _link(tie: Tie) -> str:
+    return f"[[{file_name(tie.name)}|{file_name(tie.title)}]]"
 
 
 def _quoted(text: str) -> str:

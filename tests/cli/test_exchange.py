@@ -118,7 +118,7 @@ def test_notes_are_a_folder(shell: Shell, tmp_path: Path) -> None:
     )
     vault = tmp_path / "vault"
     assert shell.good("export", "markdown", "-o", str(vault)).records[0] == ["written", "1"]
-    page = vault / "road" / "Loops.md"
+    page = vault / "road" / "loops.md"  # the name by which [[loops]] leads to it
     page.write_text(page.read_text() + ", again")
     ran = shell("export", "markdown", "-o", str(vault))
     assert (ran.code, ran.err.count("was edited there")) == (0, 1)

@@ -4,7 +4,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studytui.exchange.notes_folder import Page, edited, file_name, page_text
+from studytui.exchange.notes_folder import Page, Tie, edited, file_name, page_text
 from tests.exchange.generated import texts
 
 
@@ -12,7 +12,8 @@ from tests.exchange.generated import texts
 def test_there_and_back(
     title: str, text: str, target: str, roadmap: str, requires: list[str]
 ) -> None:
-    page = Page(roadmap, target, title, text, "edition", "done", "Up", tuple(requires))
+    ties = tuple(Tie(each, title) for each in requires)
+    page = Page(roadmap, target, title, text, "edition", "done", Tie("up", "Up"), ties)
     note = edited(page_text(page))
     assert note
     assert (note.roadmap_id, note.target, note.text, note.edition) == (
@@ -24,11 +25,14 @@ def test_there_and_back(
 
 
 def test_front_matter_is_yaml_with_links() -> None:
-    page = Page("road", "loops", 'For: "loops"', "---\na\n", "e", "done", "Basics", ("A/B", "C#"))
+    ties = Tie("a-b", "A/B"), Tie("c", "C [#]")
+    up = Tie("basics", "The basics")
+    page = Page("road", "loops", 'For: "loops"', "---\na\n", "e", "done", up, ties)
     whole = page_text(page)
     front = yaml.safe_load(whole.split("---\n")[1])
-    assert front["title"] == 'For: "loops"'
-    assert (front["up"], front["requires"]) == ("[[Basics]]", ["[[A B]]", "[[C]]"])
+    assert (front["title"], front["aliases"]) == ('For: "loops"', ['For: "loops"'])
+    assert front["up"] == "[[basics|The basics]]"
+    assert front["requires"] == ["[[a-b|A B]]", "[[c|C]]"]
     assert whole.endswith("---\n---\na\n")
 
 
