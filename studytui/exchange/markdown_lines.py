@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from studytui.exchange.draft import Link
+from studytui.exchange.draft import Link, one_line
 from studytui.exchange.markdown_inline import Words, definitions, is_definition, words
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
@@ -186,6 +186,16 @@ def _cells(line: str) -> list[str]:
 def _front_matter(text: str) -> tuple[str, str]:
     found = re.match(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", text, re.DOTALL)
     return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def front_value(text: str, key: str) -> str:
+    """What the front matter of a file says of a key, on one line; empty if it says nothing."""
+    front, _ = _front_matter(text.replace("\r\n", "\n"))
+    found = re.search(rf"^{re.escape(key)}:[ \t]*(.+?)[ \t]*$", front, re.MULTILINE)
+    said = found[1] if found else ""
+    if len(said) > 1 and said[0] == said[-1] and said[0] in "\"'":
+        said = said[1:-1].replace("''", "'") if said[0] == "'" else said[1:-1]
+    return one_line(said)
 
 
 def _kept_lines(found: re.Match[str]) -> str:

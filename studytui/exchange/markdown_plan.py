@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from studytui.errors import BadInput
 from studytui.exchange.draft import Draft, Link, Node, not_too_deep, one_line, several_lines
-from studytui.exchange.markdown_lines import Block, all_below, outline
+from studytui.exchange.markdown_lines import Block, all_below, front_value, outline
 
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]{1,60})\s*$")
 _TASK_DATA = re.compile(
@@ -35,7 +35,7 @@ def read_plan(text: str, name: str, stem: str, base: str = "") -> Draft:
     first = [each for each in page.root.children if not each.level]
     loose = tuple(plan.items(first))
     sections = [each for each in heads if each is not None]
-    title, stages, links = _arranged(sections, loose, _front_title(page.front), stem)
+    title, stages, links = _arranged(sections, loose, front_value(text, "title"), stem)
     if not stages:
         raise BadInput(
             f"{name} has no box to tick, no linked bullet and no table",
@@ -244,11 +244,6 @@ def _middle(said: str) -> float:
         return 0
     least, most = float(found[1]), float(found[2] or found[1])
     return (least + most) / 2
-
-
-def _front_title(front: str) -> str:
-    found = re.search(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", front, re.MULTILINE)
-    return one_line(found[1]) if found else ""
 
 
 def _each_once(links: tuple[Link, ...]) -> list[Link]:

@@ -61,7 +61,7 @@ def _document(path: Path, format_: Format | None, progress: Progress) -> Draft:
         return read_exercism(document, name, path.parent)
     if format_ is not Format.EXERCISM and is_drawing(document):
         pages = _pages(path.parent / "content", progress)
-        return read_drawing(document, name, path.stem, pages)
+        return read_drawing(document, name, path.stem, pages, _beside(path.with_suffix(".md")))
     raise BadInput(
         f"{name} is neither a roadmap of roadmap.sh nor the config.json of an Exercism track",
         "name one of them, or a Markdown or OPML file",
@@ -84,6 +84,11 @@ def _folder(path: Path, format_: Format | None, progress: Progress) -> Draft:
         f"{name_of(path)} holds no roadmap that is known here",
         "name a file, or a folder of roadmap.sh or of an Exercism track",
     )
+
+
+def _beside(path: Path) -> str:
+    """The text of a page that may lie there."""
+    return read_text(path, 1 << 20) if path.is_file() else ""
 
 
 def _pages(folder: Path, progress: Progress) -> Mapping[str, str]:
