@@ -11,7 +11,9 @@ from urllib.parse import urljoin
 
 from studytui.errors import BadInput
 from studytui.exchange.draft import Draft, Link, Node, not_too_deep, one_line, several_lines
+from studytui.exchange.markdown_inline import words
 from studytui.exchange.markdown_lines import Block, all_below, front_value, outline
+from studytui.spoken import counted
 
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]{1,60})\s*$")
 _TASK_DATA = re.compile(
@@ -42,6 +44,7 @@ def read_plan(text: str, name: str, stem: str, base: str = "") -> Draft:
             "name a study plan in Markdown",
         )
     plan.links.extend(plan.about(page.root, first)[1])
+    plan.links.extend(plan.resolved(words(page.front, {}).links))
     return Draft(
         kind="markdown",
         title=title,
@@ -254,10 +257,11 @@ def _guesses(plan: _Plan, folded: int) -> Iterator[str]:
     if not plan.boxes:
         yield "there are no boxes to tick: bullets that begin with a link, and rows, became items"
     if plan.hours:
-        yield f"the hours of {plan.hours} items are their duration times their effort"
+        yield f"the hours of {counted(plan.hours, 'item')}: their duration times their effort"
     if plan.dropped:
         yield f"headings without items were left out, their links kept: {', '.join(plan.dropped)}"
     if plan.relative:
-        yield f"{plan.relative} relative links were kept as they stand; --base URL makes them whole"
+        kept = counted(plan.relative, "relative link")
+        yield f"{kept} without a whole address; --base URL says where they start"
     if folded:
-        yield f"{folded} links in folded <details> were left out"
+        yield f"{counted(folded, 'link')} to translations, folded into <details>, left out"

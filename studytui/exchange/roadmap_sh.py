@@ -24,6 +24,7 @@ from studytui.exchange.roadmap_sh_boxes import (
 from studytui.exchange.roadmap_sh_frames import Frames
 from studytui.exchange.roadmap_sh_pages import Page, by_id, each_once, joined, with_page
 from studytui.plan import slug
+from studytui.spoken import counted
 
 _BELOW = ("subtopic", "todo", "checklist")
 _LEARNABLE = ("topic", *_BELOW)
@@ -244,7 +245,8 @@ class _Drawn:
             if name not in drawn and (page := joined(pages, ""))
         ]
         if found:
-            self.told.append(f"{len(found)} content files have no box; they are under More topics")
+            files = counted(len(found), "content file")
+            self.told.append(f"{files} without a box in the drawing: under More topics")
         return found
 
     def _gathered(self, alone: list[Node]) -> Iterator[Node]:
