@@ -374,6 +374,45 @@ class TestNotesInAFolder:
         assert ben.importing.folder(vault).is_empty
         assert ben.out.notes(vault).written == 1
 
+    def test_an_old_text_that_was_put_back_there_comes_back(
+        self, ben: Learner, vault: Path
+    ) -> None:
+        ben.clock.advance(hours=1)
+        ben.tracker.append_to_note("loops", "more")
+        ben.out.notes(vault)
+        page = vault / "road" / "Loops.md"
+        page.write_text(page.read_text().removesuffix("\n\nmore"))
+        assert ben.out.notes(vault).edited == (page,)
+        assert ben.importing.folder(vault).notes == 1
+        note = ben.tracker.note("loops")
+        assert note
+        assert note.text == "about loops"
+        ben.clock.advance(hours=1)
+        ben.tracker.append_to_note("loops", "and on")
+        assert ben.importing.folder(vault).is_empty
+        assert ben.out.notes(vault).edited == ()
+
+    def test_a_text_that_went_out_half_written_was_not_edited_there(
+        self, ben: Learner, vault: Path
+    ) -> None:
+        note = ben.tracker.write_note("joins", "half", based_on=None).note
+        ben.out.notes(vault)
+        ben.tracker.write_note("joins", "half, and whole", based_on=note.edition)
+        assert ben.importing.folder(vault).is_empty
+        assert ben.out.notes(vault).written == 1
+
+    def test_links_lead_to_the_files(self, ben: Learner, vault: Path) -> None:
+        for item in ("blog", "programming", "databases"):
+            ben.tracker.append_to_note(item, "about it")
+        (vault / "elsewhere").mkdir()
+        ben.out.notes(vault)
+        moved = vault / "elsewhere" / "My basics.md"
+        (vault / "road" / "Programming.md").rename(moved)
+        ben.out.notes(vault)
+        assert 'up: "[[My basics|Programming]]"' in (vault / "road" / "Loops.md").read_text()
+        databases = (vault / "road" / "Databases.md").read_text()
+        assert 'up: "[[The road]]"' in databases
+
     def test_a_file_of_somebody_else_s_stays(self, ben: Learner, vault: Path) -> None:
         mine = vault / "road" / "Joins.md"
         mine.write_text("mine")
