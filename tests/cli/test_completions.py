@@ -58,6 +58,7 @@ class Typed:
         (["--roadmap", "backend", "done", "http-m"], ["http-methods"]),
         (["import", "--column", "ite"], ["item="]),
         (["completions", ""], list(SHELLS)),
+        (["config", "set", "coach.order_g"], ["coach.order_gap"]),
         (["import", "ho"], ["file,ho"]),
         (["restore", "some"], ["file,some"]),
     ],
