@@ -220,6 +220,9 @@ def test_a_time_tracker_s_export(ben: Learner) -> None:
     assert second.local_start.isoformat() == "2026-03-10T23:30:00+00:00"
     assert {first.state, second.state} == {State.FINISHED}
     assert ben.take(TOGGL).is_empty
+    assert ben.take(TOGGL, item="Description").is_empty
+    ben.clock.travel("Asia/Tokyo")
+    assert ben.take(TOGGL).is_empty
     ben.tracker.sessions.delete(first.id)
     assert ben.take(TOGGL).is_empty
 

@@ -139,6 +139,16 @@ def test_a_newer_version_keeps_ids_and_progress(shell: Shell, home: Path, plan: 
     shell.good("roadmap", "import", str(plan))
 
 
+def test_another_plan_of_the_same_title_is_another_roadmap(shell: Shell, plan: Path) -> None:
+    shell.good("roadmap", "import", str(plan))
+    renamed = plan.rename(plan.with_name("plan-2026.md"))
+    assert shell.good("roadmap", "import", str(renamed)).records[0] == ["roadmap", "plan"]
+    other = plan.with_name("other.md")
+    other.write_text("# Plan\n- [ ] Something else\n")
+    for _ in range(2):
+        assert shell.good("roadmap", "import", str(other)).records[0] == ["roadmap", "plan-2"]
+
+
 @pytest.mark.usefixtures("road")
 def test_a_roadmap_of_one_s_own_is_not_replaced(shell: Shell, tmp_path: Path, home: Path) -> None:
     path = tmp_path / "road.md"
