@@ -61,6 +61,22 @@ class Brought:
     previous: Path | None = None
 
 
+class _Told:
+    """Passes on how far the reading is, and says the last of it again."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress or (lambda *_: None)
+        self._last = (1, 1)
+
+    def __call__(self, done: int, total: int) -> None:
+        self._last = (done, total)
+        self._progress(done, total)
+
+    def again(self) -> None:
+        """Let whoever waits stop it."""
+        self._progress(*self._last)
+
+
 class RoadmapImporting:
     """Brings roadmaps into the learner's folder of roadmaps.
 
@@ -74,10 +90,14 @@ class RoadmapImporting:
         self._aims = aims
 
     def bring(self, source: Path, wish: Wish, progress: Progress | None = None) -> Brought:
-        """Import a file or a folder, over an earlier import of the same roadmap if there is one."""
+        """Import a file or a folder, over an earlier import of the same roadmap if there is one.
+
+        What `progress` raises stops it; it is asked once more before anything is written.
+        """
         from studytui.exchange.roadmap_yaml import to_yaml
 
-        draft = read_source(source, wish.format, wish.base, progress)
+        told = _Told(progress)
+        draft = read_source(source, wish.format, wish.base, told)
         file = source.resolve().name
         roadmap_id = self._id(draft, wish, file)
         path = paths.roadmaps() / f"{roadmap_id}.yaml"
@@ -85,6 +105,7 @@ class RoadmapImporting:
         named = names(draft, old)
         written = to_yaml(draft, roadmap_id, named, file)
         roadmap = _checked(written, name_of(source))
+        told.again()
         previous = _replace(path, written.text)
         ticked = self._tick(roadmap, draft, named) if wish.ticked else 0
         nodes = list(roadmap.walk())

@@ -141,7 +141,7 @@ class _Drawn:
             if node.get("type") in _CAPTIONS and (said := label_of(node)) and said not in titles
         ]
         if left:
-            yield f"captions that stand above no group were left out: {', '.join(left)}"
+            yield f"captions that stand above no group were left out: {', '.join(dict.fromkeys(left))}"
         for said, number in Counter(map(_legend, self.nodes.values())).items():
             if said:
                 yield f"{number} marked “{said}” in the drawing have that as a tag"
