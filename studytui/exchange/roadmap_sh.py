@@ -135,13 +135,13 @@ class _Drawn:
 
     def remarks(self, titles: Collection[str]) -> Iterator[str]:
         """What was left out, and what only hints at something; `titles` are all that there are."""
-        left = [
+        left = dict.fromkeys(
             said
             for node in self.nodes.values()
             if node.get("type") in _CAPTIONS and (said := label_of(node)) and said not in titles
-        ]
+        )
         if left:
-            yield f"captions that stand above no group were left out: {', '.join(dict.fromkeys(left))}"
+            yield f"captions that stand above no group were left out: {', '.join(left)}"
         for said, number in Counter(map(_legend, self.nodes.values())).items():
             if said:
                 yield f"{number} marked “{said}” in the drawing have that as a tag"
