@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from studytui.rules.progress import Progress
 
 
-def show(parts: "Parts") -> None:
+def show(parts: "Parts", *, as_json: bool = False) -> None:
     """All roadmaps, those that cannot be used last."""
     listed = parts.roadmaps.all(parts.roadmap_path)
     good = [
         (each, each.roadmap, each.progress) for each in listed if each.roadmap and each.progress
     ]
-    if output.on_terminal():
+    if as_json:
+        output.document(roadmaps=[_shape(*each) for each in good])
+    elif output.on_terminal():
         output.table(_row(*each) for each in good)
     else:
         for each in good:
@@ -47,6 +49,17 @@ def _row(each: "Listed", roadmap: "Roadmap", whole: "Progress") -> tuple[str | o
         f"{whole.done}/{whole.total}",
         roadmap.title,
     )
+
+
+def _shape(each: "Listed", roadmap: "Roadmap", whole: "Progress") -> dict[str, object]:
+    return {
+        "id": roadmap.id,
+        "title": roadmap.title,
+        "is_followed": each.is_followed,
+        "done": whole.done,
+        "total": whole.total,
+        "file": str(each.path),
+    }
 
 
 def _as_record(each: "Listed", roadmap: "Roadmap", whole: "Progress") -> None:
