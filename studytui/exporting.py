@@ -35,7 +35,7 @@ class Notes:
 class Exporting:
     """What goes out, as text. Raises RecordUnusable or RecordBusy when it cannot be read."""
 
-    def __init__(self, store: Store, followed: Roadmap) -> None:
+    def __init__(self, store: Store, followed: Roadmap | None) -> None:
         self._store = store
         self._followed = followed
         self._unreadable: tuple[str, ...] = ()
@@ -132,14 +132,14 @@ class Exporting:
     @cached_property
     def _roadmaps(self) -> Mapping[str, Roadmap]:
         """All roadmaps that can be read, by id."""
-        found = {}
+        found = {self._followed.id: self._followed} if self._followed else {}
         for path in library.available():
             try:
                 roadmap = load_roadmap(path)
             except BadInput:
                 continue
-            found[roadmap.id] = roadmap
-        return found | {self._followed.id: self._followed}
+            found.setdefault(roadmap.id, roadmap)
+        return found
 
 
 class Names:

@@ -96,6 +96,8 @@ class RoadmapImporting:
         """
         from studytui.exchange.roadmap_yaml import to_yaml
 
+        if wish.base and "://" not in wish.base:
+            raise Misuse(f"“{wish.base}” is no address", "write one such as https://example.org/")
         told = _Told(progress)
         draft = read_source(source, wish.format, wish.base, told)
         file = source.resolve().name

@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING
 
 from studytui.cli import output
+from studytui.errors import BadInput
 from studytui.roadmap_files import library
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from studytui.cli.parts import Parts
     from studytui.plan import Roadmap
     from studytui.roadmaps import Listed
@@ -14,7 +17,8 @@ if TYPE_CHECKING:
 
 def show(parts: "Parts", *, as_json: bool = False) -> None:
     """All roadmaps, those that cannot be used last."""
-    listed = parts.roadmaps.all(parts.roadmap_path)
+    roadmaps = parts.roadmaps  # where the settings cannot be used, this refuses
+    listed = roadmaps.all(_followed(parts))
     good = [
         (each, each.roadmap, each.progress) for each in listed if each.roadmap and each.progress
     ]
@@ -28,6 +32,15 @@ def show(parts: "Parts", *, as_json: bool = False) -> None:
     for trouble in listed:
         if trouble.problem:
             output.warn(f"{trouble.path.name} is left out: {trouble.problem}")
+
+
+def _followed(parts: "Parts") -> "Path | None":
+    """The file that is followed; a warning where the settings name one that is not there."""
+    try:
+        return parts.roadmap_path
+    except BadInput as error:
+        output.warn(error.line)
+        return None
 
 
 def use(name: str) -> None:
