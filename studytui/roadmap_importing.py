@@ -9,7 +9,7 @@ from studytui import paths
 from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import BadInput, Misuse
-from studytui.exchange.draft import Draft
+from studytui.exchange.draft import Draft, one_line
 from studytui.exchange.foreign import name_of
 from studytui.exchange.naming import Names, names
 from studytui.exchange.sources import Format, Progress, read_source
@@ -100,7 +100,7 @@ class RoadmapImporting:
             raise Misuse(f"“{wish.base}” is no address", "write one such as https://example.org/")
         told = _Told(progress)
         draft = read_source(source, wish.format, wish.base, told)
-        file = source.resolve().name
+        file = one_line(source.resolve().name)
         roadmap_id = self._id(draft, wish, file)
         path = paths.roadmaps() / f"{roadmap_id}.yaml"
         old = self._old(path, draft)
