@@ -74,10 +74,12 @@ class Exporting:
         record = self._record()
         files = notes_folder.read_folder(folder) if folder.is_dir() else {}
         places = {(note.roadmap_id, note.target): path for path, note in files.items()}
+        taken = {str(path).casefold() for path in places.values()}
         for kept in record.notes:
             key = (kept.roadmap_id, kept.target)
             if key not in places and kept.now.text:
-                places[key] = _free(folder, *key, self._node_title(*key), set(places.values()))
+                places[key] = _free(folder, *key, self._node_title(*key), taken)
+                taken.add(str(places[key]).casefold())
         names = Names(folder, places)
         written, edited = 0, []
         for kept in record.notes:
@@ -167,15 +169,17 @@ class Names:
         return link(path.stem, title)
 
 
-def _free(folder: Path, roadmap_id: str, target: str, title: str, taken: set[Path]) -> Path:
-    """A file that is not there yet, named after the note. Raises BadInput if there is none."""
+def _free(folder: Path, roadmap_id: str, target: str, title: str, taken: set[str]) -> Path:
+    """A file that is not there yet, named after the note; `taken` are paths in small letters.
+
+    Raises BadInput if there is none.
+    """
     from studytui.exchange.notes_folder import file_name
 
     inside = folder / file_name(roadmap_id)
-    known = {str(path).casefold() for path in taken}
     for name in (title, f"{title} ({target})"):
         path = inside / f"{file_name(name)}.md"
-        if str(path).casefold() not in known and not path.exists() and not path.is_symlink():
+        if str(path).casefold() not in taken and not path.exists() and not path.is_symlink():
             return path
     raise BadInput(f"{path} is there already", "move it, or choose another folder")
 
