@@ -25,6 +25,8 @@ def test_out_and_in_again(shell: Shell, tmp_path: Path, monkeypatch: pytest.Monk
     assert shell.good("export", "json", "-o", str(path)).out == ""
     text = shell.good("export", "json").out
     assert text == path.read_text()
+    for goal in ("-", "/dev/stdout"):
+        assert shell.good("export", "json", "-o", goal, "--force").out == text
     assert "\x1b" not in text
     assert "\u202e" not in text
     monkeypatch.setenv("STUDYTUI_DATABASE", str(tmp_path / "other.db"))
