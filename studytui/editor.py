@@ -64,13 +64,20 @@ def open_in_editor(path: Path, run: Run = wait_for) -> None:
         raise Misuse(f"the editor {command[0]} ended with {code}", f"the file is {path}")
 
 
+def has_terminal() -> bool:
+    """Whether an editor that draws on the terminal would find one."""
+    return os.isatty(0) and os.isatty(1)
+
+
 def editor() -> list[str]:
-    """The editor's command and its arguments. Raises Misuse if there is none."""
+    """The editor's command and its arguments. Raises Misuse if there is none to be used."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not named:
         found = next(filter(None, map(shutil.which, USUAL)), None)
         if found is None:
             raise Misuse("no editor was found", "set EDITOR to the command of yours")
+        if not has_terminal():
+            raise Misuse(f"the editor {found} needs a terminal", "set EDITOR to one that does not")
         return [found]
     try:
         command = _words(named)

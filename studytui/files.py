@@ -1,6 +1,7 @@
 """Files that are either the old text or the new, never half of one."""
 
 import contextlib
+import errno
 import itertools
 import os
 import re
@@ -67,6 +68,8 @@ def write_whole(path: Path, text: str) -> None:
     stands untouched and nothing is left beside it.
     """
     goal = Path(os.path.realpath(path))
+    if goal.exists() and not goal.is_file():  # a device or a pipe would be gone
+        raise OSError(errno.EINVAL, "it is not a regular file")
     private_folder(goal.parent)
     handle, name = tempfile.mkstemp(dir=goal.parent, prefix=f".{goal.name[:50]}.")
     try:

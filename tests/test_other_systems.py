@@ -107,6 +107,7 @@ def test_windows_has_an_editor_and_its_paths_have_backslashes(
     monkeypatch.setenv("EDITOR", r'"C:\Program Files\Edit\edit.exe" --wait')
     assert editor() == [r"C:\Program Files\Edit\edit.exe", "--wait"]
     monkeypatch.delenv("EDITOR")
+    monkeypatch.setattr("studytui.editor.has_terminal", lambda: True)
     monkeypatch.setattr("shutil.which", lambda name: name if name == "notepad" else None)
     assert editor() == ["notepad"]
 
