@@ -73,6 +73,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         self.node_id = self.roadmap_tree.shown_id
         self.roadmap_tree.focus()
         self.watch(self.app, "study", self._take_study)
+        self.watch(self.app, "is_out_of_reach", self._tell_out_of_reach)
 
     def take_glyphs(self, glyphs: Glyphs) -> None:
         """Show the same with other signs."""
@@ -129,6 +130,9 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
                 self.call_after_refresh(self._stand_as_before if is_other else self._sift)
             self.settle_stale_session()
         self.refresh_bindings()
+
+    def _tell_out_of_reach(self, is_out_of_reach: bool) -> None:
+        self.query_one(TitleBar).is_out_of_reach = is_out_of_reach
 
     def _stand_as_before(self) -> None:
         self.roadmap_tree.restore(self._remembered())

@@ -21,6 +21,7 @@ class TitleBar(Widget):
 
     study: reactive[Study | None] = reactive(None)
     glyphs: reactive[Glyphs] = reactive(UNICODE)
+    is_out_of_reach: reactive[bool] = reactive(False)
 
     class TimeUp(Message):
         """The running session has reached the length that was planned for it."""
@@ -67,6 +68,8 @@ class TitleBar(Widget):
             left += Content.styled(f" {self.glyphs.dot} {done.percent}%", "$foreground-muted")
             session = self.study.record.open_session
             right = self._session_words(self.study, session) if session else right
+        if self.is_out_of_reach:
+            right = Content.styled("the record cannot be read; B: backups ", "bold $text-error")
         return spread(left, right, self.size.width)
 
     def _tick(self) -> None:
