@@ -135,9 +135,10 @@ class _Drawn:
         for name, node in self._nodes.items():
             boxes[str(node.get("type"))].append(_box(name, node))
         lines = tuple(
-            (str(each["source"]), str(each["target"]), _is_solid(each))
+            (source, target, _is_solid(each))
             for each in _dicts(self.document.get("edges"))
-            if each.get("source") in self._nodes and each.get("target") in self._nodes
+            if (source := str(each.get("source"))) in self._nodes
+            and (target := str(each.get("target"))) in self._nodes
         )
         topics, others = boxes["topic"], [*boxes["subtopic"], *boxes["todo"], *boxes["checklist"]]
         return Drawing(tuple(topics), tuple(others), tuple(boxes["section"]), lines)
