@@ -75,6 +75,9 @@ class Filled:
     usual: Mapping[str, str]
 
 
+LOGGED = {"duration": "25", "day": "today", "kind": "read"}
+
+
 def forms() -> list[Filled]:
     """Those that take what can be wrong."""
     log = {
@@ -108,7 +111,7 @@ def forms() -> list[Filled]:
         "neither yes nor no": {"source": "good.md", "ticked": "perhaps"},
     }
     return [
-        Filled("Log a session", ("L",), LogForm, log, {"duration": "25", "day": "today"}),
+        Filled("Log a session", ("L",), LogForm, log, LOGGED),
         Filled("Add a pause", ("P", "a"), PauseForm, pause, {"first": "today"}),
         Filled("Bring in a roadmap", ("R", "i"), RoadmapForm, imports, {}),
     ]
@@ -122,11 +125,10 @@ async def fill(filled: Filled, home: Path) -> list[Row]:
         async with Desk(home).open() as visit:
             await visit.press(*filled.keys)
             form = await visit.until_on(filled.form)
-            begun = {name: "" for name, *_ in form.lines} | {"item": "", "kind": "read"}
+            usual = {name: "" for name, *_ in form.lines} | dict(filled.usual)
             for what, lines in filled.badly.items():
                 form.query_one("#problem", Static).update("")
-                usual = {name: filled.usual.get(name, begun[name]) for name, *_ in form.lines}
-                await visit.fill(**(usual | lines))
+                await visit.fill(**(usual | dict(lines)))
                 await visit.press("enter")
                 await visit.until(lambda: visit.shown("#problem"), what)
                 rows.append((filled.name, what, everywhere(visit.shown("#problem"), home)))

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.screen import Screen
@@ -54,7 +55,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 @asynccontextmanager
-async def seen(visit: Visit, kind: type[Screen[object]], *keys: str) -> AsyncIterator[None]:
+async def seen(visit: Visit, kind: type[Screen[Any]], *keys: str) -> AsyncIterator[None]:
     """Press keys, look at the screen that comes, then leave it by escape."""
     before = visit.app.screen
     await visit.press(*keys)
