@@ -32,13 +32,14 @@ class Commands(Provider):
     def _available(self) -> Iterator[tuple[Callable[[], Awaitable[bool]], str, str, str]]:
         """What to run, name, keys, and a sentence."""
         app = cast(Desk, self.app)
+        keys = app.commands_keys
         active = {each.binding.id: each for each in self.screen.active_bindings.values()}
         for place in getattr(self.screen, "PLACES", ()):
             for name, command in place.by_id.items():
                 found = active.get(name)
                 if found and found.enabled:
                     run = partial(app.run_action, command.action, found.node)
-                    yield run, command.name, app.commands_keys.of(name, command), command.help
+                    yield run, command.name, keys.of(name, command), command.help
 
 
 class Items(Provider):

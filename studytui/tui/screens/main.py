@@ -34,7 +34,7 @@ from studytui.tui.widgets.welcome_back import WelcomeBack
 
 BOTH_SIDES = 100
 """Cells of width from which on tree and detail stand side by side."""
-MOST_FOUND = 500
+MOST_FOUND = 200
 """Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
 
 
@@ -44,8 +44,8 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAIN)
     PLACES = (MAIN, TREE)
 
-    filter: reactive[Filter] = reactive(Filter.ALL)
-    node_id: reactive[str] = reactive("")
+    filter: reactive[Filter] = reactive(Filter.ALL, repaint=False)
+    node_id: reactive[str] = reactive("", repaint=False)
 
     def __init__(self, roadmap: Roadmap) -> None:
         super().__init__()
@@ -73,7 +73,6 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         self.node_id = self.roadmap_tree.shown_id
         self.roadmap_tree.focus()
         self.watch(self.app, "study", self._take_study)
-        self.watch(self.app, "is_out_of_reach", self._tell_out_of_reach)
 
     def take_glyphs(self, glyphs: Glyphs) -> None:
         """Show the same with other signs."""
@@ -130,9 +129,6 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
                 self.call_after_refresh(self._stand_as_before if is_other else self._sift)
             self.settle_stale_session()
         self.refresh_bindings()
-
-    def _tell_out_of_reach(self, is_out_of_reach: bool) -> None:
-        self.query_one(TitleBar).is_out_of_reach = is_out_of_reach
 
     def _stand_as_before(self) -> None:
         self.roadmap_tree.restore(self._remembered())

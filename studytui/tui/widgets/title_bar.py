@@ -21,7 +21,10 @@ class TitleBar(Widget):
 
     study: reactive[Study | None] = reactive(None)
     glyphs: reactive[Glyphs] = reactive(UNICODE)
+    is_saving: reactive[bool] = reactive(False)
+    """Whether a change is on its way to the disk: a key was heard, and is not stored yet."""
     is_out_of_reach: reactive[bool] = reactive(False)
+    """Whether the record cannot be read."""
 
     class TimeUp(Message):
         """The running session has reached the length that was planned for it."""
@@ -37,7 +40,15 @@ class TitleBar(Widget):
 
     def on_mount(self) -> None:
         self._ticking = self.set_interval(1, self._tick, pause=True)
+        self.watch(self.app, "changing", self._take_changing)
+        self.watch(self.app, "is_out_of_reach", self._take_out_of_reach)
         self.watch_study(self.study)
+
+    def _take_out_of_reach(self, is_out_of_reach: bool) -> None:
+        self.is_out_of_reach = is_out_of_reach
+
+    def _take_changing(self, changes: int) -> None:
+        self.is_saving = changes > 0
 
     def watch_study(self, study: Study | None) -> None:
         """Start or stop the ticking."""
@@ -61,7 +72,8 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """The line."""
         title = display(self.study.roadmap.title) if self.study else self._title
-        left = Content.assemble((" studytui  ", "bold $text-primary"), (title, "bold"))
+        saving = self.glyphs.ellipsis[:1] if self.is_saving else " "
+        left = Content.assemble((f" studytui{saving} ", "bold $text-primary"), (title, "bold"))
         right = Content("")
         if self.study:
             done = self.study.once(progress)[ROADMAP]
