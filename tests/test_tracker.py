@@ -439,6 +439,7 @@ def test_another_roadmap_is_followed_with_its_own_record(tmp_path: Path, tracker
     assert tracker.follow(other).id == "other"
     assert tracker.roadmap_path == other
     study = tracker.study()
+    assert tracker.shown is study
     assert study.status("loops") is Status.TODO
     assert len(study.record.sessions) == 1
     with pytest.raises(Misuse, match="nothing is recorded under"):
