@@ -89,11 +89,17 @@ def _notice_moved_zone() -> None:
 
 
 def _zone(name: str) -> "ZoneInfo":
+    import zoneinfo
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        if not zoneinfo.available_timezones():
+            raise BadInput(
+                "this computer has no data of time zones",
+                "install tzdata, or leave `zone` out of the settings",
+            ) from error
         raise BadInput(
             f"there is no time zone {name!r}", "use a name such as Europe/Lisbon, or leave it out"
         ) from error

@@ -140,6 +140,19 @@ def left_behind(folder: Path) -> Iterator[LeftBehind]:
                 yield _read(path, raw)
 
 
+def loose_files(folder: Path) -> list[str]:
+    """The names of files in the folder that nobody will be offered: no draft tells of them, or
+    what one says cannot be read. Raises OSError without the folder.
+    """
+    known: set[str] = set()
+    for path in folder.glob("*.draft"):
+        with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+            found = _read(path, json.loads(path.read_text(encoding="utf-8")))
+            known |= {path.name, found.draft.file}
+    names = sorted(each.name for each in folder.iterdir() if each.is_file())
+    return [name for name in names if name not in known and not name.endswith(".lock")]
+
+
 class BesideEditor:
     """What an editor works on, as long as it lies in a file of its own in the folder."""
 

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+from itertools import takewhile
 from pathlib import Path
 
 APP = "studytui"
@@ -95,7 +96,10 @@ def cache() -> Path:
 def private_folder(folder: Path) -> Path:
     """Make `folder` if it is missing, readable by its owner alone (0700), and return it.
 
-    Raises OSError when it cannot be made.
+    What it lies in is made likewise: `parents` would open that to everybody. Raises OSError when
+    it cannot be made.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    missing = takewhile(lambda each: not each.exists(), folder.parents)
+    for each in (*reversed(list(missing)), folder):
+        each.mkdir(mode=0o700, exist_ok=True)
     return folder

@@ -152,7 +152,7 @@ class Tracker:
         """Go by other aims from now on; what was stored stays as it is."""
         self._aims = aims
         self.open_session.aim_at(aims)  # it goes on counting, the others are made anew
-        for name in ("sessions", "pauses", "coaching"):
+        for name in ("sessions", "pauses", "coaching", "roadmaps", "roadmap_importing"):
             vars(self).pop(name, None)
 
     @property

@@ -1,9 +1,13 @@
 """Small builders, so that a test says only what it is about. Today is Wednesday, 11 March 2026."""
 
-from collections.abc import Iterable, Mapping
+import sys
+import zoneinfo
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from itertools import count
 from typing import Any
+from unittest import mock
 from zoneinfo import ZoneInfo
 
 from studytui.aims import Aims
@@ -187,3 +191,16 @@ def study(
     """The picture of `roadmap()`, or of the roadmap that it is `on`; `keys` go to the record."""
     kept = record(sessions, statuses, notes, **keys)
     return Study.of(on or roadmap(), kept, today, aims or Aims(), elapsed)
+
+
+@contextmanager
+def no_data_of_zones() -> Iterator[None]:
+    """A computer on which nobody has installed any."""
+    ours = {name: None for name in sys.modules if name.partition(".")[0] == "tzdata"}
+    with mock.patch.dict(sys.modules, {"tzdata": None, **ours}):
+        ZoneInfo.clear_cache()
+        zoneinfo.reset_tzpath(to=())
+        try:
+            yield
+        finally:
+            zoneinfo.reset_tzpath()

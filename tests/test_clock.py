@@ -11,6 +11,7 @@ from hypothesis import given
 
 from studytui.clock import SystemClock
 from studytui.errors import BadInput
+from tests.makers import no_data_of_zones
 
 Move = Callable[[str], None]
 ZONES = ["Europe/Lisbon", "America/Los_Angeles", "Australia/Lord_Howe", "Asia/Kolkata"]
@@ -47,6 +48,17 @@ def test_a_zone_that_is_not_there_is_refused(zone: str) -> None:
     assert caught.value.title.startswith("there is no time zone ")
     assert caught.value.remedy == "use a name such as Europe/Lisbon, or leave it out"
     assert "\n" not in caught.value.line
+
+
+def test_a_computer_without_data_of_zones_says_so() -> None:
+    with no_data_of_zones():
+        with pytest.raises(BadInput) as caught:
+            SystemClock("Europe/Lisbon")
+        assert SystemClock().now().utcoffset() is not None
+    assert caught.value.line == (
+        "this computer has no data of time zones;"
+        " install tzdata, or leave `zone` out of the settings"
+    )
 
 
 def test_a_system_that_moves_is_noticed(move: Move) -> None:

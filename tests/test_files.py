@@ -8,6 +8,7 @@ import pytest
 
 from studytui import paths
 from studytui.files import write_whole
+from studytui.paths import private_folder
 from tests.store.tools import answer, beside
 
 
@@ -124,6 +125,20 @@ def test_without_a_home_of_its_own_it_lives_where_programs_do(
     for place in places:
         assert tmp_path in place.parents
         assert "studytui" in place.parent.as_posix()
+
+
+def test_a_private_folder_lies_in_private_folders(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        made = private_folder(tmp_path / "home" / "cache" / "deep")
+    finally:
+        os.umask(before)
+    for each in (made, made.parent, made.parent.parent):
+        assert mode(each) == 0o700
+    made.rmdir()
+    made.touch()
+    with pytest.raises(FileExistsError):
+        private_folder(made)
 
 
 def test_a_private_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:

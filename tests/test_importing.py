@@ -5,13 +5,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import hypothesis.strategies as st
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from studytui.aims import Aims
-from studytui.errors import BadInput, Misuse
+from studytui.errors import BadInput, Misuse, StudyError
 from studytui.exchange.foreign_times import Order
 from studytui.exchange.json_record import to_json
+from studytui.exchange.time_table import FIELDS
 from studytui.exporting import Exporting
 from studytui.importing import Imported, Importing
 from studytui.record import Kind, State, Status
@@ -21,6 +23,7 @@ from studytui.tracker import Tracker
 from studytui.whole_record import WholeRecord
 from tests.exchange.generated import records
 from tests.makers import FakeClock
+from tests.test_undo import empty_record
 from tests.tracking import roadmap_file, tracker_in
 
 
@@ -289,6 +292,32 @@ def test_a_table_that_cannot_be_used_changes_nothing(ben: Learner, text: str, sa
     assert said in refused.value.title
     assert ben.tracker.study().record.sessions == ()
     assert ben.tracker.study().record.undo is None
+
+
+WORDS = (
+    "2026-02-20 10:00|20/02/2026|02-20-26|10:00|24:00|1:30|45|1h30|-5|0|1e9|nan|9999999999999"
+    '|9999-12-31 23:59|0001-01-01|2026-03-29T02:30+24:00|loops|read|sleep|\0|\u2028|"|'
+)
+CELLS = st.sampled_from(WORDS.split("|")) | st.text(max_size=8)
+TABLES = st.lists(
+    st.lists(CELLS | st.sampled_from(sorted(FIELDS)), max_size=6).map(",".join), max_size=5
+).map("\n".join)
+HEADED = st.tuples(st.lists(st.sampled_from(sorted(FIELDS)), max_size=6).map(",".join), TABLES)
+
+
+@given(st.binary() | TABLES.map(str.encode) | HEADED.map("\n".join).map(str.encode))
+@example(b"start,duration\n9999-12-31 23:59,1:30\n")
+@example(b"start,end\n2026-02-20 10:00-24:00,2026-02-20 10:00+24:00\n")
+def test_any_file_is_taken_in_or_refused_in_a_line(content: bytes) -> None:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "study.db").write_bytes(empty_record())
+        ben = Learner(Path(folder))
+        (ben.folder / "file").write_bytes(content)
+        try:
+            ben.importing.file(ben.folder / "file", lambda _: Kind.READ)
+        except StudyError:
+            assert ben.tracker.study().record.undo is None
+        assert ben.tracker.study().record.unreadable == ()
 
 
 def test_a_header_that_is_not_there(ben: Learner) -> None:

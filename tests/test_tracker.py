@@ -8,8 +8,10 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
+from studytui.aims import Aims
 from studytui.errors import Misuse, RecordUnusable
 from studytui.record import Kind, Record, Status, StatusChange
+from studytui.roadmap_importing import Wish
 from studytui.store.writing import ONE_WRITING
 from studytui.tracker import LARGEST_NOTE, Saved, Tracker
 from tests.makers import NOW, TODAY, FakeClock
@@ -423,6 +425,34 @@ def test_an_edited_roadmap_is_followed(tmp_path: Path, tracker: Tracker) -> None
     assert study.roadmap.find("views")
     assert study.status("loops") is Status.DONE
     assert not tracker.changed()
+
+
+def test_another_roadmap_is_followed_with_its_own_record(tmp_path: Path, tracker: Tracker) -> None:
+    tracker.prepare()
+    assert not tracker.has_written
+    tracker.set_status(["loops"], Status.DONE)
+    assert tracker.has_written
+    tracker.sessions.log("loops", Kind.READ, 600)
+    copy = tracker.backups.make()
+    other = tmp_path / "other.yaml"
+    other.write_text(ROAD.replace("id: road", "id: other").replace("Tables", "Views"), "utf-8")
+    assert tracker.follow(other).id == "other"
+    assert tracker.roadmap_path == other
+    study = tracker.study()
+    assert tracker.shown is study
+    assert study.status("loops") is Status.TODO
+    assert len(study.record.sessions) == 1
+    with pytest.raises(Misuse, match="nothing is recorded under"):
+        tracker.orphans.attach(study, "loops", "views")
+    tracker.aim_at(Aims(day_minutes=5))
+    listed = {each.path: each.is_followed for each in tracker.roadmaps.all(other)}
+    assert listed[other]
+    assert tracker.backups.all() == (copy,)
+    plan = tmp_path / "herbs.md"
+    plan.write_text("- [ ] Basil\n- [ ] Mint\n", "utf-8")
+    brought = tracker.roadmap_importing.bring(plan, Wish())
+    tracker.follow(brought.path)
+    assert tracker.study().status("basil") is Status.TODO
 
 
 def test_another_roadmap_in_its_place_shows_its_own_record(

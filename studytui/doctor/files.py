@@ -7,6 +7,7 @@ from pathlib import Path
 
 from studytui import paths
 from studytui.doctor.finding import Finding, good, look, wrong
+from studytui.drafts import left_behind, loose_files
 from studytui.errors import BadInput
 from studytui.paths import ON_WINDOWS
 from studytui.plan import Roadmap
@@ -53,17 +54,25 @@ def roadmap_findings(followed: str | None) -> tuple[Roadmap | None, list[Finding
 
 
 def draft_findings() -> Iterator[Finding]:
-    """Texts that were written and never became a note."""
-    folder = paths.data() / "drafts"
+    """Texts that were written and never became a note. Who is writing one now is left alone."""
+    folder = paths.drafts()
     try:
-        drafts = sorted(each.name for each in folder.iterdir() if each.is_file())
+        loose, left = loose_files(folder), list(left_behind(folder))
     except OSError:
         return
-    if drafts:
-        number = "1 text" if len(drafts) == 1 else f"{len(drafts)} texts"
+    if left:
+        roadmaps = ", ".join(sorted({each.draft.roadmap_id for each in left}))
+        number = "1 draft" if len(left) == 1 else f"{len(left)} drafts"
         yield look(
             DRAFTS,
-            f"{number} that did not become a note: {', '.join(drafts[:3])}",
+            f"{number} that a program left behind, on {roadmaps}",
+            "the dashboard offers them when it opens on that roadmap",
+        )
+    if loose:
+        number = "1 text" if len(loose) == 1 else f"{len(loose)} texts"
+        yield look(
+            DRAFTS,
+            f"{number} that did not become a note: {', '.join(loose[:3])}",
             f"they are in {folder}; studytui note ITEM < FILE saves one",
         )
 
@@ -85,7 +94,7 @@ def access_findings(record: Path) -> Iterator[Finding]:
 
 def _private(record: Path) -> Iterator[Path]:
     """What nobody else may read, as far as it is there."""
-    folders = [paths.data(), backup.folder(record), paths.data() / "drafts"]
+    folders = [paths.data(), backup.folder(record), paths.drafts()]
     inside = [each for folder in folders[1:] if folder.is_dir() for each in folder.iterdir()]
     for path in (*folders, record, *sorted(inside), paths.log()):
         if path.exists() and not path.is_symlink():

@@ -9,12 +9,13 @@ from typing import Any
 from studytui.errors import BadInput
 from studytui.exchange.draft import Draft, Link, Node, one_line, several_lines
 from studytui.exchange.foreign import name_of, read_text
-from studytui.exchange.json_fields import parsed
+from studytui.exchange.json_fields import parsed, storable
 from studytui.spoken import counted
 
 _HIDDEN = ("wip", "deprecated")
 _LEVELS = ((3, "Easy", "beginner"), (7, "Medium", "intermediate"), (10, "Hard", "advanced"))
 _LINKS_SIZE = 1 << 20
+_LONGEST_SLUG = 200
 
 
 def is_exercism(document: Any) -> bool:
@@ -171,12 +172,13 @@ class _Track:
 
     def _links(self, slug: str) -> Iterator[Link]:
         """The links that lie beside a concept, if the track's folder is there."""
-        if self.folder is None or "/" in slug or slug.startswith("."):
+        if self.folder is None or "/" in slug or slug.startswith(".") or len(slug) > _LONGEST_SLUG:
             return
         path = self.folder / "concepts" / slug / "links.json"
         if not path.is_file():
             return
-        found = parsed(read_text(path, _LINKS_SIZE), name_of(path))
+        name = name_of(path)
+        found = storable(parsed(read_text(path, _LINKS_SIZE), name), name)
         for each in _objects({"links": found}, "links"):
             if url := _string(each, "url"):
                 yield Link(one_line(_string(each, "description")) or url, url)

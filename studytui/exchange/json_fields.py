@@ -30,6 +30,20 @@ def parsed(text: str, name: str) -> Any:
         raise BadInput(f"{name} holds a number that is none", "mend the file") from None
 
 
+def storable(document: Any, name: str) -> Any:
+    """The same document. Raises BadInput for a text in it that no file of ours can hold."""
+    left = [document]
+    while left:
+        each = left.pop()
+        if isinstance(each, dict):
+            left += (*each, *each.values())
+        elif isinstance(each, list):
+            left += each
+        elif isinstance(each, str) and (trouble := what_is_wrong(each)):
+            raise BadInput(f"{name}: {quoted(each)} {trouble}", "mend the file")
+    return document
+
+
 class Fields:
     """One object of a document; `place` says which, for messages."""
 

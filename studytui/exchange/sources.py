@@ -8,7 +8,7 @@ from studytui.errors import BadInput
 from studytui.exchange.draft import Draft, one_line
 from studytui.exchange.exercism import is_exercism, read_exercism
 from studytui.exchange.foreign import name_of, read_text
-from studytui.exchange.json_fields import parsed
+from studytui.exchange.json_fields import parsed, storable
 from studytui.exchange.markdown_plan import read_plan
 from studytui.exchange.opml import read_opml
 from studytui.exchange.roadmap_sh import is_drawing, read_drawing, read_pages
@@ -56,7 +56,7 @@ def read_source(
 
 def _document(path: Path, format_: Format | None, progress: Progress) -> Draft:
     name = name_of(path)
-    document = parsed(read_text(path, LARGEST), name)
+    document = storable(parsed(read_text(path, LARGEST), name), name)
     if format_ is not Format.ROADMAP_SH and is_exercism(document):
         return read_exercism(document, name, path.parent)
     if format_ is not Format.EXERCISM and is_drawing(document):

@@ -39,6 +39,8 @@ class Desk(Keyboard):
     study: reactive[Study | None] = reactive(None, repaint=False)
     changing: reactive[int] = reactive(0, repaint=False)
     """How many changes are on their way to the disk."""
+    is_out_of_reach: reactive[bool] = reactive(False, repaint=False)
+    """Whether the record could not be read when it was looked at last."""
 
     def __init__(self, tracker: Tracker, clock: Clock, chosen: Chosen, memory: Path) -> None:
         super().__init__()
@@ -109,8 +111,10 @@ class Desk(Keyboard):
         troubles = set()
         try:
             self.study = await self._store_thread.do(thought_out, self.tracker)
+            self.is_out_of_reach = False
         except StudyError as error:
             troubles.add(error.line)
+            self.is_out_of_reach = True
             if self.study and not self.study.is_whole:
                 self.study = None  # a glance at what cannot be read is not believed
         if self.tracker.roadmap_problem:

@@ -45,7 +45,7 @@ class Keyboard(App[None]):
             await super().on_event(event)
         elif not event.is_forwarded:
             self._typed.put_nowait(event)
-        elif self.screen_stack:  # there is none any more while the program closes
+        elif self.is_running and not self._exit:  # what closes is half taken apart already
             await super().on_event(event)
 
     async def all_heard(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from studytui.drafts import About, Draft, Drafts
 from studytui.store import backup
 from tests.cli.conftest import ROAD, Shell
 from tests.cli.test_backups import FIRST, kept
@@ -230,8 +231,23 @@ def test_drafts(shell: Shell, home: Path) -> None:
     assert "drafts" not in found(shell)
     (drafts / "a.md").write_text("x")
     assert found(shell)["drafts"][0][1] == "1 text that did not become a note: a.md"
-    (drafts / "b.md").write_text("x")
-    assert found(shell)["drafts"][0][1] == "2 texts that did not become a note: a.md, b.md"
+    (drafts / "b.draft").write_text("no draft")
+    assert found(shell)["drafts"][0][1] == "2 texts that did not become a note: a.md, b.draft"
+
+
+def test_drafts_of_the_living_and_the_dead(shell: Shell, home: Path, clock: FakeClock) -> None:
+    drafts = Drafts(home / "drafts")
+    drafts.hold(Draft(About.NOTE, "road", "loops", "precious", clock.now()))
+    assert drafts.settle()
+    assert "drafts" not in found(shell), "somebody is writing it now"
+    drafts._owner.die()
+    assert found(shell)["drafts"] == [
+        (
+            "look",
+            "1 draft that a program left behind, on road",
+            "the dashboard offers them when it opens on that roadmap",
+        )
+    ]
 
 
 def test_files_that_others_may_read_are_closed(shell: Shell, home: Path) -> None:

@@ -72,22 +72,21 @@ def test_no_file_is_replaced_unasked(shell: Shell, tmp_path: Path) -> None:
     assert shell("export", "json", "-o", str(tmp_path), "--force").refusal[0] == 3
 
 
-def test_a_full_disk_leaves_what_was_there(
-    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "out"
+def test_a_full_disk_leaves_what_was_there(shell: Shell, tmp_path: Path) -> None:
+    path, vault = tmp_path / "out", tmp_path / "vault"
     path.write_text("mine")
-
-    def full(_: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    shell.good("log", "25m")
-    with monkeypatch.context() as patched:
-        patched.setattr(os, "fsync", full)
-        code, said = shell("export", "json", "-o", str(path), "--force").refusal
-    assert (code, path.read_text()) == (3, "mine")
-    assert "No space left on device" in said
+    shell.good("note", "loops", "--append", "a long note " * 1000)
+    for words in (f"json -o {path} --force", f"markdown -o {vault}"):
+        command = f'ulimit -f 2; exec "{sys.executable}" -m studytui export {words}'
+        ran = subprocess.run(
+            ["/bin/sh", "-c", command], capture_output=True, text=True, check=False
+        )
+        assert (ran.returncode, ran.stdout) == (3, "")
+        assert " cannot be written (File too large); make room, or choose another" in ran.stderr
+        assert ran.stderr.count("\n") == 1
+    assert path.read_text() == "mine"
     assert [each.name for each in tmp_path.glob(".out*")] == []
+    assert [each for each in vault.rglob("*") if each.is_file()] == []
 
 
 def test_nothing_in_a_pipe_drives_a_terminal(shell: Shell) -> None:

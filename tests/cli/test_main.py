@@ -191,6 +191,23 @@ def test_quiet_is_quiet_about_bugs_too(shell: Shell, monkeypatch: pytest.MonkeyP
     assert shell("status", "--quiet") == Ran(1, "", "")
 
 
+def test_all_that_is_made_is_for_its_owner_alone(
+    shell: Shell, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = os.umask(0)
+    try:
+        for words in ("status", "log 25m loops", "note loops --append mine", "config set grace 2"):
+            shell.good(*words.split())
+        shell.good("export", "json", "-o", str(home / "out" / "record.json"))
+        monkeypatch.setattr("studytui.tracker.Tracker.undo", lambda _: 1 / 0)
+        shell("undo")
+    finally:
+        os.umask(before)
+    made = {each: stat.S_IMODE(each.stat().st_mode) for each in (home, *home.rglob("*"))}
+    assert {each.name for each in made} >= {"study.db", "backups", "cache", "studytui.log"}
+    assert [each for each, mode in made.items() if mode & 0o077] == []
+
+
 # --- Endings -----------------------------------------------------------------------------
 
 

@@ -1,9 +1,15 @@
 """Which format a file or a folder is in, and what is refused."""
 
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
+import hypothesis.strategies as st
 import pytest
+from hypothesis import given
 
 from studytui.errors import BadInput
 from studytui.exchange.sources import Format, read_source
@@ -64,9 +70,59 @@ def test_what_is_refused(tmp_path: Path, name: str) -> None:
     assert "\n" not in refused.value.line
 
 
+@pytest.mark.parametrize("label", ["Seeds\0", "Seeds\ud800"])
+def test_what_no_file_can_hold_is_refused(garden: Path, label: str) -> None:
+    drawing = json.loads(json.dumps(DRAWING))
+    drawing["nodes"][0]["data"]["label"] = label
+    (garden / "garden.json").write_text(json.dumps(drawing))
+    with pytest.raises(BadInput, match=r"holds (a NUL|half a) character"):
+        read_source(garden)
+
+
 @pytest.mark.parametrize("line", ["[", "*a", "<a ", "[a](", "![[", "`", "(", "|a", "_b "])
 def test_a_hostile_line_is_read_to_its_end(tmp_path: Path, line: str) -> None:
     path = tmp_path / "plan.md"
     line *= 19_000 // len(line)
     path.write_text(f"- [ ] first\n- [ ] {line}\n\n{line}\n")
     assert len(read_source(path).stages) == 1
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**30), 10**30)
+    | st.floats()
+    | st.text(st.characters(), max_size=6)
+    | st.sampled_from(["..", "/", "x" * 5000, "[x](y)"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=4,
+)
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where something stands in a document, at every depth."""
+    steps: Iterable[tuple[Any, Any]] = ()
+    if isinstance(value, dict):
+        steps = value.items()
+    elif isinstance(value, list):
+        steps = enumerate(value)
+    for step, inner in steps:
+        yield (*path, step)
+        yield from places(inner, (*path, step))
+
+
+@given(st.data(), st.sampled_from([("config.json", track()), ("garden.json", DRAWING)]))
+def test_whatever_stands_in_a_document_is_a_roadmap_or_is_refused(
+    data: st.DataObject, kind: tuple[str, Any]
+) -> None:
+    name, document = kind[0], json.loads(json.dumps(kind[1]))
+    *path, last = data.draw(st.sampled_from(list(places(document))))
+    inner = document
+    for step in path:
+        inner = inner[step]
+    inner[last] = data.draw(ANYTHING)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_text(json.dumps(document))
+        with suppress(BadInput):
+            read_source(path)

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from studytui.record import Heartbeat, Kind, Pause, Record, Session, State, Status, StatusChange
+from studytui.record import (
+    Heartbeat,
+    Kind,
+    Note,
+    Pause,
+    Record,
+    Session,
+    State,
+    Status,
+    StatusChange,
+)
 from studytui.store import reading
 from studytui.store.store import Store
 from tests.makers import NOW, TODAY, heartbeat, running, session
@@ -271,3 +281,19 @@ def test_what_changed_is_read_alone_and_is_the_same_as_all(store: Store) -> None
         again = store.read("road").sessions
         assert again == Store(store.path).read("road").sessions
     assert len(again) == 122
+
+
+def test_many_notes_at_once_are_those_that_another_program_reads(store: Store) -> None:
+    """An import brings hundreds, and undo takes them away."""
+    mark(store, "loops")
+    store.read("road")
+    with store.transaction() as write:
+        write.did("imported", NOW)
+        for number in range(120):
+            write.whole_note("road", Note(f"item-{number}", "text", NOW, f"e{number}"))
+    for expected in (120, 0):
+        again = store.read("road")
+        assert len(again.notes) == expected
+        assert again == Store(store.path).read("road")
+        with store.transaction() as write:
+            write.undo(NOW)

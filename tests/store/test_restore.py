@@ -10,7 +10,7 @@ import pytest
 
 from studytui.errors import Misuse, RecordBusy, RecordDamaged, RecordUnusable
 from studytui.store import backup, sqlite
-from studytui.store.restore import restore
+from studytui.store.restore import look_into, restore
 from studytui.store.store import Store
 from tests.makers import NOW
 from tests.store.children import TALLY
@@ -53,6 +53,26 @@ def test_there_and_back(path: Path, copy: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
     assert beside(path) == ["backups", "study.db"]
     assert len(backup.taken(path)) == 2
+
+
+def test_a_copy_can_be_looked_into_and_stays_as_it_is(path: Path, copy: Path) -> None:
+    before = digest(copy)
+    inside = look_into(path, copy, "road")
+    assert inside
+    assert [change.item_id for change in inside.changes] == ["loops"]
+    assert digest(copy) == before
+    garbled(copy)
+    with pytest.raises(RecordDamaged, match="the backup"):
+        look_into(path, copy, "road")
+
+
+def test_a_copy_of_an_earlier_version_is_not_brought_up_to_date_by_a_look(
+    path: Path, tmp_path: Path
+) -> None:
+    old = stored(tmp_path / "old.db", 1)
+    before = digest(old)
+    assert look_into(path, old, "road") is None
+    assert digest(old) == before
 
 
 def test_an_open_store_goes_on_with_what_was_restored(path: Path, copy: Path) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from studytui.record import Kind, Pause, State, Status
+from studytui.record import Kind, Pause, Record, State, Status
 from studytui.store import backup, sqlite
 from studytui.store.store import Store
+from studytui.whole_record import WholeRecord
 from tests.makers import NOW, TODAY
 from tests.store.tools import answer, is_sound, mark, marked, sql
 from tests.store.versions import FOLDER, NOTE, dump, stored
@@ -102,3 +103,19 @@ def test_no_migration_without_a_backup(path: Path) -> None:
     with pytest.raises(Exception, match="no copy could be made: File exists"):
         Store(path).read("road")
     assert dump(path) == before
+
+
+def test_a_first_look_leaves_an_old_record_for_the_whole_one(path: Path) -> None:
+    stored(path, 1)
+    assert Store(path).read_but_sessions("road") == Record()
+    assert sql(path, "PRAGMA user_version") == [(1,)]
+    whole = Store(path).read_whole()
+    assert sql(path, "PRAGMA user_version") == [(sqlite.VERSION,)]
+    assert [each.target for each in whole.notes] == ["loops"]
+
+
+def test_a_record_that_is_not_there_has_nothing_in_it(path: Path) -> None:
+    store = Store(path)
+    assert store.read_whole() == WholeRecord()
+    assert store.note_history("road", "loops") == ()
+    assert not path.parent.exists()

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tests import dying
 from tests.torture import faults, lives
 
 DOCS = Path(__file__).parents[2] / "docs" / "trust.md"
@@ -49,6 +50,8 @@ def any_input(_: Path, times: Callable[[int], int]) -> str:
     number = times(3000)
     files = ["roadmap_files/test_fuzz.py", "test_settings.py", "test_spoken.py", "test_text.py"]
     files += ["rules/test_timer.py", "test_undo.py", "rules/test_thinning.py"]
+    files += ["test_importing.py", "exchange/test_json_record.py", "exchange/test_sources.py"]
+    files += ["exchange/test_markdown_plan.py", "test_settings_file.py"]
     env = os.environ | {"HYPOTHESIS_EXAMPLES": str(number)}
     command = [sys.executable, "-m", "pytest", "-q", *(f"tests/{file}" for file in files)]
     ran = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
@@ -56,9 +59,28 @@ def any_input(_: Path, times: Callable[[int], int]) -> str:
     return f"{number} examples for each reader; one line for each refusal, and no traceback"
 
 
+def kills_while_typing(folder: Path, times: Callable[[int], int]) -> str:
+    """SIGKILL at random moments of writing a note, beside a session."""
+    number = times(50)
+    letters = dying.killed_at_random(folder, number, seed=6)
+    return (
+        f"{number} kills at random moments: of {letters} letters none is lost that was typed"
+        " 2 s before, and no session"
+    )
+
+
+def ends_while_typing(folder: Path, times: Callable[[int], int]) -> str:
+    """Signals, closed windows and stalled terminals at random moments of writing a note."""
+    ways = dying.ended_at_random(folder, times(40), seed=7)
+    told = ", ".join(f"{number} by {way}" for way, number in sorted(ways.items()))
+    return f"{ways.total()} ends ({told}); every letter that was on the screen is there"
+
+
 ORDEALS: dict[str, Ordeal] = {
     "kills of a writer": lambda where, times: faults.kills_of_a_writer(where, times(200)),
     "kills of the dashboard": lambda where, times: faults.kills_of_the_dashboard(where, times(50)),
+    "kills while typing": kills_while_typing,
+    "other ends while typing": ends_while_typing,
     "kills of a backup": lambda where, times: faults.kills_of_a_backup(where, times(60)),
     "kills of a restore": lambda where, times: faults.kills_of_a_restore(where, times(60)),
     "kills of migrations": lambda where, _: faults.kills_of_migrations(where),

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from unittest import mock
@@ -21,8 +21,19 @@ from studytui.cli.main import run
 from studytui.clock import SystemClock as _SystemClock
 from studytui.store import sqlite
 from tests.cli.conftest import ROAD
-from tests.makers import FakeClock
+from tests.makers import FakeClock, no_data_of_zones
+from tests.modes import file_modes_obeyed
 from tests.store.tools import sql
+
+IN_THE_DASHBOARD = {
+    "Roadmaps": ("The dashboard says the same line and does not open.\n",),
+    "Settings": ("The dashboard says the same line and does not open.\n",),
+    "The record": (
+        "The dashboard opens, says the same line in a corner when it is met, and goes on;",
+        "what cannot be read is told above the roadmap, and `B` leads to the backups.\n",
+    ),
+}
+"""What is told of the dashboard before a table."""
 
 DOCS = Path(__file__).parents[2] / "docs" / "trust.md"
 BEGIN, END = "<!-- bad inputs: written by the tests -->\n", "<!-- end of bad inputs -->\n"
@@ -41,6 +52,11 @@ class Case:
     words: tuple[str, ...] = ("status",)
     code: int = 3
     stdin: bytes | None = None
+    database: str = "study.db"
+
+    def of(self, database: str) -> "Case":
+        """The same with another record; there is a copy of the usual one in `kept`."""
+        return replace(self, database=database)
 
 
 @dataclass(frozen=True)
@@ -50,6 +66,12 @@ class Told:
     code: int
     out: str
     line: str
+
+    @property
+    def message(self) -> str:
+        """The line; that of a finding, where the command is there to find."""
+        found = (each.split("\t") for each in self.out.splitlines())
+        return self.line or next("; ".join(each[2:]) for each in found if each[0] != "good")
 
 
 def cases() -> list[Case]:
@@ -61,6 +83,7 @@ def cases() -> list[Case]:
         *_arguments(),
         *_notes(),
         *_imports(),
+        *_roadmap_imports(),
         *_backups(),
     ]
 
@@ -69,18 +92,24 @@ def meet(case: Case, home: Path) -> Told:
     """Let the program meet a bad input in a folder of its own, which is `home`."""
     lay_out(home)
     case.prepare(home)
-    return command(case.words, home, case.stdin)
+    return say(case, home)
+
+
+def say(case: Case, home: Path) -> Told:
+    """The command of the case, on files that are laid out and spoilt."""
+    return command(case.words, home, case.stdin, case.database)
 
 
 def lay_out(home: Path) -> None:
     """A small roadmap, a record with something in it, and a backup."""
+    let_go()
     (home / "roadmaps").mkdir(parents=True)
     (home / "roadmaps" / "road.yaml").write_text(ROAD, encoding="utf-8")
     (home / "config.toml").write_text('roadmap = "road"\n', encoding="utf-8")
     for name, content in _first_record().items():
-        path = home / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content)
+        for path in (home / name, home / "kept" / name):
+            path.parent.mkdir(exist_ok=True, parents=True)
+            path.write_bytes(content)
 
 
 @cache
@@ -92,23 +121,34 @@ def _first_record() -> dict[str, bytes]:
         return {str(each.relative_to(home)): each.read_bytes() for each in home.rglob("*.db")}
 
 
-def command(words: tuple[str, ...], home: Path, stdin: bytes | None = None) -> Told:
-    """Run a command on the files in `home`, on Wednesday, 11 March 2026."""
+def command(
+    words: tuple[str, ...], home: Path, stdin: bytes | None = None, database: str = "study.db"
+) -> Told:
+    """Run a command on the files in `home`, on Wednesday, 11 March 2026, bound by their modes."""
     out, err = io.StringIO(), io.StringIO()
     incoming = io.TextIOWrapper(io.BytesIO(stdin or b""))
     incoming.isatty = lambda: stdin is None  # type: ignore[method-assign]
     with (
-        mock.patch.dict(os.environ, {"STUDYTUI_HOME": str(home)}),
+        mock.patch.dict(
+            os.environ,
+            {"STUDYTUI_HOME": str(home), "STUDYTUI_DATABASE": str(home / database)},
+        ),
         mock.patch("studytui.clock.SystemClock", _standing_clock),
         mock.patch.object(sqlite, "PATIENCE", 0.01),
         mock.patch.object(sys, "stdin", incoming),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
+        file_modes_obeyed(),
     ):
         code = run(list(words))
-    line = err.getvalue().replace(str(home), "~").removeprefix("studytui: ").rstrip("\n")
-    # What Python's own parser says differs from version to version.
-    return Told(code, out.getvalue(), re.sub(r"(is not valid TOML): .*;", r"\1: …;", line))
+    line = err.getvalue().removeprefix("studytui: ").rstrip("\n")
+    return Told(code, out.getvalue().replace(str(home), "~"), everywhere(line, home))
+
+
+def everywhere(line: str, home: Path) -> str:
+    """The line as it is on every computer: what parsers of others say differs."""
+    line = re.sub(r"(is not valid TOML): .*;", r"\1: …;", line.replace(str(home), "~"))
+    return re.sub(r"(is not well-formed XML) \(.*\);", r"\1 (…);", line)
 
 
 def _standing_clock(zone: str | None = None) -> FakeClock:
@@ -119,23 +159,29 @@ def _standing_clock(zone: str | None = None) -> FakeClock:
 
 def table() -> str:
     """All of it, as Markdown."""
+    from tests.trust import on_screen
+
     lines, before = [], ""
     for case in cases():
         with tempfile.TemporaryDirectory() as folder:
             told = meet(case, Path(folder, "home"))
         if case.subject != before:
-            lines += [f"\n### {case.subject}\n", "| what | exit code | message |", "|---|---|---|"]
+            lines += [f"\n### {case.subject}\n", *IN_THE_DASHBOARD.get(case.subject, ())]
+            lines += ["| what | exit code | message |", "|---|---|---|"]
             before = case.subject
         lines.append(row(case, told))
+    lines += ["\n### In the dashboard\n", "| where | what | message |", "|---|---|---|"]
+    lines += on_screen.rows()
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
 def row(case: Case, told: Told) -> str:
     """One line of the table."""
-    return f"| {case.what} | {told.code} | {_cell(told.line)} |"
+    return f"| {case.what} | {told.code} | {cell(told.message)} |"
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """A text in a cell of a table."""
     return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", "<br>")
 
 
@@ -176,6 +222,7 @@ def _roadmaps() -> Iterator[Case]:
     yield case("a pipe", _roadmap_is(os.mkfifo))
     yield case("a folder", _roadmap_is(Path.mkdir))
     yield case("an endless device", _roadmap_is(lambda path: path.symlink_to("/dev/zero")))
+    yield case("a file that you may not read", _forbids("roadmaps/road.yaml"))
     yield case("gone", _roadmap_is(lambda _: None))
 
 
@@ -203,6 +250,9 @@ _SETTINGS_LINES = {
     "seven rest weekdays": "rest_weekdays = "
     '["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]',
     "not TOML": "grace = [",
+    "a study day that ends before midnight": 'rollover = "-01:00"',
+    "a list where a word belongs": 'theme = ["nord"]',
+    "a date that is none": "grace = 2024-13-45",
     "a roadmap that is not there": 'roadmap = "raod"',
 }
 
@@ -219,8 +269,25 @@ def _settings() -> Iterator[Case]:
         yield Case("Settings", what, is_file(line.encode()))
     yield Case("Settings", "no text", is_file(b"zone = '\xff'"))
     yield Case("Settings", "a folder", is_folder)
+    yield Case("Settings", "a file that you may not read", _forbids("config.toml"))
+    yield Case("Settings", "a zone, on a computer that knows none", _knows_no_zones)
     known = b'roadmap = "road"\ngrase = 1\n'
     yield Case("Settings", "an unknown key, which is only a warning", is_file(known), code=0)
+
+
+def _forbids(*names: str, mode: int = 0) -> Prepare:
+    """Files and folders in `home` get this mode."""
+
+    def prepare(home: Path) -> None:
+        for name in names:
+            (home / name).chmod(mode)
+
+    return prepare
+
+
+def _knows_no_zones(home: Path) -> None:
+    (home / "config.toml").write_text('zone = "Europe/Lisbon"\n')
+    _spoilt.enter_context(no_data_of_zones())
 
 
 # --- The record --------------------------------------------------------------------------
@@ -245,7 +312,14 @@ def _records() -> Iterator[Case]:
     yield case("garbled", content(lambda old: old[:100] + b"\xff" * (len(old) - 100)))
     yield case("another program's", lambda home: sql(home / "study.db", "PRAGMA application_id=7"))
     yield case("a newer studytui's", lambda home: sql(home / "study.db", "PRAGMA user_version=99"))
+    yield case("a file that you may not read", _forbids("study.db"))
+    yield case("a folder that you may not enter", _forbids("kept")).of("kept/study.db")
+    yield case("a folder that you may not write", _forbids("kept", mode=0o500)).of("kept/study.db")
+    yield case("a file that you may not write", _forbids("study.db", mode=0o400))
+    yield case("in a folder that is a file", lambda _: None).of("config.toml/study.db")
+    yield case("in a folder that cannot be made", _forbids("kept", mode=0o500)).of("kept/no/a.db")
     yield case("held by another program", _hold, code=5)
+    yield Case("The record", "a row with an impossible value", _spoil_a_row, ("doctor",), 0)
 
 
 def _record_is(make: Callable[[Path], object]) -> Prepare:
@@ -256,22 +330,23 @@ def _record_is(make: Callable[[Path], object]) -> Prepare:
     return prepare
 
 
-_held: list[sqlite3.Connection] = []
+_spoilt = contextlib.ExitStack()
+"""What stays spoilt until the next case, or until `let_go`."""
 
 
 def _hold(home: Path) -> None:
-    """Keep the record locked until the next case, or `let_go`."""
-    let_go()
+    """Keep the record locked."""
     connection = sqlite3.connect(home / "study.db", isolation_level=None)
-    connection.execute("BEGIN EXCLUSIVE")
-    _held.append(connection)
+    _spoilt.enter_context(closing(connection)).execute("BEGIN EXCLUSIVE")
 
 
 def let_go() -> None:
     """Let go of what is held."""
-    while _held:
-        with closing(_held.pop()):
-            pass
+    _spoilt.close()
+
+
+def _spoil_a_row(home: Path) -> None:
+    sql(home / "study.db", "UPDATE action SET at = 'yesterday'")
 
 
 # --- Arguments ---------------------------------------------------------------------------
@@ -285,6 +360,9 @@ _ARGUMENTS: dict[str, tuple[str, ...]] = {
     "a duration of 2^63": ("log", str(2**63)),
     "a day that is to come": ("log", "5m", "--on", "2026-03-12"),
     "a time that is to come": ("log", "5m", "--at", "23:00"),
+    "a day that is too far back": ("log", "5m", "--on", "1066-10-14"),
+    "a pause that is too far ahead": ("pause-days", "2030-01-01", "2030-01-02"),
+    "a pause that ends before it begins": ("pause-days", "2026-03-12", "2026-03-11"),
     "a day that is none": ("log", "5m", "--on", "2026-02-30"),
     "a time that is none": ("log", "5m", "--at", "25:61"),
     "an item that is not there": ("done", "lops"),
@@ -296,6 +374,9 @@ _ARGUMENTS: dict[str, tuple[str, ...]] = {
     "no session to stop": ("stop",),
     "a setting that there is not": ("config", "set", "grase", "1"),
     "a value that a setting does not take": ("config", "set", "grace", "9"),
+    "a setting of 2^63": ("config", "set", "grace", str(2**63)),
+    "a number of weeks of 2^63": ("week", "--back", str(2**63)),
+    "a text of more than 1 MiB": ("log", "5m", "--text", "x" * ((1 << 20) + 1)),
     "a time zone that there is not": ("config", "set", "zone", "Europe/Lissabon"),
     "the dashboard without a terminal": (),
 }
@@ -331,6 +412,9 @@ _IMPORTS = {
     "half of a record": _HEAD.encode(),
     "a record whose notes are none": f'{_HEAD}, "notes": [7]}}'.encode(),
     "100,000 objects in each other": b'{"a":' * 100_000,
+    "a record with a NUL": f'{_HEAD}, "notes": [{{"roadmap": "a\\u0000"}}]}}'.encode(),
+    "a record with half a character": f'{_HEAD}, "notes": [{{"roadmap": "\\ud800"}}]}}'.encode(),
+    "a table with a NUL": b"start,duration\n2026-03-10 10:00,4\x005\n",
     "a table without times": b"what,who\nloops,me\n",
     "a table with a time that is none": b"start,duration\n2026-02-30 10:00,45\n",
 }
@@ -348,6 +432,51 @@ def _imports() -> Iterator[Case]:
         yield Case("Imports", what, is_file(content), ("import", "file"))
     yield Case("Imports", "what is not there", os.chdir, ("import", "file"))
     yield Case("Imports", "an endless device", lambda _: None, ("import", "/dev/zero"))
+    yield Case("Imports", "a folder without notes of ours", os.chdir, ("import", "roadmaps"))
+
+
+_OUTLINE = '<opml><body><outline text="{}"/></body></opml>'
+ROADMAP_IMPORTS = {
+    "no text": ("latin-1.md", b"- [ ] caf\xe9"),
+    "a NUL": ("nul.md", b"- [ ] Basil\0"),
+    "nothing to learn": ("diary.md", b"Dear diary\n"),
+    "more than 4 MiB of Markdown": ("large.md", b"- [ ] Basil\n" * 400_000),
+    "OPML with a DTD": ("dtd.opml", b"<!DOCTYPE opml><opml><body/></opml>"),
+    "OPML with entities": (
+        "entities.opml",
+        b'<!DOCTYPE opml [<!ENTITY a "b">]>' + _OUTLINE.format("&a;").encode(),
+    ),
+    "OPML with half a character": ("half.opml", _OUTLINE.format("&#xD800;").encode()),
+    "OPML that is cut off": ("cut.opml", b"<opml><body>"),
+    "OPML of 50,000 levels": (
+        "deep.opml",
+        b"<opml><body>" + b"<outline>" * 50_000 + b"</outline>" * 50_000 + b"</body></opml>",
+    ),
+    "other XML": ("page.opml", b"<html/>"),
+    "JSON of something else": ("list.json", b"[]"),
+    "JSON of 100,000 levels": ("deep.json", b'{"a":' * 100_000),
+    "JSON with a NUL": ("nul.json", b'{"nodes": [{"data": {"label": "a\\u0000"}}]}'),
+    "JSON with half a character": ("half.json", b'{"nodes": [{"data": {"label": "\\ud800"}}]}'),
+}
+"""Files that become no roadmap, by what is wrong with them."""
+
+
+def _roadmap_imports() -> Iterator[Case]:
+    def case(what: str, name: str, prepare: Prepare = os.chdir) -> Case:
+        return Case("Roadmap imports", what, prepare, ("roadmap", "import", name))
+
+    def is_file(name: str, content: bytes) -> Prepare:
+        def prepare(home: Path) -> None:
+            (home / name).write_bytes(content)
+            os.chdir(home)
+
+        return prepare
+
+    for what, (name, content) in ROADMAP_IMPORTS.items():
+        yield case(what, name, is_file(name, content))
+    yield case("a folder without a roadmap", "kept")
+    yield case("what is not there", "nowhere.md")
+    yield case("an endless device", "/dev/zero")
 
 
 # --- Backups -----------------------------------------------------------------------------

@@ -123,11 +123,8 @@ class Desk:
         self, size: tuple[int, int] = (120, 40), app: StudyApp | None = None, **settings: Any
     ) -> AsyncIterator["Visit"]:
         """Open the dashboard; it is closed at the end of the block if it still is open."""
-        app = app or self.app(**settings)
-        said = _hear(app)
-        async with app.run_test(size=size, notifications=True) as pilot:
-            visit = Visit(app, pilot, said)
-            await visit.until(lambda: app.study and app.study.is_whole, "the record")
+        async with visit_to(app or self.app(**settings), size) as visit:
+            await visit.until(lambda: visit.app.study and visit.study.is_whole, "the record")
             await visit.until(lambda: visit.main.study is not None, "the picture")
             yield visit
 
@@ -296,6 +293,14 @@ class Visit:
     def shown(self, widget: str) -> str:
         """The plain text of a Static of the screen on top."""
         return str(self.app.screen.query_one(widget, Static).render())
+
+
+@asynccontextmanager
+async def visit_to(app: StudyApp, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Visit]:
+    """Open a dashboard, be its record readable or not."""
+    said = _hear(app)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        yield Visit(app, pilot, said)
 
 
 def _hear(app: StudyApp) -> list[str]:

@@ -3,14 +3,21 @@
 import os
 import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from studytui.drafts import left_behind
-from tests.dying import assert_whole, dashboard, kept, killed_at_random, learner, open_note
-from tests.terminal import Terminal
+from tests.dying import (
+    assert_whole,
+    dashboard,
+    kept,
+    killed_at_random,
+    learner,
+    open_note,
+    stall,
+    wait_without_reading,
+)
 from tests.tui.desk import Desk
 from tests.tui.test_in_a_terminal import assert_restored
 
@@ -97,23 +104,10 @@ def test_a_terminal_that_nobody_reads_loses_nothing(desk: Desk) -> None:
         terminal.wait_for("typed just now")
         stall(terminal)
         terminal.kill(signal.SIGTERM)
-        end = time.monotonic() + 10
-        while terminal.alive and time.monotonic() < end:
-            time.sleep(0.05)
+        wait_without_reading(terminal)
         assert terminal.wait_exit() == 128 + signal.SIGTERM
     assert_whole(desk)
     assert kept(desk).startswith(TYPED)
-
-
-def stall(terminal: Terminal) -> None:
-    """Stop reading, and make the program draw until nothing more goes into the terminal."""
-    end = time.monotonic() + 4
-    while time.monotonic() < end:
-        try:
-            os.write(terminal._open_terminal(), b"\r" * 20)
-        except BlockingIOError:
-            time.sleep(0.05)
-        time.sleep(0.02)
 
 
 def test_an_editor_that_is_killed_with_us_leaves_what_it_wrote(desk: Desk, tmp_path: Path) -> None:

@@ -130,3 +130,14 @@ async def test_a_roadmap_that_changes_stays_filtered(desk: Desk) -> None:
         await find(visit, "jo")
         desk.write_roadmap(*STAGES, stage("Work", "Finding a job"))
         await visit.until(lambda: shown(visit) == ["databases", "joins", "work", "finding-a-job"])
+
+
+async def test_where_nothing_is_found_every_key_is_harmless(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await find(visit, "nothing like this")
+        await visit.press("enter")
+        for key in ("right_square_bracket", "left_square_bracket", "j", "l", "h", "g", "G"):
+            await visit.press(key)
+        assert shown(visit) == []
+        await visit.press("escape")
+        await visit.until(lambda: shows_all(visit), "all of it")

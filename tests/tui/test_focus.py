@@ -9,6 +9,7 @@ from studytui.tui.app import StudyApp
 from studytui.tui.screens.ask_kind import AskKind
 from studytui.tui.screens.ask_stop import AskStop
 from studytui.tui.screens.focus import FocusScreen
+from studytui.tui.screens.help import Help
 from studytui.tui.screens.note import NoteScreen
 from studytui.tui.widgets.clock import BigClock
 from tests.tui.desk import Desk, Visit
@@ -132,6 +133,18 @@ async def test_the_breaks_stay_chosen(desk: Desk) -> None:
         await visit.until_shown("50 + 10: break in")
         await visit.press("b")
         await visit.until_gone("break in")
+
+
+async def test_it_goes_from_below_a_question_when_that_is_answered(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await focus(visit)
+        await visit.press("question_mark")
+        await visit.until_on(Help)
+        desk.tracker().open_session.stop()
+        await visit.until(lambda: visit.session is None, "the end")
+        await visit.until_on(Help)
+        await visit.press("escape")
+        await visit.back()
 
 
 @pytest.mark.parametrize("ascii_only", [False, True])

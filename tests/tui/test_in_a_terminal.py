@@ -1,7 +1,9 @@
 """The real program in a pseudo-terminal, as a learner meets it."""
 
+import json
 import os
 import re
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -296,6 +298,40 @@ def test_a_record_that_may_not_be_written_can_be_looked_at(desk: Desk) -> None:
         terminal.wait_for("the record")  # cannot be written; the rest is on other lines
         leave(terminal)
     desk.folder.chmod(0o700)
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="no limits from outside here")
+def test_a_full_disk_keeps_the_editor_open_until_there_is_room(desk: Desk) -> None:
+    desk.tracker().set_status(["loops"], Status.DONE)
+    text = "A long thought. " * 2000
+    with dashboard(desk) as terminal:
+        terminal.wait_for("✓ Loops")
+        terminal.press("n")
+        terminal.wait_for("empty")
+        room = desk.database.stat().st_size
+        resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+        terminal.paste(text)
+        terminal.wait_for("not saved, ^s tries again: the record")
+        terminal.press("escape")
+        terminal.wait_for("not saved, ^s tries again")
+        assert left_behind_alive(desk) == [text], "a draft needs less room"
+        with closing(sqlite3.connect(desk.database)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert desk.note("language") == ""
+        infinite = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        resource.prlimit(terminal.pid, resource.RLIMIT_FSIZE, infinite)
+        terminal.press("ctrl+s")
+        terminal.wait_for(re.compile(r"  saved$", re.MULTILINE))
+        terminal.press("escape")
+        leave(terminal)
+    assert desk.note("language") == text
+    assert desk.study().status("loops") is Status.DONE
+
+
+def left_behind_alive(desk: Desk) -> list[str]:
+    """The texts in the files of drafts, be their program alive."""
+    files = (desk.folder / "drafts").glob("*.draft")
+    return [json.loads(each.read_text())["text"] for each in files]
 
 
 def test_any_size_will_do(desk: Desk) -> None:

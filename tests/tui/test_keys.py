@@ -129,3 +129,13 @@ async def test_a_key_in_words_is_still_a_letter(desk: Desk) -> None:
         await visit.press("slash")
         await visit.write("z")
         assert visit.main.query_one("#find", Input).value == "z"
+
+
+async def test_what_is_typed_while_it_closes_goes_nowhere(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.press("question_mark")
+        screen = await visit.until_on(Help)
+        visit.app.exit()
+        visit.hit("slash")
+        await visit.app._typed.join()
+        assert not screen.has_class("-finding")

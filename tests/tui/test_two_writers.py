@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from studytui.errors import RecordBusy
 from studytui.record import Kind, Status
+from studytui.store import sqlite
+from tests.store.tools import child
 from tests.tui.desk import STAGES, Desk
 
 
@@ -79,20 +80,28 @@ async def test_a_record_that_is_damaged_is_told_once_and_never_written(
 async def test_a_busy_record_is_told_and_nothing_is_lost(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    busy = "another program is writing to the record and has not finished; try again in a moment"
     async with desk.open() as visit:
-        busy = RecordBusy("another program is writing", "try again in a moment")
-
-        def refuse(_: object) -> None:
-            raise busy
-
+        area = await visit.open_note("joins")
+        with child("hold", desk.database) as other:
+            assert other.stdout
+            assert other.stdout.readline() == "held\n"
+            monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
+            await visit.write("begun")
+            await visit.press("ctrl+s")
+            await visit.until_shown(f"not saved, ^s tries again: {busy[:40]}")
+            await visit.write(" and ended")
+            other.communicate(timeout=60)
+        monkeypatch.undo()
+        await visit.press("ctrl+s")
+        await visit.until(lambda: desk.note("joins") == "begun and ended", "the note")
+        assert area.text == "begun and ended"
+        await visit.press("escape")
+        await visit.back()
         await visit.go_to("loops")
-        with monkeypatch.context() as patched:
-            patched.setattr(visit.app.tracker, "toggle_done", refuse)
-            await visit.press("space")
-            await visit.until(lambda: visit.said)
-        assert visit.said == ["another program is writing; try again in a moment"]
         await visit.press("space")
         await visit.until(lambda: visit.status("loops") is Status.DONE)
+        assert set(visit.said) <= {busy}
 
 
 async def test_signs_of_life_that_cannot_be_written_close_nothing(desk: Desk) -> None:

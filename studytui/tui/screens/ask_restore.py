@@ -21,20 +21,30 @@ class AskRestore(Dialog[Path]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,r", "accept", "restore")]
     KEYS = (("enter", "restore", "accept"),)
 
-    def __init__(self, copy: Path, inside: Record | None, study: Study) -> None:
-        """`inside` is None for a copy that cannot be looked into before it is restored."""
+    def __init__(self, copy: Path, inside: Record | None, study: Study | None, today: date) -> None:
+        """`inside` is None for a copy that cannot be looked into before it is restored.
+
+        `study` is None if the record cannot be read.
+        """
         super().__init__(f"Restore {copy.name}")
         self._copy = copy
         self._inside = inside
         self._study = study
+        self._today = today
 
     def compose_body(self) -> ComposeResult:
         """A short table, and what happens to what is there now."""
         if self._inside:
-            yield Static(_beside(self._inside, self._study), id="holds", markup=False)
+            now = self._study.record if self._study else None
+            holds = _beside(self._inside, now, self._today)
+            yield Static(holds, id="holds", markup=False)
         else:
             yield Static("An earlier studytui made it; it is brought up to date.", markup=False)
-        kept = "Your record as it is now joins the backups, and can be restored likewise."
+        kept = (
+            "Your record as it is now joins the backups, and can be restored likewise."
+            if self._study
+            else "What stands in its place now cannot be read; it is kept beside the backups."
+        )
         yield Static(Content.styled(kept, "$foreground-muted"))
 
     def action_accept(self) -> None:
@@ -42,11 +52,12 @@ class AskRestore(Dialog[Path]):
         self.dismiss(self._copy)
 
 
-def _beside(inside: Record, study: Study) -> Content:
+def _beside(inside: Record, now: Record | None, today: date) -> Content:
     """A line for each number: what it is, in the copy, and now."""
-    head = Content.styled(f"{'':<12}{'in the copy':<16}now", "$foreground-muted")
-    lines = zip(_told(inside, study.today), _told(study.record, study.today), strict=True)
-    rows = [Content(f"{name:<12}{then:<16}{now}") for (name, then), (_, now) in lines]
+    head = Content.styled(f"{'':<12}{'in the copy':<16}{'now' if now else ''}", "$foreground-muted")
+    then = _told(inside, today)
+    by_now = dict(_told(now, today)) if now else {}
+    rows = [Content(f"{name:<12}{told:<16}{by_now.get(name, '')}") for name, told in then]
     return Content("\n").join([head, *rows])
 
 

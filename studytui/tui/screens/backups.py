@@ -19,13 +19,13 @@ from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.ask_path import AskPath
 from studytui.tui.screens.ask_restore import AskRestore
-from studytui.tui.screens.list_screen import ListScreen, Rows
+from studytui.tui.screens.list_screen import FilesScreen, Rows
 
 TAKEN = 40
 """Cells that the first two columns take at most, with the room between all of them."""
 
 
-class BackupsScreen(ListScreen[None]):
+class BackupsScreen(FilesScreen[None]):
     """Newest first. A restore keeps what it replaces, which then stands on top."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACKUPS)
@@ -55,7 +55,7 @@ class BackupsScreen(ListScreen[None]):
             self._copies = copies
             super().show_list(self.desk.study)
 
-    def rows(self, study: Study, words: str) -> Rows:
+    def rows(self, study: Study | None, words: str) -> Rows:
         """The copies with all of the words."""
         now, wanted = self.desk.clock.now(), words.casefold().split()
         rows = {
@@ -72,7 +72,7 @@ class BackupsScreen(ListScreen[None]):
             if all(word in " ".join(cells).casefold() for word in wanted)
         }
 
-    def heading(self, study: Study) -> str:
+    def heading(self, study: Study | None) -> str:
         """How many they are, and where."""
         folder = display(str(self.desk.tracker.backups.folder))
         if not self._copies:
@@ -119,19 +119,20 @@ class BackupsScreen(ListScreen[None]):
             self.desk.say(f"Copied to {made}")
 
     def _ask_about(self, copy: Path | None) -> None:
-        if copy and self.desk.study:
-            self._ask(copy, self.desk.study)
+        if copy:
+            self._ask(copy)
 
     @work(group=CHANGE)
-    async def _ask(self, copy: Path, study: Study) -> None:
+    async def _ask(self, copy: Path) -> None:
         """Show what is in a copy beside what is there now; then it is for the learner to say."""
-        look_into = self.desk.tracker.backups.look_into
+        look_into, study = self.desk.tracker.backups.look_into, self.desk.study
         try:
-            inside = await self.desk.ask(look_into, copy, study.roadmap.id)
+            inside = await self.desk.ask(look_into, copy, self.desk.tracker.roadmap.id)
         except StudyError as error:
             self.desk.say_wrong(error.line)
         else:
-            self.desk.push_screen(AskRestore(copy, inside, study), self._restore_it)
+            today = self.desk.tracker.today()
+            self.desk.push_screen(AskRestore(copy, inside, study, today), self._restore_it)
 
     def _restore_it(self, copy: Path | None) -> None:
         if copy:

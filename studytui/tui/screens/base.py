@@ -61,8 +61,11 @@ class StudyScreen(Screen[T]):
         await self.desk.attempt(use_case, *args, **kwargs)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Close with a result. Only the first time: keys may come faster than screens go."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        """Close with a result, on top and the first time only.
+
+        Keys may come faster than screens go; and below a question it would close the question.
+        """
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class RoadmapScreen(StudyScreen[None]):

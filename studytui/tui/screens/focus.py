@@ -93,8 +93,7 @@ class FocusScreen(StudyScreen[str | None]):
         if study is None:
             return
         if session is None:
-            if self.is_current:
-                self.dismiss()
+            self.dismiss()
             return
         if session.state is State.PAUSED and not self._paused_at:
             self._paused_at = self.desk.clock.monotonic()

@@ -87,7 +87,7 @@ class ListScreen(StudyScreen[T]):
     @property
     def chosen(self) -> str:
         """The key of the row under the cursor; empty if there is none."""
-        if not self.table.row_count:
+        if not self._is_whole or not self.table.row_count:
             return ""
         key = self.table.coordinate_to_cell_key(self.table.cursor_coordinate).row_key.value
         return key or ""
@@ -127,18 +127,34 @@ class ListScreen(StudyScreen[T]):
         self._rows = {}
         self.show_list(self.desk.study)
 
+    @property
+    def _is_whole(self) -> bool:
+        """Whether there still is a table: a look into a folder may end while the program closes."""
+        return bool(self.query(DataTable)) and bool(self.query("#find"))
+
+    @property
+    def words(self) -> str:
+        """What is looked for."""
+        return self.query_one("#find", Entry).value
+
     def show_list(self, study: Study | None) -> None:
-        if study is None:
-            return
-        self._fill(self.rows(study, self.query_one("#find", Entry).value))
-        title, _, rest = self.heading(study).partition("  ")
+        """Show what there is by now; the same as before without a picture."""
+        if study and self._is_whole:
+            self.show_rows(self.rows(study, self.words))
+            self.say_heading(self.heading(study))
+
+    def show_rows(self, rows: Rows) -> None:
+        """Show these rows; the cursor stays on its own, or else on its line."""
+        if rows != self._rows:
+            self._fill(rows)
+
+    def say_heading(self, words: str) -> None:
+        """What is listed, and after two spaces the rest."""
+        title, _, rest = words.partition("  ")
         self.query_one(Heading).say(title, rest)
         self.refresh_bindings()
 
     def _fill(self, rows: Rows) -> None:
-        """Show these rows; the cursor stays on its own, or else on its line."""
-        if rows == self._rows:
-            return
         table, chosen, at = self.table, self.chosen, self.table.cursor_row
         self._rows, top = rows, table.scroll_y
         texts = {key: [Text(c, no_wrap=True) for c in cells] for key, cells in rows.items()}
@@ -158,3 +174,21 @@ class ListScreen(StudyScreen[T]):
         row = table.get_row_index(chosen) if chosen in rows else min(at, max(0, len(rows) - 1))
         table.move_cursor(row=row, scroll=False)
         self.call_after_refresh(table.scroll_to, y=top, animate=False)
+
+
+class FilesScreen(ListScreen[T]):
+    """A list of what stands in files: it is there whatever is wrong with the record."""
+
+    def rows(self, study: Study | None, words: str) -> Rows:
+        """What is to be listed when these words are looked for."""
+        raise NotImplementedError
+
+    def heading(self, study: Study | None) -> str:
+        """The line above the table, about what is listed now."""
+        raise NotImplementedError
+
+    def show_list(self, study: Study | None) -> None:
+        """Show what there is by now."""
+        if self._is_whole:
+            self.show_rows(self.rows(study, self.words))
+            self.say_heading(self.heading(study))

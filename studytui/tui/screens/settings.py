@@ -21,7 +21,7 @@ from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.screens.list_screen import ListScreen, Rows
+from studytui.tui.screens.list_screen import FilesScreen, Rows
 from studytui.tui.screens.setting_form import SettingForm
 from studytui.tui.taking_on import LATER, take_on
 
@@ -31,7 +31,7 @@ WIDEST = 24
 """Cells of a value, at most."""
 
 
-class SettingsScreen(ListScreen[None]):
+class SettingsScreen(FilesScreen[None]):
     """In the order of the file. What is changed here stands in it at once, beside the comments."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SETTINGS)
@@ -81,7 +81,7 @@ class SettingsScreen(ListScreen[None]):
     def _open(self) -> None:
         self.action_edit()
 
-    def rows(self, study: Study, words: str) -> Rows:
+    def rows(self, study: Study | None, words: str) -> Rows:
         """The settings with all of the words."""
         wanted = words.casefold().split()
         rows = {name: self._cells(each) for name, each in catalogue().items()}
@@ -91,7 +91,7 @@ class SettingsScreen(ListScreen[None]):
             if all(word in " ".join(cells).casefold() for word in wanted)
         }
 
-    def heading(self, study: Study) -> str:
+    def heading(self, study: Study | None) -> str:
         """Where they stand, and how many are set."""
         count = sum(self._value(each) is not None for each in catalogue().values())
         return f"Settings  {count or 'none'} set, in {display(str(paths.settings()))}"

@@ -403,6 +403,8 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def action_stage(self, step: int) -> None:
         """Go to the stage after or before."""
         ids = [stage.id for stage in self._roadmap.stages if stage.id in self._lines]
+        if not ids:  # nothing is found
+            return
         here = self._roadmap.stage_of(self.shown_id) if self.shown_id else None
         after_all = len(ids) if self.shown_id.startswith(APART) else -1
         at = ids.index(here.id) if here and here.id in ids else after_all

@@ -23,6 +23,8 @@ class TitleBar(Widget):
     glyphs: reactive[Glyphs] = reactive(UNICODE)
     is_saving: reactive[bool] = reactive(False)
     """Whether a change is on its way to the disk: a key was heard, and is not stored yet."""
+    is_out_of_reach: reactive[bool] = reactive(False)
+    """Whether the record cannot be read."""
 
     class TimeUp(Message):
         """The running session has reached the length that was planned for it."""
@@ -39,7 +41,11 @@ class TitleBar(Widget):
     def on_mount(self) -> None:
         self._ticking = self.set_interval(1, self._tick, pause=True)
         self.watch(self.app, "changing", self._take_changing)
+        self.watch(self.app, "is_out_of_reach", self._take_out_of_reach)
         self.watch_study(self.study)
+
+    def _take_out_of_reach(self, is_out_of_reach: bool) -> None:
+        self.is_out_of_reach = is_out_of_reach
 
     def _take_changing(self, changes: int) -> None:
         self.is_saving = changes > 0
@@ -74,6 +80,8 @@ class TitleBar(Widget):
             left += Content.styled(f" {self.glyphs.dot} {done.percent}%", "$foreground-muted")
             session = self.study.record.open_session
             right = self._session_words(self.study, session) if session else right
+        if self.is_out_of_reach:
+            right = Content.styled("the record cannot be read; B: backups ", "bold $text-error")
         return spread(left, right, self.size.width)
 
     def _tick(self) -> None:
