@@ -15,6 +15,14 @@ def typed(name: str | Path) -> Path:
     return Path(name)
 
 
+def shown(path: Path) -> str:
+    """The path as people write it, with `~` for their home."""
+    try:
+        return str(Path("~", path.relative_to(Path.home())))
+    except (ValueError, RuntimeError):  # it lies elsewhere, or nobody knows where they live
+        return str(path)
+
+
 def _home() -> Path | None:
     return _named_by("STUDYTUI_HOME")
 

@@ -223,7 +223,7 @@ async def test_the_palette_tells_the_keys(desk: Desk) -> None:
         await visit.go_to("loops")
         await visit.press("ctrl+p")
         await visit.until_on(CommandPalette)
-        await visit.until_shown("space  Tick the item")
+        await visit.until_shown("space   done             Tick the item")
 
 
 async def test_the_palette_carries_out_commands_of_the_tree(desk: Desk) -> None:

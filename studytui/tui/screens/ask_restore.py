@@ -31,7 +31,7 @@ class AskRestore(Dialog[Path]):
     def compose_body(self) -> ComposeResult:
         """A short table, and what happens to what is there now."""
         if self._inside:
-            yield Static(_beside(self._inside, self._study), id="holds", markup=False)
+            yield Static(_beside(self._inside, self._study), classes="told", markup=False)
         else:
             yield Static("An earlier studytui made it; it is brought up to date.", markup=False)
         kept = "Your record as it is now joins the backups, and can be restored likewise."

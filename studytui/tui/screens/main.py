@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -26,6 +27,7 @@ from studytui.tui.screens.time_actions import TimeActions
 from studytui.tui.widgets.detail import Detail
 from studytui.tui.widgets.entry import Entry
 from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.line import clickable
 from studytui.tui.widgets.next_line import NextLine
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 from studytui.tui.widgets.summary_line import SummaryLine
@@ -69,6 +71,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     def on_mount(self) -> None:
         self.query_one("#left").border_title = "Roadmap"
+        self.query_one("#left").border_subtitle = self._filter_words(None)
         self.roadmap_tree.restore(self._remembered())
         self.node_id = self.roadmap_tree.shown_id
         self.roadmap_tree.focus()
@@ -115,6 +118,8 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
                 return answer
         if action == "found":
             return self.has_class("-finding")
+        if action == "cursor_down":
+            return not isinstance(self.focused, Entry)  # from there it leads to what was found
         return super().check_action(action, parameters)
 
     def _take_study(self, study: Study | None) -> None:
@@ -187,6 +192,12 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
             self._show_all()
         self.roadmap_tree.go_to(node_id)
         self._to_tree()
+
+    def open_here(self) -> None:
+        """Open what is under the cursor, so that a newcomer sees what there is to choose from."""
+        node = self.roadmap_tree.cursor_node
+        if node and node.allow_expand and not node.is_expanded:
+            self.roadmap_tree.action_unfold()
 
     def action_jump(self, node_id: str) -> None:
         """Go to a node."""
@@ -271,15 +282,17 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
             self.roadmap_tree.show_only(None if found is None else found[:MOST_FOUND])
             self.query_one("#left").border_subtitle = self._filter_words(found)
 
-    def _filter_words(self, found: list[str] | None) -> str:
+    def _filter_words(self, found: list[str] | None) -> Content:
+        """What is filtered, and the keys for it, which can be clicked."""
         chosen = self.filter is not Filter.ALL
-        nothing = found is not None and not found
         words = [str(self.filter)] if chosen else []
-        words += ["nothing fits"] if nothing else []
+        words += ["nothing fits"] if found is not None and not found else []
         if found and len(found) > MOST_FOUND:
             words.append(f"the first {MOST_FOUND} of {len(found)}")
-        words += ["f next"] if chosen else []
-        return "  ".join([*words, "esc all"]) if words else ""
+        pieces = [Content.styled("  ".join(words), "$text-warning")] if words else []
+        pieces.append(clickable("f", "next" if chosen else "filter", "filter"))
+        pieces += [] if found is None else [clickable("esc", "all", "back")]
+        return Content("  ").join(pieces)
 
     @on(Input.Submitted, "#find")
     def action_found(self) -> None:

@@ -58,7 +58,7 @@ class Detail(Vertical):
             yield Static(id="facts")
             yield Static(id="text")
             yield Line(id="ties")
-            yield Static(id="note")
+            yield Static(id="note", classes="divided")
         yield OptionList(id="links", markup=False)
 
     def watch_node_id(self) -> None:
@@ -203,13 +203,13 @@ class Detail(Vertical):
         for number, name in enumerate(PAGES, 1):
             count = f" {counts[name]}" if counts.get(name) else ""
             style = Style.from_meta({"@click": f"screen.page({name!r})"})
-            look = "bold $text-primary underline" if name == self.page else "$foreground-muted"
+            look = "bold $text-accent underline" if name == self.page else "$foreground-muted"
             tabs.append(
                 Content.assemble(
                     (f"{number} ", "$foreground-disabled"), (f"{name.title()}{count}", look)
                 ).stylize(style)
             )
-        return Content("   ").join(tabs)
+        return Content("  ").join(tabs)
 
 
 def _is_same(one: RenderableType | Content, other: RenderableType | Content | None) -> bool:

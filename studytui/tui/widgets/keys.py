@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, Input
 from textual.widgets._footer import FooterKey
 
 KEPT = 2
@@ -21,6 +21,10 @@ class Keys(Footer):
     def compose(self) -> ComposeResult:
         """What fits; the keys before the last ones give way first."""
         keys = [key for key in super().compose() if isinstance(key, FooterKey)]
+        if isinstance(self.screen.focused, Input):  # there a sign is a sign
+            keys = [
+                key for key in keys if len(key.key_display) > 1 or not key.key_display.isascii()
+            ]
         kept, room = KEPT, self.app.size.width
         if self.show_command_palette and not any(key.has_class(_PALETTE) for key in keys):
             # Behind a question the palette is not offered; its place stays, so that nothing jumps.
