@@ -11,6 +11,8 @@ RUN_STAMP := $(VENV)/.installed-to-run
 DEV_STAMP := $(VENV)/.installed-to-develop
 # Twice quiet: warnings about pip itself are noise here, errors are still told.
 PIP_INSTALL := $(PY) -m pip -qq --disable-pip-version-check install -c constraints.txt
+# As pip does with what it installs for good; the first start is as quick as the others then.
+COMPILE = $(PY) -m compileall -q studytui
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -91,9 +93,11 @@ $(PY):
 $(DEV_STAMP): pyproject.toml constraints.txt | $(PY)
 	@echo "Installing studytui and its tools into $(VENV) ..."
 	@$(PIP_INSTALL) -e '.[dev]'
+	@$(COMPILE)
 	@touch $(RUN_STAMP) $(DEV_STAMP)
 
 $(RUN_STAMP): pyproject.toml constraints.txt | $(PY)
 	@echo "Installing studytui into $(VENV) ..."
 	@$(PIP_INSTALL) -e .
+	@$(COMPILE)
 	@touch $(RUN_STAMP)

@@ -7,6 +7,7 @@ since when something is slow. The ratios can be compared between machines, the t
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -24,6 +25,8 @@ def main() -> int:
     parser.add_argument("--growth", action="store_true", help="how the cost grows with the work")
     parser.add_argument("--forget", action="store_true", help="do not write to history.csv")
     said = parser.parse_args()
+    # Everybody who has installed the program has it compiled.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as name:
         if said.growth:
             print(timing.table(growth.rows(Path(name), said.runs)))

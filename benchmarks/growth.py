@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from benchmarks import timing
-from benchmarks.keys import NEXT, a_home
-from benchmarks.watched import SETTLED, watched
+from benchmarks.keys import a_home
+from benchmarks.watched import COMPLETE, SETTLED, watched
 
 ITEMS = (100, 1_000, 10_000, 50_000)
 YEARS = (1, 10, 50)
@@ -20,7 +20,7 @@ def rows(folder: Path, runs: int) -> list[list[str]]:
         openings, keys, memory = [], [], []
         for _ in range(max(1, runs // 3)):
             with watched(timing.studytui(), env) as run:
-                openings.append(run.opening(NEXT))
+                openings.append(run.opening(COMPLETE))
                 run.settle(SETTLED)
                 keys += [taken for _ in range(10) if (taken := run.press("down", 0.25))]
                 memory.append(run.memory())

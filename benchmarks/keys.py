@@ -1,7 +1,6 @@
 """How long a key takes to the first byte that it changes on the screen, 95 times in a hundred."""
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -9,9 +8,8 @@ from pathlib import Path
 from benchmarks import timing
 from benchmarks.lives import write_record, write_roadmap
 from benchmarks.timing import Measure
-from benchmarks.watched import SETTLED, Watched, watched
+from benchmarks.watched import COMPLETE, SETTLED, Watched, watched
 
-NEXT = re.compile(r"\bNext\b")
 PRESSES = 15
 """Times that a key is pressed in each run."""
 SIZES = (150, 2_000, 10_000)
@@ -47,7 +45,7 @@ def pressed(
 ) -> list[float]:
     """Milliseconds that each of the keys took, after those that lead to where they are pressed."""
     with watched(command, env) as run:
-        run.opening(NEXT)
+        run.opening(COMPLETE)
         run.settle(SETTLED)
         for key in before:
             run.press(key, 0.5)
@@ -73,7 +71,7 @@ def _changes(folder: Path, runs: int) -> list[Measure]:
     years: list[float] = []
     for _ in range(max(1, runs // 3)):
         with watched(timing.studytui(), env) as run:
-            run.opening(NEXT)
+            run.opening(COMPLETE)
             run.settle(SETTLED)
             run.press("[", 0.5)
             moves += _times(run, ["down"] * 5)

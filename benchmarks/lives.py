@@ -39,12 +39,14 @@ def write_record(
 ) -> None:
     """Fill `home` with the record of a learner who has followed the roadmap for so long.
 
-    The last session was yesterday. Written past the store: through it, ten years take minutes.
+    The last session was yesterday, and nobody is asked a newcomer's questions. Written past the
+    store: through it, ten years take minutes.
     """
     plan = load_roadmap(roadmap or built_in())
     ids = [node.id for node in plan.walk() if not node.items]
     path = home / "study.db"
     home.mkdir(parents=True, exist_ok=True)
+    (home / "config.toml").touch()
     Store(path).prepare()
     with closing(sqlite3.connect(path)) as connection:
         tables = _rows(plan.id, ids, years, note_length)

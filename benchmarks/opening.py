@@ -1,7 +1,6 @@
 """How long the dashboard takes to open, beside a Textual app with the same widgets."""
 
 import os
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -10,10 +9,8 @@ from pathlib import Path
 from benchmarks import timing
 from benchmarks.lives import write_record
 from benchmarks.timing import Measure
-from benchmarks.watched import SETTLED, Opening, watched
+from benchmarks.watched import COMPLETE, SETTLED, Opening, watched
 
-COMPLETE = re.compile(r"\bNext\b")
-"""Both screens say this at their lower edge once everything is there."""
 YARDSTICK = [sys.executable, str(Path(__file__).with_name("yardstick.py"))]
 
 

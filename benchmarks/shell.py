@@ -1,6 +1,7 @@
 """How long shell commands take, each beside the import that it cannot do without."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,31 +9,38 @@ from benchmarks import timing
 from benchmarks.lives import write_record
 from benchmarks.timing import Measure
 
-# A command, the library that is its price whatever we do, and how many times that it may take.
-AIMS = {
-    ("--version",): ("click", 3.0),
-    ("--help",): ("click", 3.0),
-    ("status",): ("sqlite3", 3.0),
-    ("log", "25m"): ("sqlmodel", 1.3),
-}
+AIMS = (
+    ("studytui --version", ("--version",), "click", 3.0),
+    ("studytui --help", ("--help",), "click", 3.0),
+    ("studytui status", ("status",), "sqlite3", 3.0),
+    ("studytui status, session running", ("status",), "sqlite3", 3.0),
+    ("studytui log 25m", ("log", "25m"), "sqlmodel", 1.3),
+    ("studytui status, after a change", ("status",), "sqlite3", 0.0),
+)
+"""What is measured, the command, the library that is its price whatever we do, and how many times
+that it may take; 0 where it only is told. The last asks right after `log`, in the same home."""
 
 
 def measures(folder: Path, runs: int) -> list[Measure]:
-    """The commands that are used most, on a record of a year."""
-    home = folder / "shell"
-    write_record(home, 1)
-    env = {"STUDYTUI_HOME": str(home)}
-    subjects = {}
-    for command, (library, _) in AIMS.items():
-        program = timing.studytui(*command)
+    """The commands that are used most, on a record of a year.
+
+    A prompt asks for the status again and again, so each home but that of the last two stays as
+    it is meanwhile.
+    """
+    subjects: dict[str, Callable[[], float]] = {}
+    for name, command, library, _ in AIMS:
+        home = folder / ("changing" if name.endswith(("25m", "change")) else name)
+        env = {"STUDYTUI_HOME": str(home)}
+        if not home.exists():
+            write_record(home, 1)
+        if name.endswith("running"):
+            timing.time_command(timing.studytui("start", "terminal"), env=env)
         yardstick = [sys.executable, "-c", f"import {library}"]
-        subjects[" ".join(command)] = partial(timing.time_command, program, env=env)
-        subjects[f"import {library}"] = partial(timing.time_command, yardstick, env=env)
+        subjects[name] = partial(timing.time_command, timing.studytui(*command), env=env)
+        subjects[library] = partial(timing.time_command, yardstick, env={})
     results = timing.interleaved(runs, subjects)
     times = {name: timing.median(of) * 1000 for name, of in results.items()}
-    found = []
-    for command, (library, aim) in AIMS.items():
-        name, price = " ".join(command), f"import {library}"
-        ours, theirs = times[name], times[price]
-        found.append(Measure(f"studytui {name}", ours, theirs, "ms", aim, price))
-    return found
+    return [
+        Measure(name, times[name], times[library], "ms", aim, f"import {library}")
+        for name, _, library, aim in AIMS
+    ]

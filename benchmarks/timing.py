@@ -80,7 +80,7 @@ def interleaved(runs: int, subjects: Mapping[str, Callable[[], T]]) -> dict[str,
 class Measure:
     """One thing that was measured beside its yardstick, in the same unit, and its aim.
 
-    The aim is the largest ratio, or with `within` the largest value.
+    The aim is the largest ratio, or with `within` the largest value; 0 where nothing is aimed at.
     """
 
     name: str
@@ -107,6 +107,8 @@ class Measure:
         ratio = f"{self.ratio:.2f} x" if self.yardstick else ""
         theirs = f"{self.yardstick:.1f} {self.unit}" if self.yardstick else ""
         verdict = "met" if self.is_met else "MISSED"
+        if not self.aim and not self.within:
+            aim = verdict = ""
         return [self.name, f"{self.ours:.1f} {self.unit}", self.beside, theirs, ratio, aim, verdict]
 
 

@@ -1,7 +1,6 @@
 """What the dashboard costs while nobody touches it: memory, and work in a minute of rest."""
 
 import os
-import re
 import sys
 import time
 from pathlib import Path
@@ -9,9 +8,8 @@ from pathlib import Path
 from benchmarks import timing
 from benchmarks.lives import write_record
 from benchmarks.timing import Measure
-from benchmarks.watched import SETTLED, Watched, watched
+from benchmarks.watched import COMPLETE, SETTLED, Watched, watched
 
-NEXT = re.compile(r"\bNext\b")
 REST = 60.0
 """Seconds of rest that are looked at."""
 
@@ -26,16 +24,16 @@ def measures(folder: Path, runs: int) -> list[Measure]:
     env = {"STUDYTUI_HOME": str(home)}
     program = _WITH_SQLMODEL.format(folder=str(Path(__file__).parent)) + "y.Yardstick().run()"
     with watched([sys.executable, "-c", program], os.environ) as run:
-        run.opening(NEXT)
+        run.opening(COMPLETE)
         theirs = run.memory()
     with watched(timing.studytui(), env) as run:
-        run.opening(NEXT)
+        run.opening(COMPLETE)
         run.settle(SETTLED)
         ours = run.memory()
         without = _rest(run)
     timing.time_command(timing.studytui("start", "terminal"), env=env)
     with watched(timing.studytui(), env) as run:
-        run.opening(NEXT)
+        run.opening(COMPLETE)
         run.settle(1.5)
         running = _rest(run)
     beside = "same widgets, SQLModel"

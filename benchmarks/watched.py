@@ -25,6 +25,8 @@ QUIET = 0.4
 SETTLED = 2.0
 """Seconds of silence after which also what is loaded behind the screen is there."""
 COLUMNS, ROWS = 120, 40
+COMPLETE = re.compile(r"\bNext\b|first session")
+"""What stands at the lower edge once everything is there, ours and the yardstick's."""
 
 KEYS = {
     "down": b"\x1b[B",

@@ -7,9 +7,10 @@ from uuid import uuid4
 from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import Misuse
+from studytui.heard import EARLIEST
 from studytui.record import Pause
 from studytui.rules.study_day import study_day
-from studytui.spoken import EARLIEST, span_words
+from studytui.spoken import span_words
 from studytui.store import reading
 from studytui.store.store import Store
 

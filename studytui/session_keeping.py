@@ -8,10 +8,10 @@ from uuid import uuid4
 from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import Misuse
+from studytui.heard import DAY, EARLIEST
 from studytui.record import ROADMAP_NOTE, Kind, Session, State
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.rules.study_day import study_day
-from studytui.spoken import DAY, EARLIEST
 from studytui.store.store import Store
 
 if TYPE_CHECKING:

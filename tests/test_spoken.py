@@ -10,17 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from studytui.errors import Misuse
-from studytui.spoken import (
-    clock_words,
-    day,
-    day_words,
-    duration,
-    duration_words,
-    moment,
-    planned_day,
-    span_words,
-    time_of_day,
-)
+from studytui.heard import day, duration, moment, planned_day, time_of_day
+from studytui.spoken import clock_words, day_words, duration_words, span_words
 from studytui.text import display
 from tests.makers import TODAY, days_ago
 

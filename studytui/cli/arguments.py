@@ -23,7 +23,7 @@ def a_kind(said: str) -> Kind:
 
 def a_duration(said: str) -> int:
     """A duration in seconds. Raises Misuse."""
-    from studytui.spoken import duration
+    from studytui.heard import duration
 
     return duration(said)
 
@@ -44,13 +44,13 @@ left_off_option = click.option(
 
 def when(clock: "Clock", on: str | None, at: str | None) -> tuple[date | None, time | None]:
     """What `--on` and `--at` say together; `--at` may name the day as well."""
-    from studytui import spoken
+    from studytui import heard
 
     today = clock.now().date()
-    day = None if on is None else spoken.day(on, today)
+    day = None if on is None else heard.day(on, today)
     if at is None:
         return day, None
-    said_day, said_time = spoken.moment(at, today)
+    said_day, said_time = heard.moment(at, today)
     if day and said_day:
         raise Misuse("--on and --at both name a day", "leave out --on")
     return day or said_day, said_time

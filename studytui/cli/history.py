@@ -161,7 +161,7 @@ def _of_item(study: "Study", said: str | None) -> Iterable[Session]:
 
 
 def _day(parts: "Parts", said: str | None, otherwise: date) -> date:
-    from studytui.spoken import day
+    from studytui.heard import day
 
     return otherwise if said is None else day(said, parts.tracker.today())
 

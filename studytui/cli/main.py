@@ -3,13 +3,14 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from studytui import paths
 from studytui.cli import edge, output
 from studytui.cli.dashboard import open_dashboard
-from studytui.errors import BadInput, Misuse
+from studytui.errors import BadInput, Misuse, StudyError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,7 +181,17 @@ def _invoke(words: list[str]) -> int:
     # The dashboard is opened every day, and needs nothing of click.
     parts = Assembly()
     try:
-        return open_dashboard(parts)
+        code = open_dashboard(parts)
+        _keep_standing(parts)
+        return code
     finally:
         parts.keep_backup()
         parts.warn()
+
+
+def _keep_standing(parts: Assembly) -> None:
+    """So that the prompt that comes back is quick; what is wrong was told on the screen."""
+    from studytui.cli import standing
+
+    with suppress(StudyError):
+        standing.taken(parts)

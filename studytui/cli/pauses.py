@@ -55,7 +55,7 @@ def pause_days(
             raise Misuse("--remove takes one day and nothing else", "name a day of the pause")
         _tell(parts, _removed(parts, first), "Removed the pause")
         return
-    from studytui.spoken import planned_day
+    from studytui.heard import planned_day
 
     today = parts.tracker.today()
     begin = planned_day(first, today)
@@ -90,7 +90,7 @@ def _list(parts: "Parts", *, as_json: bool) -> None:
 
 
 def _removed(parts: "Parts", said: str) -> Pause:
-    from studytui.spoken import planned_day
+    from studytui.heard import planned_day
 
     study = parts.tracker.study()
     day = planned_day(said, study.today)

@@ -2,13 +2,13 @@
 
 A prompt asks every few seconds. So what was told last is kept, with what it hangs on: the record,
 the settings and the roadmaps, by the stamps of their files, and the study day. With all of these
-as they were it is told again, and neither the record nor a rule is loaded. A running session
-counts on, so nothing is kept while there is one.
+as they were it is told again, and neither the record nor a rule is loaded. While a session runs
+this holds until the next minute is full, for only its clock shows seconds.
 """
 
 import string
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +19,14 @@ from studytui.text import display, nearest
 
 if TYPE_CHECKING:
     from studytui.chosen import Chosen
+    from studytui.cli.parts import Parts
+    from studytui.study import Study
 
 Standing = Mapping[str, Any]
 """The `fields` for --format and pipes, the `shape` of the JSON document, and for people the
 `title` and the `lines`, each a label and its text, with the names of their styles."""
 
-_SORT = "standing 1"
+_SORT = "standing 2"
 
 
 def told_again(words: Sequence[str]) -> bool:
@@ -72,27 +74,57 @@ def source() -> str | None:
     if not now or Path(f"{record}-journal").exists():
         return None
     roadmaps = [(str(path), stamp(path)) for path in available()]
-    return repr((str(record), now, stamp(paths.settings()), roadmaps))
+    return repr((str(record), now, stamp(paths.settings()), roadmaps, output.knows_unicode()))
 
 
-def keep(found: Standing, hung_on: str | None, today: date, chosen: "Chosen") -> None:
+def taken(parts: "Parts") -> Standing:
+    """How the learner stands now, looked at anew and kept. Raises what `Tracker.study` raises."""
+    from studytui.cli import summary
+    from studytui.cli.glyphs import glyphs_of
+
+    hung_on, study = source(), parts.tracker.study()
+    found = summary.standing(study, glyphs_of(parts))
+    if parts.is_usual:
+        _keep(found, hung_on, study, parts.settings)
+    return found
+
+
+def _keep(found: Standing, hung_on: str | None, study: "Study", chosen: "Chosen") -> None:
     """Keep a standing of that source, taken before it was looked at, unless it changed since."""
     from studytui.roadmap_files.library import is_name
 
     if hung_on is None or hung_on != source() or not is_name(chosen.roadmap):
         return
     day = {
-        "today": str(today),
+        "today": str(study.today),
         "zone": chosen.zone,
         "rollover": chosen.aims.rollover.total_seconds(),
     }
-    kept.keep(_SORT, paths.database(), hung_on, {"day": day, "standing": found})
+    kept.keep(
+        _SORT, paths.database(), hung_on, {"day": day, "clock": _clock(study), "standing": found}
+    )
+
+
+def _clock(study: "Study") -> dict[str, Any] | None:
+    """What the open session has counted, since when it goes on, and the sums that grow with it."""
+    from studytui.rules.calendar import today_seconds, week
+    from studytui.rules.timer import counted_since
+
+    session = study.record.open_session
+    if session is None:
+        return None
+    counted, since = counted_since(session, study.record.heartbeat)
+    sums = study.elapsed, study.once(today_seconds), study.once(week).total
+    return {"counted": max(0, counted), "since": since and since.isoformat(), "sums": sums}
 
 
 def _recalled() -> Standing | None:
     now = source()
     found = kept.recall(_SORT, paths.database(), now) if now else None
-    return found["standing"] if found and _is_still(**found["day"]) else None
+    if not found or not _is_still(**found["day"]):
+        return None
+    clock = found["clock"]
+    return _running_on(found["standing"], **clock) if clock else found["standing"]
 
 
 def _is_still(today: str, zone: str | None, rollover: float) -> bool:
@@ -101,6 +133,28 @@ def _is_still(today: str, zone: str | None, rollover: float) -> bool:
     from studytui.rules.study_day import study_day
 
     return str(study_day(SystemClock(zone).now(), timedelta(seconds=rollover))) == today
+
+
+def _running_on(
+    found: Standing, counted: int, since: str | None, sums: Sequence[int]
+) -> Standing | None:
+    """The same at this moment of the open session; None as soon as a minute more is told."""
+    from studytui.clock import SystemClock
+    from studytui.spoken import clock_words
+
+    passed = SystemClock().now() - datetime.fromisoformat(since) if since else timedelta()
+    elapsed = counted + max(0, int(passed.total_seconds()))
+    more = elapsed - sums[0]
+    if any(seconds // 60 != (seconds + more) // 60 for seconds in sums):
+        return None
+    before, now = clock_words(sums[0]), clock_words(elapsed)
+    fields = {**found["fields"], "running": now}
+    shape = {**found["shape"], "session": {**found["shape"]["session"], "seconds": elapsed}}
+    lines = [
+        (label, (words.replace(f" {before} ", f" {now} ", 1), style))
+        for label, (words, style) in found["lines"]
+    ]
+    return {**found, "fields": fields, "shape": shape, "lines": lines}
 
 
 def _asked(words: Sequence[str]) -> tuple[bool, str | None, bool] | None:

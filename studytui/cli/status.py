@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import click
 
 from studytui.cli import output
-from studytui.cli.glyphs import glyphs_of
 from studytui.cli.help import HELP
 
 if TYPE_CHECKING:
@@ -69,19 +68,14 @@ def status(context: click.Context, as_json: bool, template: str | None, due: boo
       studytui status --json
       studytui status --due --format "Still today: {next}" || echo "Done for today"
     """
-    from studytui.cli import standing, summary
+    from studytui.cli import standing
 
     standing.refuse_both(as_json, template)
-    parts: Parts = context.obj
-    source = standing.source()
-    study = parts.tracker.study()
-    if due and not summary.is_due(study):
+    found = standing.taken(context.obj)
+    if due and found["fields"]["due"] == "no":
         context.exit(NOTHING_DUE)
-    found = summary.standing(study, glyphs_of(parts))
     if as_json or template is not None or not due:
         standing.tell(found, as_json, template)
-    if parts.is_usual and not study.record.open_session:
-        standing.keep(found, source, study.today, parts.settings)
 
 
 @click.command("next", context_settings=HELP)

@@ -19,11 +19,16 @@ def counted_until(session: Session, heartbeat: Heartbeat | None, now_utc: dateti
 
     At `last_sign_of_life` this is the length of a forgotten session, trimmed.
     """
+    counted, since = counted_since(session, heartbeat)
+    return max(0, counted) + (_seconds_between(since, now_utc) if since else 0)
+
+
+def counted_since(session: Session, heartbeat: Heartbeat | None) -> tuple[int, datetime | None]:
+    """The seconds that counted at an instant (UTC) since which all count; None while paused."""
     if session.state is not State.RUNNING:
-        return max(0, session.counted)
+        return session.counted, None
     beat = _own(heartbeat, session)
-    counted, since = (beat.counted, beat.at) if beat else (session.counted, _resumed(session))
-    return max(0, counted) + _seconds_between(since, now_utc)
+    return (beat.counted, beat.at) if beat else (session.counted, _resumed(session))
 
 
 def last_sign_of_life(session: Session, heartbeat: Heartbeat | None) -> datetime:

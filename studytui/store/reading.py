@@ -31,6 +31,7 @@ T = TypeVar("T")
 _COUNTS = "JOIN action a ON a.seq = r.action AND a.undone_at IS NULL"
 _CHANGES = f"SELECT r.item_id, r.status, a.at, r.why FROM status_change r {_COUNTS}"
 ALL_CHANGES = f"{_CHANGES} WHERE r.roadmap_id = :roadmap ORDER BY r.action"
+CHANGES_SINCE = f"{_CHANGES} WHERE r.roadmap_id = :roadmap AND r.action > :last ORDER BY r.action"
 NEWEST_CHANGES = (
     f"{_CHANGES} WHERE r.roadmap_id = :roadmap AND (r.item_id, r.action) IN"
     f" (SELECT r.item_id, MAX(r.action) FROM status_change r {_COUNTS}"
@@ -52,7 +53,7 @@ NEWEST_SESSIONS_WITH_TIME = (
 )
 """How each session stands, be it deleted, and when that was recorded."""
 _NOTES = "SELECT r.target, r.text, r.saved_at, r.edition FROM note_revision r"
-_NEWEST_NOTES = (
+NEWEST_NOTES = (
     f"{_NOTES} WHERE r.roadmap_id = :roadmap AND (r.target, r.action) IN"
     f" (SELECT r.target, MAX(r.action) FROM note_revision r {_COUNTS}"
     " WHERE r.roadmap_id = :roadmap GROUP BY r.target)"
@@ -81,28 +82,70 @@ _STATES = {each.value: each for each in State}
 _STATUSES = {each.value: each for each in Status}
 
 
-def read_record(
-    ask: Ask, roadmap_id: str, sessions: tuple[Session, ...], changes: str = ALL_CHANGES
-) -> Record:
-    """The whole record as it concerns one roadmap; rows that make no sense are named in it.
-
-    Its sessions were read before, and which is open; `changes` says which of these are read.
-    """
+def read_record(ask: Ask, roadmap_id: str) -> Record:
+    """The whole record as it concerns one roadmap; rows that make no sense are named in it."""
     unreadable: list[str] = []
-    roadmap = {"roadmap": roadmap_id}
-    notes = understood(note, ask(_NEWEST_NOTES, roadmap), unreadable)
-    pauses = understood(pause, ask(_NEWEST_PAUSES, {}), unreadable)
+    sessions = all_sessions(ask, unreadable)
     return Record(
-        changes=tuple(understood(status_change, ask(changes, roadmap), unreadable)),
         sessions=sessions,
-        notes={each.target: each for each in notes if each.text},
-        pauses=tuple(sorted(pauses, key=attrgetter("first", "last", "id"))),
-        snoozes=dict(understood(snooze, ask(_NEWEST_SNOOZES, {}), unreadable)),
-        heartbeat=next(understood(heartbeat, ask(_HEARTBEATS, {}), unreadable), None),
-        undo=_title(newest_done(ask)),
-        redo=_title(next_undone(ask)),
+        open_session=open_one(sessions),
+        changes=all_changes(ask, roadmap_id, unreadable),
+        notes=all_notes(ask, roadmap_id, unreadable),
+        **read_rest(ask, unreadable),
         unreadable=tuple(unreadable),
     )
+
+
+def read_but_sessions(ask: Ask, roadmap_id: str) -> Record:
+    """The same without sessions, which are most of it, and with the newest changes alone."""
+    unreadable: list[str] = []
+    return Record(
+        changes=all_changes(ask, roadmap_id, unreadable, NEWEST_CHANGES),
+        notes=all_notes(ask, roadmap_id, unreadable),
+        **read_rest(ask, unreadable),
+        unreadable=tuple(unreadable),
+    )
+
+
+def all_sessions(ask: Ask, unreadable: list[str]) -> tuple[Session, ...]:
+    """The sessions of all roadmaps as they stand now, by start; without deleted ones."""
+    return in_order(understood(session, ask(NEWEST_SESSIONS, {}), unreadable))
+
+
+def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Those that are not deleted, by start."""
+    present = (each for each in sessions if each.state is not State.DELETED)
+    return tuple(sorted(present, key=attrgetter("started_at", "id")))
+
+
+def open_one(sessions: Iterable[Session]) -> Session | None:
+    """The session that runs or is paused."""
+    return next((each for each in sessions if each.is_open), None)
+
+
+def all_changes(
+    ask: Ask, roadmap_id: str, unreadable: list[str], which: str = ALL_CHANGES
+) -> tuple[StatusChange, ...]:
+    """The changes of status on a roadmap, in the order in which they were made."""
+    return tuple(understood(status_change, ask(which, {"roadmap": roadmap_id}), unreadable))
+
+
+def all_notes(ask: Ask, roadmap_id: str, unreadable: list[str]) -> Mapping[str, Note]:
+    """The notes on a roadmap that are not empty, by what they are about."""
+    notes = understood(note, ask(NEWEST_NOTES, {"roadmap": roadmap_id}), unreadable)
+    return {each.target: each for each in notes if each.text}
+
+
+def read_rest(ask: Ask, unreadable: list[str]) -> dict[str, Any]:
+    """The fields of a record that are quick to read."""
+    pauses = understood(pause, ask(_NEWEST_PAUSES, {}), unreadable)
+    return {
+        "pauses": tuple(sorted(pauses, key=attrgetter("first", "last", "id"))),
+        "snoozes": dict(understood(snooze, ask(_NEWEST_SNOOZES, {}), unreadable)),
+        "heartbeat": next(understood(heartbeat, ask(_HEARTBEATS, {}), unreadable), None),
+        "undo": _title(newest_done(ask)),
+        "redo": _title(next_undone(ask)),
+    }
 
 
 def unreadable_rows(ask: Ask) -> tuple[str, ...]:
@@ -207,12 +250,11 @@ def next_undone(ask: Ask) -> Row | None:
 
     Where several do, the learner went back and did something else; only the last can come back.
     """
+    done = newest_done(ask)
     rows = ask(
         "SELECT seq, title FROM action WHERE undone_at IS NOT NULL AND part_of IS NULL"
-        " AND COALESCE(follows, 0) = (SELECT COALESCE(MAX(seq), 0) FROM action"
-        " WHERE undone_at IS NULL AND part_of IS NULL)"
-        " ORDER BY seq DESC LIMIT 1",
-        {},
+        " AND COALESCE(follows, 0) = :done AND seq > :done ORDER BY seq DESC LIMIT 1",
+        {"done": done[0] if done else 0},
     )
     return next(iter(rows), None)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from studytui.record import Record, Revision
 from studytui.store import sqlite
 
 if TYPE_CHECKING:
-    from studytui.store.sessions_read import SessionsRead
+    from studytui.store.rereading import Known
     from studytui.store.writing import Writer, Writing
     from studytui.whole_record import WholeRecord
 
@@ -30,7 +29,7 @@ class Store:
         self.has_written = False
         """Whether a transaction has ended well since the start."""
         self._seen = False
-        self._sessions: SessionsRead | None = None
+        self._known: Known | None = None
         self._expected: tuple[int, ...] = ()
 
     def read(self, roadmap_id: str) -> Record:
@@ -40,31 +39,23 @@ class Store:
             return Record()
         if version < sqlite.VERSION:
             self.prepare()
-        from studytui.store.reading import read_record
-        from studytui.store.sessions_read import read_sessions
+        from studytui.store import rereading
 
         now = sqlite.file_and_counter(self.path)
-        known = self._sessions if now == self._expected else None
+        before = self._known if now == self._expected else None
         with sqlite.glance(self.path) as connection:
-            ask = connection.execute
-            self._sessions = read = read_sessions(ask, known)
+            self._known = rereading.read(connection.execute, roadmap_id, before)
             self._expected = now
-            record = read_record(ask, roadmap_id, read.sessions)
-        return replace(
-            record, open_session=read.open, unreadable=read.unreadable + record.unreadable
-        )
+        return self._known.record
 
     def read_but_sessions(self, roadmap_id: str) -> Record:
-        """The same without sessions, which are most of it, and with the newest changes alone.
-
-        Nothing if the record is one that `read` has to bring up to date.
-        """
+        """As `reading.read_but_sessions`; nothing if `read` has to bring the record up to date."""
         if self._version() != sqlite.VERSION:
             return Record()
         from studytui.store import reading
 
         with sqlite.glance(self.path) as connection:
-            return reading.read_record(connection.execute, roadmap_id, (), reading.NEWEST_CHANGES)
+            return reading.read_but_sessions(connection.execute, roadmap_id)
 
     def read_whole(self) -> "WholeRecord":
         """All that is stored about every roadmap, at one moment; nothing if there is no file."""
@@ -99,7 +90,7 @@ class Store:
         with self._writing.transaction() as writer:
             yield writer
         self.has_written = True
-        # Sessions are read again if anybody else writes before we look: who knows what they do.
+        # All is read again if anybody else writes before we look: who knows what they do.
         if self._expected:
             *file, counter = self._expected
             self._expected = (*file, counter + 1)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from textual.command import CommandPalette
 from textual.filter import LineFilter
@@ -17,7 +17,6 @@ from studytui.clock import Clock
 from studytui.drafts import Drafts, LeftBehind
 from studytui.errors import StudyError
 from studytui.glyphs import ASCII, glyphs_for
-from studytui.keymap import beside, keymap
 from studytui.rules.rhythm import Rhythm
 from studytui.study import Study
 from studytui.text import display
@@ -26,6 +25,9 @@ from studytui.tui.keyboard import Keyboard
 from studytui.tui.plain_signs import PlainSigns
 from studytui.tui.store_thread import StoreThread
 from studytui.tui.thinking import glanced, thought_out
+
+if TYPE_CHECKING:
+    from studytui.keymap import Keymap
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,7 +40,9 @@ TOLD_FOR = 10
 class Desk(Keyboard):
     """The app as its screens know it. `study` is None until the record is read."""
 
-    study: reactive[Study | None] = reactive(None)
+    study: reactive[Study | None] = reactive(None, repaint=False)
+    changing: reactive[int] = reactive(0, repaint=False)
+    """How many changes are on their way to the disk."""
 
     def __init__(self, tracker: Tracker, clock: Clock, chosen: Chosen, memory: Path) -> None:
         super().__init__()
@@ -47,8 +51,6 @@ class Desk(Keyboard):
         self.clock = clock
         self.chosen = chosen
         """What the settings say; the file may be changed while the dashboard is open."""
-        self.commands_keys = keymap(chosen.keys)
-        """Which commands have other keys than by themselves."""
         self.glyphs = glyphs_for(ascii_only=chosen.ascii)
         self.memory = memory
         self.unsettled: datetime | None = None
@@ -71,9 +73,17 @@ class Desk(Keyboard):
         """Show the palette, and say what it knows."""
         self.push_screen(CommandPalette(placeholder=PALETTE_FINDS))
 
+    @property
+    def commands_keys(self) -> "Keymap":
+        """Which commands have other keys than by themselves."""
+        from studytui.keymap import keymap
+
+        return keymap(self.chosen.keys)
+
     def put_in_keys(self) -> None:
         """Let the keys of the settings do what they are to do."""
-        self.commands_keys = keymap(self.chosen.keys)
+        from studytui.keymap import beside
+
         changed = beside(self.commands_keys.keys)
         self.set_keymap({name: ",".join(keys) for name, keys in changed.items()})
 
@@ -83,10 +93,12 @@ class Desk(Keyboard):
 
     async def do(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out a use case and show the picture after it. Raises what the use case raises."""
+        self.changing += 1
         try:
             return await self._store_thread.do(use_case, *args, **kwargs)
         finally:
             await self.look_again()
+            self.changing -= 1
 
     async def attempt(
         self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs

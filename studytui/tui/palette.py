@@ -34,6 +34,7 @@ class Commands(Provider):
     def _available(self) -> Iterator[tuple[Callable[[], Awaitable[bool]], str, str]]:
         """What to run, its keys, and its name and sentence."""
         app = cast(Desk, self.app)
+        keys = app.commands_keys
         active = {each.binding.id: each for each in self.screen.active_bindings.values()}
         places = getattr(self.screen, "PLACES", ())
         commands = {name: each for place in places for name, each in place.by_id.items()}
@@ -42,7 +43,7 @@ class Commands(Provider):
             if found and found.enabled:
                 run = partial(app.run_action, command.action, found.node)
                 told = f"{command.name:<{NAME}}{command.help}"
-                yield run, app.commands_keys.of(name, command), told
+                yield run, keys.of(name, command), told
 
 
 class Items(Provider):

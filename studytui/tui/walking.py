@@ -3,7 +3,7 @@
 from typing import Final
 
 from textual.widget import Widget
-from textual.widgets import DataTable, OptionList, Tree
+from textual.widgets import OptionList, Tree
 
 LINE: Final = 1
 ALL: Final = 1_000_000
@@ -12,8 +12,8 @@ ALL: Final = 1_000_000
 
 def walk(widget: Widget | None, lines: int) -> None:
     """Go so many lines down, or up for less than none; at an end it stops."""
-    if isinstance(widget, DataTable):
-        widget.move_cursor(row=max(0, min(widget.row_count - 1, widget.cursor_row + lines)))
+    if own := getattr(widget, "walk", None):  # a table's; Textual's is loaded with the first list
+        own(lines)
     elif isinstance(widget, Tree):
         widget.cursor_line = max(0, min(widget.last_line, widget.cursor_line + lines))
     elif isinstance(widget, OptionList):

@@ -135,9 +135,37 @@ def is_kept(shell: Shell, *words: str) -> bool:
     return standing.told_again([])
 
 
-def test_a_running_session_counts_on(shell: Shell) -> None:
-    shell.good("start", "loops")
-    assert not is_kept(shell)
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("passed", "again"), [(0, True), (7, True), (35, True), (40, False), (59, False), (-90, True)]
+)
+def test_a_running_session_counts_on(
+    shell: Shell,
+    clock: FakeClock,
+    form: tuple[str, ...],
+    passed: int,
+    again: bool,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The sums of today and of the session grow past full minutes at different seconds."""
+    shell.before_people()
+    shell.good("log", "20s", "loops")
+    shell.good("start", "loops", "--ago", "10m")
+    clock.advance(3)
+    assert is_kept(shell)
+    capsys.readouterr()
+    clock.advance(passed) if passed > 0 else clock.jump(passed)
+    assert standing.told_again(form) is again
+    said = capsys.readouterr().out
+    assert said == (asked_anew(shell, *form) if again else "")
+
+
+def test_a_paused_session_stands_still(shell: Shell, clock: FakeClock) -> None:
+    shell.good("start", "loops", "--ago", "10m")
+    shell.good("pause")
+    assert is_kept(shell)
+    clock.advance(minutes=3)
+    assert standing.told_again([])
 
 
 def test_another_roadmap_is_not_the_usual_one(shell: Shell) -> None:

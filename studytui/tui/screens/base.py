@@ -107,7 +107,7 @@ class StudyScreen(Screen[T]):
 class RoadmapScreen(StudyScreen[None]):
     """The picture, and where in it the learner is."""
 
-    study: reactive[Study | None] = reactive(None)
+    study: reactive[Study | None] = reactive(None, repaint=False)
 
     @property
     def roadmap_tree(self) -> RoadmapTree:

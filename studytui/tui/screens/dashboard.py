@@ -52,10 +52,10 @@ class DashboardScreen(StudyScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-vast")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (46, "-high")]  # noqa: RUF012
 
-    study: reactive[Study | None] = reactive(None)
-    page: reactive[str] = reactive("year")
-    chosen: reactive[date] = reactive(date.min)
-    years_back: reactive[int] = reactive(0)
+    study: reactive[Study | None] = reactive(None, repaint=False)
+    page: reactive[str] = reactive("year", repaint=False)
+    chosen: reactive[date] = reactive(date.min, repaint=False)
+    years_back: reactive[int] = reactive(0, repaint=False)
 
     def compose(self) -> ComposeResult:
         """A title, the names of the pages, the charts, the keys."""

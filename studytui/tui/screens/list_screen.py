@@ -29,6 +29,10 @@ NARROW = 72
 class _Table(DataTable[Text]):
     """A click on a row puts the cursor there, one on the row under the cursor opens it."""
 
+    def walk(self, lines: int) -> None:
+        """Go so many rows down, or up."""
+        self.move_cursor(row=max(0, min(self.row_count - 1, self.cursor_row + lines)))
+
     def action_scroll_home(self) -> None:
         """To the first row; Textual's own leaves the cursor behind."""
         self.move_cursor(row=0)

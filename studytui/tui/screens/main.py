@@ -36,7 +36,7 @@ from studytui.tui.widgets.welcome_back import WelcomeBack
 
 BOTH_SIDES = 100
 """Cells of width from which on tree and detail stand side by side."""
-MOST_FOUND = 500
+MOST_FOUND = 200
 """Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
 
 
@@ -46,8 +46,8 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAIN)
     PLACES = (MAIN, TREE)
 
-    filter: reactive[Filter] = reactive(Filter.ALL)
-    node_id: reactive[str] = reactive("")
+    filter: reactive[Filter] = reactive(Filter.ALL, repaint=False)
+    node_id: reactive[str] = reactive("", repaint=False)
 
     def __init__(self, roadmap: Roadmap) -> None:
         super().__init__()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from studytui.heard import planned_day
 from studytui.record import Pause
-from studytui.spoken import planned_day
 from studytui.tui.screens.form import Form
 
 FIRST = ("first", "From", "friday, 24 Dec; empty for today")

@@ -5,10 +5,11 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import ClassVar
 
-from studytui import spoken
+from studytui import heard
 from studytui.matching import find_kind, find_node
 from studytui.record import Kind, Session
 from studytui.rules.likely_kind import likely_kind
+from studytui.spoken import duration_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.screens.form import Form
@@ -61,12 +62,12 @@ class SessionForm(Form):
     @property
     def start_time(self) -> time | None:
         """The time that is meant; None for an empty line."""
-        return spoken.time_of_day(self.said("start")) if self.said("start") else None
+        return heard.time_of_day(self.said("start")) if self.said("start") else None
 
     @property
     def day(self) -> date:
         """The day that is meant."""
-        return spoken.day(self.said("day") or "today", self.desk.clock.now().date())
+        return heard.day(self.said("day") or "today", self.desk.clock.now().date())
 
 
 class LogForm(SessionForm):
@@ -86,7 +87,7 @@ class LogForm(SessionForm):
             self.desk.tracker.sessions.log,
             self.item_id,
             self.kind,
-            spoken.duration(self.said("duration")),
+            heard.duration(self.said("duration")),
             on=self.day,
             at=self.start_time,
             text=self.said("text"),
@@ -100,7 +101,7 @@ class EditForm(SessionForm):
     def __init__(self, study: Study, session: Session, start: datetime) -> None:
         values = {
             **_values(session, start),
-            "duration": spoken.duration_words(session.counted),
+            "duration": duration_words(session.counted),
             "day": f"{start:%Y-%m-%d}",
             "text": session.text,
             "left-off": session.left_off,
@@ -118,7 +119,7 @@ class EditForm(SessionForm):
             item_id=self.item_id,
             kind=self.kind,
             start=self._new_start(),
-            seconds=self._session.counted if same else spoken.duration(self.said("duration")),
+            seconds=self._session.counted if same else heard.duration(self.said("duration")),
             text=self.said("text"),
             left_off=self.said("left-off"),
         )

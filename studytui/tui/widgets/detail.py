@@ -26,10 +26,10 @@ PAGES = ("overview", "notes", "sessions", "links")
 class Detail(Vertical):
     """Four pages about one node. `node_id` is empty for the roadmap."""
 
-    study: reactive[Study | None] = reactive(None)
-    glyphs: reactive[Glyphs] = reactive(UNICODE)
-    node_id: reactive[str] = reactive("")
-    page: reactive[str] = reactive("overview")
+    study: reactive[Study | None] = reactive(None, repaint=False)
+    glyphs: reactive[Glyphs] = reactive(UNICODE, repaint=False)
+    node_id: reactive[str] = reactive("", repaint=False)
+    page: reactive[str] = reactive("overview", repaint=False)
 
     class LinkOpened(Message):
         """The learner wants to see a web page."""

@@ -1,51 +1,125 @@
-"""The last line: the keys that can act here, as many as there is room for."""
+"""The last line: the keys that can act here, as many as there is room for.
 
-from textual.app import ComposeResult
-from textual.binding import Binding
+One widget. Textual's footer is one for each key, all of which it makes anew whenever a key begins
+or ceases to act: a fifth of the first paint, and of every step in the tree.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import Footer, Input
-from textual.widgets._footer import FooterKey
+from textual.style import Style
+from textual.widgets import Input, Static
+
+from studytui.tui.lines import spread
 
 KEPT = 2
 """Keys at the end that stay whatever the width: they lead to all others."""
 
-_PALETTE = "-command-palette"  # Textual's class of its key
-_PALETTE_WIDTH = len(" ^p palette ")
+_PALETTE_WIDTH = len("▏ ^p palette ")
 
 
-class Keys(Footer):
-    """Textual's footer, but no key is cut off, and nothing is drawn anew that stays the same."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A key as the line shows it."""
 
-    _known: list[tuple[Binding, bool]] | None = None
+    key: str
+    display: str
+    name: str
+    help: str
+    can_act: bool
 
-    def compose(self) -> ComposeResult:
-        """What fits; the keys before the last ones give way first."""
-        keys = [key for key in super().compose() if isinstance(key, FooterKey)]
-        if isinstance(self.screen.focused, Input):  # there a sign is a sign
-            keys = [
-                key for key in keys if len(key.key_display) > 1 or not key.key_display.isascii()
-            ]
-        kept, room = KEPT, self.app.size.width
-        if self.show_command_palette and not any(key.has_class(_PALETTE) for key in keys):
-            # Behind a question the palette is not offered; its place stays, so that nothing jumps.
-            kept, room = KEPT - 1, room - _PALETTE_WIDTH
-        while len(keys) > kept and sum(map(_width, keys)) > room:
-            del keys[-kept - 1]
-        for key in keys:
-            # Textual's begins as compact and is told otherwise: styles for each, twice.
-            key.set_reactive(FooterKey.compact, self.compact)
-            yield key
+    @property
+    def width(self) -> int:
+        """Its cells, with one at either end."""
+        return cell_len(f" {self.display} {self.name} ")
 
-    def bindings_changed(self, screen: Screen[object]) -> None:
+
+class Keys(Static):
+    """What can be done with which key; a click does it."""
+
+    DEFAULT_CSS = "Keys { dock: bottom; height: 1; background: $footer-background; }"
+    ALLOW_SELECT = False
+
+    pointed_at: reactive[str | None] = reactive(None)
+
+    def __init__(self, show_command_palette: bool = True) -> None:
+        super().__init__()
+        self._has_palette = show_command_palette
+        self._keys: tuple[Shown, ...] = ()
+        self._palette: Shown | None = None
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._take)
+
+    def _take(self, screen: Screen[object]) -> None:
         """Draw the line anew if other keys can act now."""
-        now = [(each.binding, each.enabled) for each in screen.active_bindings.values()]
-        if now != self._known and screen.app.app_focus:
-            self._known = now
-            super().bindings_changed(screen)
+        if screen is not self.screen or not self.app.app_focus:
+            return
+        found = dict(self._found(screen))
+        palette = found.pop("command_palette", None)
+        keys = tuple(found.values())
+        if (keys, palette) != (self._keys, self._palette):
+            self._keys, self._palette = keys, palette
+            self.refresh()
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self.recompose)
+    def _found(self, screen: Screen[object]) -> Iterator[tuple[str, Shown]]:
+        """What is to be shown, by its action: of several keys the first."""
+        known = set()
+        types = isinstance(screen.focused, Input)
+        for each in screen.active_bindings.values():
+            binding = each.binding
+            is_palette = binding.key == self.app.COMMAND_PALETTE_BINDING
+            if (binding.show or is_palette) and binding.action not in known:
+                known.add(binding.action)
+                said = self.app.get_key_display(binding)
+                if types and len(said) == 1 and said.isascii():
+                    continue  # there a sign is a sign
+                told = each.tooltip or binding.tooltip or binding.description
+                shown = Shown(binding.key, said, binding.description, told, each.enabled)
+                yield binding.action.removeprefix("app."), shown
 
+    def render(self) -> Content:
+        """What fits; the keys before the last ones give way first."""
+        keys, kept, room = list(self._keys), KEPT, self.size.width
+        if self._has_palette:
+            # Behind a question the palette is not offered; its place stays, so that nothing jumps.
+            kept, room = kept - 1, room - _PALETTE_WIDTH
+        while len(keys) > kept and sum(each.width for each in keys) > room:
+            del keys[-kept - 1]
+        line = Content("").join(map(self._one, keys))
+        if not (self._has_palette and self._palette):
+            return line
+        edge = Content.styled("▏", "$foreground 20%")
+        return spread(line, edge + self._one(self._palette), self.size.width)
 
-def _width(key: FooterKey) -> int:
-    return len(f" {key.key_display} {key.description} ")
+    def _one(self, key: Shown) -> Content:
+        dim = "" if key.can_act else " dim"
+        on = " on $block-hover-background" if key.key == self.pointed_at else ""
+        meta = Style.from_meta({"key": key.key})
+        return Content.assemble(
+            (f" {key.display} ", f"bold $footer-key-foreground{dim}{on}"),
+            (f"{key.name} ", f"$footer-description-foreground{dim}{on}"),
+        ).stylize(meta)
+
+    def _under(self, event: events.MouseEvent) -> Shown | None:
+        named = event.style.meta.get("key")
+        return next(
+            (each for each in (*self._keys, self._palette) if each and each.key == named), None
+        )
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        key = self._under(event)
+        self.pointed_at, self.tooltip = (key.key, key.help) if key else (None, None)
+
+    def on_leave(self) -> None:
+        self.pointed_at = None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Press the key that was clicked."""
+        if key := self._under(event):
+            self.app.simulate_key(key.key) if key.can_act else self.app.bell()

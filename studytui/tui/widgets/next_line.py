@@ -53,10 +53,12 @@ def _first() -> Content:
 
 
 def _coach(study: Study, *, short: bool = False) -> Content:
+    if not study.is_whole:
+        return Content("")  # the coach needs the whole, and all of its five take a while to load
     from studytui.rules.coach import coach
     from studytui.tui.coach_words import mention
 
-    calling = mention(study.once(coach)) if study.is_whole else ""
+    calling = mention(study.once(coach))
     if not calling:
         return Content("")
     click = Style.from_meta({"@click": "screen.coach"})

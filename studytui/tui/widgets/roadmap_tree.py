@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
-from rich.text import Text
+from rich.text import Text, TextType
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
@@ -27,6 +27,7 @@ from studytui.tui.apart import APART, line_of, orphan_of
 from studytui.tui.bindings import bindings
 
 BAR = 6
+_NO_LABEL = Text()
 ROOM_FOR_BARS = 46  # cells of width below which a tree shows numbers only
 
 
@@ -52,7 +53,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         "roadmap--stage",
     }
 
-    study: reactive[Study | None] = reactive(None)
+    study: reactive[Study | None] = reactive(None, repaint=False)
     glyphs: reactive[Glyphs] = reactive(UNICODE)
 
     @dataclass
@@ -219,11 +220,12 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         """Add a line; what it consists of follows when it is opened, for most never is."""
         if self._kept is not None and node.id not in self._kept:
             return
-        line = above.add("", data=node.id, allow_expand=bool(node.items))
+        is_open = self._kept is not None  # from the start: opening tells everybody
+        line = above.add("", data=node.id, expand=is_open, allow_expand=bool(node.items))
         self._lines[node.id] = line
         if self.study:
             self._marks[node.id] = self._mark(self.study, node.id)
-        if self._kept is not None:
+        if is_open:
             self._open(line)
 
     def _open(self, line: TreeNode[str]) -> None:
@@ -236,7 +238,8 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
             elif node := self._roadmap.find(node_id):
                 for child in node.items:
                     self._add(line, child)
-        line.expand()
+        if not line.is_expanded:
+            line.expand()
 
     def _with_ancestors(self, ids: Collection[str]) -> set[str]:
         kept = set(ids)
@@ -249,6 +252,10 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         self.call_after_refresh(self.scroll_to_line, self.cursor_line, animate=False)
 
     # How a line is drawn
+
+    def process_label(self, label: TextType) -> Text:
+        """Nodes have no labels: lines are drawn of what the plan and the picture say."""
+        return _NO_LABEL
 
     def get_label_width(self, node: TreeNode[str]) -> int:
         """A line is as wide as the tree and never scrolls sideways."""

@@ -26,6 +26,8 @@ class TitleBar(OwnColours, Widget):
 
     study: reactive[Study | None] = reactive(None)
     glyphs: reactive[Glyphs] = reactive(UNICODE)
+    is_saving: reactive[bool] = reactive(False)
+    """Whether a change is on its way to the disk: a key was heard, and is not stored yet."""
 
     class TimeUp(Message):
         """The running session has reached the length that was planned for it."""
@@ -41,7 +43,11 @@ class TitleBar(OwnColours, Widget):
 
     def on_mount(self) -> None:
         self._ticking = self.set_interval(1, self._tick, pause=True)
+        self.watch(self.app, "changing", self._take_changing)
         self.watch_study(self.study)
+
+    def _take_changing(self, changes: int) -> None:
+        self.is_saving = changes > 0
 
     def watch_study(self, study: Study | None) -> None:
         """Start or stop the ticking."""
@@ -65,7 +71,8 @@ class TitleBar(OwnColours, Widget):
     def render(self) -> Content:
         """The line."""
         title = display(self.study.roadmap.title) if self.study else self._title
-        left = Content.assemble((" studytui  ", "bold $text-accent"), (title, "bold"))
+        saving = self.glyphs.ellipsis[:1] if self.is_saving else " "
+        left = Content.assemble((f" studytui{saving} ", "bold $text-accent"), (title, "bold"))
         right = Content("")
         if self.study:
             done = self.study.once(progress)[ROADMAP]
