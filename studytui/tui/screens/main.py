@@ -7,7 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.events import DescendantFocus
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -18,7 +18,7 @@ from studytui.plan import Roadmap
 from studytui.screen_memory import View, recall, remember
 from studytui.study import Study
 from studytui.tui.bindings import bindings
-from studytui.tui.filters import Filter, in_sight
+from studytui.tui.filters import MOST_FOUND, Filter, in_sight, told
 from studytui.tui.pages import target_of
 from studytui.tui.screens.item_actions import ItemActions
 from studytui.tui.screens.look_back import LookBack
@@ -27,7 +27,6 @@ from studytui.tui.screens.time_actions import TimeActions
 from studytui.tui.widgets.detail import Detail
 from studytui.tui.widgets.entry import Entry
 from studytui.tui.widgets.keys import Keys
-from studytui.tui.widgets.line import clickable
 from studytui.tui.widgets.next_line import NextLine
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 from studytui.tui.widgets.summary_line import SummaryLine
@@ -36,8 +35,6 @@ from studytui.tui.widgets.welcome_back import WelcomeBack
 
 BOTH_SIDES = 100
 """Cells of width from which on tree and detail stand side by side."""
-MOST_FOUND = 200
-"""Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
 
 
 class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
@@ -53,6 +50,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         super().__init__()
         self._roadmap = roadmap
         self._narrow = False
+        self._found: list[str] | None = None
 
     def compose(self) -> ComposeResult:
         """Two lines on top, tree and detail, what is next, and the keys."""
@@ -71,7 +69,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     def on_mount(self) -> None:
         self.query_one("#left").border_title = "Roadmap"
-        self.query_one("#left").border_subtitle = self._filter_words(None)
+        self._say_filter()
         self.roadmap_tree.restore(self._remembered())
         self.node_id = self.roadmap_tree.shown_id
         self.roadmap_tree.focus()
@@ -280,19 +278,14 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
             words = self.query_one("#find", Entry).value
             found = in_sight(self.study, self.filter, words, self.here)
             self.roadmap_tree.show_only(None if found is None else found[:MOST_FOUND])
-            self.query_one("#left").border_subtitle = self._filter_words(found)
+            self._found = found
+            self._say_filter()
 
-    def _filter_words(self, found: list[str] | None) -> Content:
-        """What is filtered, and the keys for it, which can be clicked."""
-        chosen = self.filter is not Filter.ALL
-        words = [str(self.filter)] if chosen else []
-        words += ["nothing fits"] if found is not None and not found else []
-        if found and len(found) > MOST_FOUND:
-            words.append(f"the first {MOST_FOUND} of {len(found)}")
-        pieces = [Content.styled("  ".join(words), "$text-warning")] if words else []
-        pieces.append(clickable("f", "next" if chosen else "filter", "filter"))
-        pieces += [] if found is None else [clickable("esc", "all", "back")]
-        return Content("  ").join(pieces)
+    @on(DescendantFocus)
+    def _say_filter(self) -> None:
+        """What is filtered, and the keys for it."""
+        types = isinstance(self.focused, Entry)
+        self.query_one("#left").border_subtitle = told(self.filter, self._found, types=types)
 
     @on(Input.Submitted, "#find")
     def action_found(self) -> None:
