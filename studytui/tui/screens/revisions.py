@@ -138,7 +138,7 @@ class RevisionsScreen(StudyScreen[None]):
         head = Content.assemble(
             (when, "bold"), (f"  {size}", "$foreground-muted"), (undone, "$text-warning")
         )
-        return Option(Content.assemble(head, "\n", said.stylize("$foreground-muted"), "\n"))
+        return Option(Content.assemble(head, "\n", said.stylize("$foreground-muted")))
 
     @on(OptionList.OptionHighlighted)
     def _compare(self) -> None:
