@@ -241,6 +241,7 @@ class Learner(RuleBasedStateMachine):
     @invariant()
     def the_record_is_as_it_should_be(self) -> None:
         record = self.tracker.study().record
+        assert record == Store(self.path).read("road")  # brought up to date, and read at once
         assert replace(record, undo=None, redo=None, heartbeat=None) == self.turns[self.turn]
         assert record.unreadable == ()
         assert sum(session.is_open for session in record.sessions) <= 1

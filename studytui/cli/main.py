@@ -170,11 +170,8 @@ def _invoke(words: list[str]) -> int:
 
         return program.complete(asked)
     if words:
-        if words[0] == "status":
-            from studytui.cli import standing
-
-            if standing.told_again(words[1:]):
-                return 0
+        if words[0] == "status" and _told_status(words[1:]):
+            return 0
         from studytui.cli import program
 
         return program.invoke(words)
@@ -186,6 +183,16 @@ def _invoke(words: list[str]) -> int:
         return code
     finally:
         parts.keep_backup()
+        parts.warn()
+
+
+def _told_status(words: list[str]) -> bool:
+    from studytui.cli import standing
+
+    parts = Assembly()
+    try:
+        return standing.told(words, parts)
+    finally:
         parts.warn()
 
 

@@ -7,7 +7,7 @@ this holds until the next minute is full, for only its clock shows seconds.
 """
 
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,18 +29,31 @@ Standing = Mapping[str, Any]
 _SORT = "standing 2"
 
 
+def told(words: Sequence[str], parts: "Parts") -> bool:
+    """Answer the words after `status`; False if click has to judge them, which is slow to load.
+
+    Raises what `Tracker.study` raises.
+    """
+    return _told(words, lambda: _recalled() or taken(parts))
+
+
 def told_again(words: Sequence[str]) -> bool:
     """Answer the words after `status` from what is kept; False if it takes a look to answer."""
+    return _told(words, _recalled)
+
+
+def _told(words: Sequence[str], look: Callable[[], Standing | None]) -> bool:
     asked = _asked(words)
-    found = _recalled() if asked else None
-    if asked is None or found is None:
+    if asked is None:
         return False
     as_json, template, quiet = asked
     if quiet:
         output.hush()
     refuse_both(as_json, template)
-    tell(found, as_json, template)
-    return True
+    found = look()
+    if found:
+        tell(found, as_json, template)
+    return found is not None
 
 
 def refuse_both(as_json: bool, template: str | None) -> None:
