@@ -28,7 +28,8 @@ class Commands(Provider):
         """Those that the query fits."""
         matcher = self.matcher(query)
         for run, keys, told in self._available():
-            if (score := matcher.match(told)) > 0:
+            # What it is called counts for more than what is said about it.
+            if (score := max(matcher.match(told[:NAME].strip()), matcher.match(told) / 2)) > 0:
                 yield Hit(score, _line(keys, marked(matcher, told)), run, told)
 
     def _available(self) -> Iterator[tuple[Callable[[], Awaitable[bool]], str, str]]:
@@ -55,8 +56,9 @@ class Items(Provider):
         if not isinstance(self.screen, MainScreen):
             return
         for node in app.tracker.roadmap.walk():
-            text = f"go to {display(node.title)}"
-            if (score := max(matcher.match(text), matcher.match(node.id))) > 0:
+            title = display(node.title)
+            text = f"go to {title}"
+            if (score := max(*map(matcher.match, (title, node.id)), matcher.match(text) / 2)) > 0:
                 line = Content(" " * KEYS) + marked(matcher, text)
                 yield Hit(score, line, partial(self.screen.go_to, node.id), text)
 
