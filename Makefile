@@ -18,7 +18,7 @@ COMPILE = $(PY) -m compileall -q studytui
 .DELETE_ON_ERROR:
 # One job at a time, also under -j: two installations into one .venv would fight.
 .NOTPARALLEL:
-.PHONY: help run venv test check format coverage torture bench schema rules commands demo picture pictures clean
+.PHONY: help run venv test check format coverage torture bench schema rules commands demo picture pictures tour clean
 
 help: ## tell what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,7 +35,8 @@ check: $(DEV_STAMP) ## style, types and the laws of imports
 	@$(PY) -m ruff format --check .
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
-	@for system in win32 darwin; do $(PY) -m mypy --platform $$system studytui || exit 1; done
+	@for system in win32 darwin; do \
+	    $(PY) -m mypy --platform $$system --cache-dir .mypy_cache/$$system studytui || exit 1; done
 	@$(VENV)/bin/lint-imports
 
 format: $(DEV_STAMP) ## put the source in order
@@ -71,6 +72,9 @@ demo: $(RUN_STAMP) ## make a year of a made-up learner; ARGS="--help" tells whic
 
 picture: $(DEV_STAMP) ## draw the pictures in the docs anew
 	@$(PY) -m tools.picture $(ARGS)
+
+tour: $(DEV_STAMP) ## record the film at the top of the README anew
+	@$(PY) -m tools.tour $(ARGS)
 
 pictures: $(DEV_STAMP) ## draw every screen in all sizes and both themes into build/pictures
 	@$(PY) -m tools.gallery $(ARGS)

@@ -111,6 +111,7 @@ MAIN = Place(
         Command("n", "note", "note", "Write the note on the item, stage or roadmap.", ITEM, True),
         Command("e", "editor", "editor", "Write the note in your own editor ($EDITOR).", ITEM),
         Command("v", "revisions", "versions", "Earlier versions of the note.", ITEM),
+        Command("m", "all_notes", "all notes", "All notes: newest first, find in them.", FIND),
         Command("A", "attach", "attach", "Attach what the roadmap lost to an item.", ITEM, True),
         Command("X", "export", "export", "Write what the roadmap lost into a file.", ITEM, True),
         Command(
@@ -218,11 +219,72 @@ NOTE = Place(
     "In a note",
     (
         Command("escape", "close", "done", "Save and go back.", footer=True, shown_as="esc"),
+        Command(
+            "ctrl+t,f2",
+            "tick",
+            "tick",
+            "Turn the box of the lines over, or put one before them.",
+            footer=True,
+            shown_as="^t",
+        ),
+        Command(
+            "ctrl+o",
+            "follow",
+            "follow",
+            "Go to the item of the link at the cursor, or choose a link.",
+            footer=True,
+        ),
         Command("ctrl+s", "save", "save", "Save now; it also saves by itself.", footer=True),
         Command(
             "ctrl+r", "revisions", "versions", "Earlier versions: compare, restore.", footer=True
         ),
+        Command(
+            "ctrl+l,f3",
+            "look",
+            "preview",
+            "Show it rendered: beside the text, instead of it, or not.",
+            footer=True,
+            shown_as="^l",
+        ),
         Command("f1", "help", "help", "What every key does."),
+    ),
+)
+
+PREVIEW = Place(
+    "preview",
+    "In the preview of a note",
+    (
+        Command(
+            "enter",
+            "screen.choose_link",
+            "follow",
+            "Go to the item of one of the links.",
+            footer=True,
+            shown_as="enter",
+        ),
+        Command("j,down", "scroll_down", "down", "One line down.", shown_as="j ↓"),
+        Command("k,up", "scroll_up", "up", "One line up.", shown_as="k ↑"),
+    ),
+)
+
+ALL_NOTES = Place(
+    "notes",
+    "In the list of notes",
+    (
+        Command(
+            "n,enter",
+            "open",
+            "open",
+            "Open the note under the cursor, at its line.",
+            footer=True,
+            shown_as="enter",
+        ),
+        Command(
+            "l,right", "go", "go to item", "Go to what it is about.", footer=True, shown_as="l"
+        ),
+        _find("notes"),
+        *_WALKING,
+        _back("escape,q,m"),
     ),
 )
 
@@ -466,6 +528,8 @@ PLACES = (
     TREE,
     FOCUS,
     NOTE,
+    PREVIEW,
+    ALL_NOTES,
     REVISIONS,
     DRAFT,
     SESSIONS,
@@ -479,10 +543,12 @@ PLACES = (
     DASHBOARD,
     YEAR_GRID,
 )
+_WITH_ANOTHER = (MAIN, TREE, DASHBOARD, YEAR_GRID, NOTE, PREVIEW)
 TOGETHER = (
     (MAIN, TREE),
     (DASHBOARD, YEAR_GRID),
-    *((each,) for each in PLACES if each not in (MAIN, TREE, DASHBOARD, YEAR_GRID)),
+    (NOTE, PREVIEW),
+    *((each,) for each in PLACES if each not in _WITH_ANOTHER),
 )
 """Places that hear the same keys."""
 

@@ -24,6 +24,8 @@ from uuid import uuid4
 
 from studytui.paths import private_folder
 
+_TO_THE_LETTER = getattr(os, "O_BINARY", 0)
+"""Without it Windows writes two characters for each line break."""
 LONGEST_WAIT = 2.0
 """Seconds that one thread waits for another to have written; then it writes beside it."""
 
@@ -223,7 +225,7 @@ def _write(path: Path, draft: Draft, owner: str) -> None:
     """
     raw = {"version": 1, "owner": owner, **asdict(draft), "at": draft.at.isoformat()}
     beside = path.with_name(f".{path.name}.{threading.get_ident()}")
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _TO_THE_LETTER, 0o600)
     try:
         content = memoryview(json.dumps(raw, indent=1).encode())
         while content:

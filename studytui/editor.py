@@ -64,16 +64,23 @@ def open_in_editor(path: Path, run: Run = wait_for) -> None:
         raise Misuse(f"the editor {command[0]} ended with {code}", f"the file is {path}")
 
 
+def has_terminal() -> bool:
+    """Whether an editor that draws on the terminal would find one."""
+    return os.isatty(0) and os.isatty(1)
+
+
 def editor() -> list[str]:
-    """The editor's command and its arguments. Raises Misuse if there is none."""
+    """The editor's command and its arguments. Raises Misuse if there is none to be used."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not named:
         found = next(filter(None, map(shutil.which, USUAL)), None)
         if found is None:
             raise Misuse("no editor was found", "set EDITOR to the command of yours")
+        if not has_terminal():
+            raise Misuse(f"the editor {found} needs a terminal", "set EDITOR to one that does not")
         return [found]
     try:
-        command = shlex.split(named, posix=not ON_WINDOWS)
+        command = _words(named)
     except ValueError:
         command = []
     if not command:
@@ -81,6 +88,13 @@ def editor() -> list[str]:
             f"“{display(named)}” is no command", "set EDITOR to the command of your editor"
         )
     return command
+
+
+def _words(command: str) -> list[str]:
+    """A command and its arguments. On Windows a backslash parts folders, and hides nothing."""
+    if ON_WINDOWS:
+        return [word.strip('"') for word in shlex.split(command, posix=False)]
+    return shlex.split(command)
 
 
 def _lay_out(draft: Draft, title: str) -> tuple[Path, BesideEditor]:

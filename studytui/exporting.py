@@ -1,5 +1,6 @@
 """The use cases of what goes out: the whole record, in formats that other programs read."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +13,7 @@ from studytui.plan import Roadmap
 from studytui.record import Session
 from studytui.roadmap_files import library
 from studytui.roadmap_files.loading import load_roadmap
+from studytui.rules.merging import is_news
 from studytui.store.store import Store
 from studytui.whole_record import KeptNote, WholeRecord
 
@@ -33,7 +35,7 @@ class Notes:
 class Exporting:
     """What goes out, as text. Raises RecordUnusable or RecordBusy when it cannot be read."""
 
-    def __init__(self, store: Store, followed: Roadmap) -> None:
+    def __init__(self, store: Store, followed: Roadmap | None) -> None:
         self._store = store
         self._followed = followed
         self._unreadable: tuple[str, ...] = ()
@@ -72,33 +74,48 @@ class Exporting:
         record = self._record()
         files = notes_folder.read_folder(folder) if folder.is_dir() else {}
         places = {(note.roadmap_id, note.target): path for path, note in files.items()}
-        written, edited, taken = 0, [], set(places.values())
+        taken = {str(path).casefold() for path in places.values()}
         for kept in record.notes:
-            page = self._page(kept)
-            path = places.get((kept.roadmap_id, kept.target)) or _free(folder, page, taken)
-            taken.add(path)
-            there = files.get(path)
-            if there and not force and there.text not in {each.text for each in kept.revisions}:
+            key = (kept.roadmap_id, kept.target)
+            if key not in places and kept.now.text:
+                places[key] = _free(folder, *key, self._node_title(*key), taken)
+                taken.add(str(places[key]).casefold())
+        names = Names(folder, places)
+        written, edited = 0, []
+        for kept in record.notes:
+            path = places.get((kept.roadmap_id, kept.target))
+            there = files.get(path) if path else None
+            if path and there and not force and is_news(there, kept.revisions):
                 edited.append(path)
-            elif kept.now.text or there:
-                written += _write(path, notes_folder.page_text(page))
+            elif path:
+                written += _write(path, notes_folder.page_text(self._page(kept, names)))
         return Notes(written, len(record.notes) - written - len(edited), tuple(edited))
 
-    def _page(self, kept: KeptNote) -> "Page":
+    def _page(self, kept: KeptNote, names: "Names") -> "Page":
         from studytui.exchange.notes_folder import Page
 
-        roadmap = self._roadmaps.get(kept.roadmap_id)
-        now = kept.now
-        usual = Page(kept.roadmap_id, kept.target, kept.target, now.text, now.edition)
+        roadmap_id, target, now = kept.roadmap_id, kept.target, kept.now
+        title = self._node_title(roadmap_id, target)
+        usual = Page(roadmap_id, target, title, now.text, now.edition)
+        roadmap = self._roadmaps.get(roadmap_id)
         if roadmap is None:
             return usual
-        node = roadmap.find(kept.target)
-        above = roadmap.parent(kept.target) if node else None
-        up = above.title if above else roadmap.title if kept.target else ""
-        requires = tuple(roadmap.title_of(each) for each in node.requires) if node else ()
-        title = roadmap.title_of(kept.target)
-        status = self._statuses.get((kept.roadmap_id, kept.target), "")
-        return replace(usual, title=title, status=status, up=up, requires=requires)
+
+        def link(other: str) -> str:
+            return names.link(roadmap_id, other, self._node_title(roadmap_id, other))
+
+        node = roadmap.find(target)
+        above = roadmap.parent(target) if node else None
+        return replace(
+            usual,
+            status=self._statuses.get((roadmap_id, target), ""),
+            up=link(above.id if above else "") if target else "",
+            requires=tuple(map(link, node.requires)) if node else (),
+        )
+
+    def _node_title(self, roadmap_id: str, target: str) -> str:
+        roadmap = self._roadmaps.get(roadmap_id)
+        return roadmap.title_of(target) if roadmap else target
 
     def _record(self) -> WholeRecord:
         record = self._store.read_whole()
@@ -112,31 +129,58 @@ class Exporting:
     def _title(self, session: Session) -> str:
         if session.item_id is None:
             return "Study"
-        roadmap = self._roadmaps.get(session.roadmap_id)
-        return roadmap.title_of(session.item_id) if roadmap else session.item_id
+        return self._node_title(session.roadmap_id, session.item_id)
 
     @cached_property
     def _roadmaps(self) -> Mapping[str, Roadmap]:
         """All roadmaps that can be read, by id."""
-        found = {}
+        found = {self._followed.id: self._followed} if self._followed else {}
         for path in library.available():
             try:
                 roadmap = load_roadmap(path)
             except BadInput:
                 continue
-            found[roadmap.id] = roadmap
-        return found | {self._followed.id: self._followed}
+            found.setdefault(roadmap.id, roadmap)
+        return found
 
 
-def _free(folder: Path, page: "Page", taken: set[Path]) -> Path:
-    """A file that is not there yet, named after the note. Raises BadInput if there is none."""
+class Names:
+    """What links to notes say: the name of the file, and its folder where the name is not enough.
+
+    A node without a note is linked by the name that its file would get: its id.
+    """
+
+    def __init__(self, folder: Path, places: Mapping[tuple[str, str], Path]) -> None:
+        self._folder = folder
+        self._places = places
+        self._times = Counter(path.stem.casefold() for path in places.values())
+
+    def link(self, roadmap_id: str, target: str, title: str) -> str:
+        """The link to a node."""
+        from studytui.exchange.notes_folder import file_name, link
+
+        path = self._places.get((roadmap_id, target))
+        if path is None:
+            name = target or roadmap_id
+            is_taken = bool(self._times[file_name(name).casefold()])
+            return link(file_name(f"{name} ({title})" if is_taken else name), title)
+        if self._times[path.stem.casefold()] > 1:
+            return link(path.relative_to(self._folder).with_suffix("").as_posix(), title)
+        return link(path.stem, title)
+
+
+def _free(folder: Path, roadmap_id: str, target: str, title: str, taken: set[str]) -> Path:
+    """A file that is not there yet, named after the note; `taken` are paths in small letters.
+
+    Raises BadInput if there is none.
+    """
     from studytui.exchange.notes_folder import file_name
 
-    inside = folder / file_name(page.roadmap_id)
-    known = {str(path).casefold() for path in taken}
-    for name in (page.title, f"{page.title} ({page.target})"):
+    inside = folder / file_name(roadmap_id)
+    own = target or roadmap_id
+    for name in (own, f"{own} ({title})"):
         path = inside / f"{file_name(name)}.md"
-        if str(path).casefold() not in known and not path.exists() and not path.is_symlink():
+        if str(path).casefold() not in taken and not path.exists() and not path.is_symlink():
             return path
     raise BadInput(f"{path} is there already", "move it, or choose another folder")
 

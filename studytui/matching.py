@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from studytui.errors import Misuse
@@ -38,6 +39,30 @@ def find_leaf(roadmap: "Roadmap", said: str) -> "Node":
     leaves = [node for node in nodes if not node.items and roadmap.parent(node.id)]
     fits = any(_is_part(said, node) for node in leaves)
     return roadmap.find(said) or _meant(roadmap, said, leaves if fits else nodes)
+
+
+class Suggested:
+    """The stages and items of a roadmap, to be asked again and again while letters come."""
+
+    def __init__(self, roadmap: "Roadmap") -> None:
+        self._names = [(node, _plain(node.title), _plain(node.id)) for node in roadmap.walk()]
+
+    def by(self, said: str, most: int) -> "tuple[Node, ...]":
+        """Those that may be meant, the nearest first, `most` of them at the most.
+
+        First whose title or id begins like that, then those in which a word does, then those with
+        it anywhere; each in the order of the roadmap. All of them for nothing.
+        """
+        wanted = _plain(said)
+        ranked: tuple[list[Node], ...] = ([], [], [])
+        for node, title, name in self._names:
+            if title.startswith(wanted) or name.startswith(wanted):
+                ranked[0].append(node)
+            elif f" {wanted}" in title or f"-{wanted}" in name:
+                ranked[1].append(node)
+            elif wanted in title or wanted in name:
+                ranked[2].append(node)
+        return tuple(islice((node for nodes in ranked for node in nodes), most))
 
 
 def find_kind(said: str) -> Kind:

@@ -2,10 +2,12 @@
 
 import contextlib
 import os
+import re
 from pathlib import Path
 
 APP = "studytui"
 ON_WINDOWS = os.name == "nt"
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
 def typed(name: str | Path) -> Path:
@@ -21,6 +23,11 @@ def shown(path: Path) -> str:
         return str(Path("~", path.relative_to(Path.home())))
     except (ValueError, RuntimeError):  # it lies elsewhere, or nobody knows where they live
         return str(path)
+
+
+def portable(name: str) -> str:
+    """A file's name that is one on every system: Windows has devices of some names."""
+    return f"_{name}" if _DEVICE.match(name) else name
 
 
 def _home() -> Path | None:

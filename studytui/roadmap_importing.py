@@ -9,7 +9,7 @@ from studytui import paths
 from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import BadInput, Misuse
-from studytui.exchange.draft import Draft
+from studytui.exchange.draft import Draft, one_line
 from studytui.exchange.foreign import name_of
 from studytui.exchange.naming import Names, names
 from studytui.exchange.sources import Format, Progress, read_source
@@ -61,6 +61,22 @@ class Brought:
     previous: Path | None = None
 
 
+class _Told:
+    """Passes on how far the reading is, and says the last of it again."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress or (lambda *_: None)
+        self._last = (1, 1)
+
+    def __call__(self, done: int, total: int) -> None:
+        self._last = (done, total)
+        self._progress(done, total)
+
+    def again(self) -> None:
+        """Let whoever waits stop it."""
+        self._progress(*self._last)
+
+
 class RoadmapImporting:
     """Brings roadmaps into the learner's folder of roadmaps.
 
@@ -74,16 +90,24 @@ class RoadmapImporting:
         self._aims = aims
 
     def bring(self, source: Path, wish: Wish, progress: Progress | None = None) -> Brought:
-        """Import a file or a folder, over an earlier import of the same roadmap if there is one."""
+        """Import a file or a folder, over an earlier import of the same roadmap if there is one.
+
+        What `progress` raises stops it; it is asked once more before anything is written.
+        """
         from studytui.exchange.roadmap_yaml import to_yaml
 
-        draft = read_source(source, wish.format, wish.base, progress)
-        roadmap_id = self._id(draft, wish)
+        if wish.base and "://" not in wish.base:
+            raise Misuse(f"“{wish.base}” is no address", "write one such as https://example.org/")
+        told = _Told(progress)
+        draft = read_source(source, wish.format, wish.base, told)
+        file = one_line(source.resolve().name)
+        roadmap_id = self._id(draft, wish, file)
         path = paths.roadmaps() / f"{roadmap_id}.yaml"
         old = self._old(path, draft)
         named = names(draft, old)
-        written = to_yaml(draft, roadmap_id, named, source.resolve().name)
+        written = to_yaml(draft, roadmap_id, named, file)
         roadmap = _checked(written, name_of(source))
+        told.again()
         previous = _replace(path, written.text)
         ticked = self._tick(roadmap, draft, named) if wish.ticked else 0
         nodes = list(roadmap.walk())
@@ -100,7 +124,7 @@ class RoadmapImporting:
             previous=previous,
         )
 
-    def _id(self, draft: Draft, wish: Wish) -> str:
+    def _id(self, draft: Draft, wish: Wish, file: str) -> str:
         """The id that was asked for, or one that no other roadmap has."""
         others = {
             name
@@ -118,12 +142,7 @@ class RoadmapImporting:
             return wish.roadmap_id
         wanted = (slug(draft.key) or slug(draft.title) or "imported")[:60].strip("-")
         ways = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
-        return next(name for name in ways if name not in others and self._is_free(name, draft))
-
-    def _is_free(self, name: str, draft: Draft) -> bool:
-        """Whether there is no such roadmap yet, or one that was imported from such a file."""
-        path = paths.roadmaps() / f"{name}.yaml"
-        return not path.exists() or _kind(load_roadmap(path)) == draft.kind
+        return next(name for name in ways if name not in others and _is_free(name, draft, file))
 
     def _old(self, path: Path, draft: Draft) -> Roadmap | None:
         """What was imported before. Raises Misuse for a roadmap that was not."""
@@ -165,6 +184,22 @@ class RoadmapImporting:
     def _study(self, roadmap: Roadmap) -> Study:
         today = study_day(self._clock.now(), self._aims.rollover)
         return Study.of(roadmap, self._store.read(roadmap.id), today, self._aims)
+
+
+def _is_free(name: str, draft: Draft, file: str) -> bool:
+    """Whether there is no such roadmap yet, or it is an earlier version of the same.
+
+    It is, if it came of a file of that name, or if half of it is known again; plans of other
+    people may well have the same title.
+    """
+    path = paths.roadmaps() / f"{name}.yaml"
+    if not path.exists():
+        return True
+    old = load_roadmap(path)
+    if old.source is None or old.source.kind != draft.kind:
+        return False
+    kept = names(draft, old).kept
+    return old.source.file == file or kept * 2 >= len(list(old.walk()))
 
 
 def _kind(roadmap: Roadmap) -> str | None:

@@ -40,13 +40,13 @@ class Roadmaps:
         self._clock = clock
         self._aims = aims
 
-    def all(self, followed: Path) -> tuple[Listed, ...]:
-        """All that there are, and the one that is followed, wherever it lies."""
+    def all(self, followed: Path | None) -> tuple[Listed, ...]:
+        """All that there are, and the one that is followed, wherever it lies, if there is one."""
         return tuple(self._listed(followed))
 
-    def _listed(self, followed: Path) -> Iterator[Listed]:
-        for path in dict.fromkeys([*library.available(), followed]):
-            is_followed = path.resolve() == followed.resolve()
+    def _listed(self, followed: Path | None) -> Iterator[Listed]:
+        for path in dict.fromkeys([*library.available(), *([followed] if followed else [])]):
+            is_followed = followed is not None and path.resolve() == followed.resolve()
             try:
                 roadmap = load_roadmap(path)
             except BadInput as error:

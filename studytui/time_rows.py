@@ -110,7 +110,7 @@ class TimeRows:
         day = self._day(row, start)
         offset = start.utcoffset() or timedelta()
         session = Session(
-            id=row["id"] or _derived_id(row, seen),
+            id=row["id"] or _derived_id(row, start, seconds, seen),
             roadmap_id=roadmap_id,
             item_id=item_id,
             kind=kind or self._meaning.likely_kind(item_id),
@@ -204,9 +204,15 @@ def _by_title(roadmap: Roadmap) -> dict[str, str]:
     }
 
 
-def _derived_id(row: Row, seen: Counter[str]) -> str:
-    """An id that the same row always gets, and that no other row of its file has."""
-    said = "\x1f".join(f"{what}={row[what]}" for what in sorted(time_table.FIELDS))
+def _derived_id(row: Row, start: datetime, seconds: int, seen: Counter[str]) -> str:
+    """An id that the same row always gets, and that no other row of its file has.
+
+    By the time on the wall and the length, so that neither other columns nor another zone make
+    the row a new one; where only the day is known, by all that it says.
+    """
+    said = f"{start.replace(tzinfo=None).isoformat()} {seconds}"
+    if not row["start"] and not row["time"]:
+        said += "\x1f".join(row[what] for what in sorted(time_table.FIELDS))
     seen[said] += 1
     return str(uuid5(NAMESPACE_URL, f"studytui:session:{seen[said]}:{said}"))
 

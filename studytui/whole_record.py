@@ -92,9 +92,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class EditedNote:
-    """A note as somebody left it elsewhere, and the edition that they started from."""
+    """A note as it lies elsewhere, and the edition that went there.
+
+    `is_changed` says whether it is another text since.
+    """
 
     roadmap_id: str
     target: str
     text: str
     edition: str
+    is_changed: bool = True

@@ -1,5 +1,6 @@
 """What holds for every test: a home of its own, and nothing of the learner's who runs it."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -16,6 +17,12 @@ if _examples := os.environ.get("HYPOTHESIS_EXAMPLES"):  # make torture
 
 _FOREIGN = ("COLUMNS", "EDITOR", "FORCE_COLOR", "LINES", "NO_COLOR", "VISUAL")
 _FOREIGN_PREFIXES = ("STUDYTUI_", "TEXTUAL")
+
+
+def pytest_collection_finish() -> None:
+    """Look for waste less often, and not in what stays: it took a third of the time."""
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)

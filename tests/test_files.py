@@ -70,6 +70,15 @@ def test_what_cannot_be_written_is_an_os_error_and_leaves_nothing(
     assert beside(tmp_path / "file") == ["file", "folder"]
 
 
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    with pytest.raises(OSError, match="not a regular file"):
+        write_whole(path, "new")
+    assert path.is_fifo()
+    assert beside(path) == ["pipe"]
+
+
 def test_half_a_character_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "notes.md"
     path.write_text("old")

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from studytui.chosen import chosen_in
 from studytui.clock import Clock
@@ -163,6 +164,7 @@ VIEWS = (
     View("empty-roadmap", nobody, ("escape",)),
     View("empty-sessions", nobody, ("escape", "a")),
     View("empty-bugs", nobody, ("escape", "b")),
+    View("empty-notes", nobody, ("escape", "m")),
     View("empty-pauses", nobody, ("escape", "P")),
     View("empty-coach", nobody, ("escape", "c")),
     View("empty-dashboard", nobody, ("escape", "d")),
@@ -199,6 +201,11 @@ VIEWS = (
     View("ask-restore", idle, ("B", "a", "r")),
     View("roadmaps", idle, ("R",)),
     View("roadmap-form", idle, ("R", "i")),
+    View("note-link", idle, ("n", "enter", *"[[st"), ON),
+    View("note-beside", idle, ("n", "ctrl+l"), ON),
+    View("note-preview", idle, ("n", "ctrl+l", "ctrl+l"), ON),
+    View("notes", idle, ("m",)),
+    View("notes-found", idle, ("m", "slash", *"put")),
     View("versions", idle, ("v",), ON),
     View("sessions", steady, ("a",)),
     View("session-form", steady, ("a", "e")),
@@ -260,10 +267,12 @@ async def draw(view: View, to: Path, folder: Path) -> None:
 
 
 async def still(pilot: Pilot[Any]) -> None:
-    """Wait until nothing works and nothing moves any more."""
+    """Wait until nothing works and nothing moves any more; cursors stop blinking."""
     app: Any = pilot.app
     same, last = 0, None
     while same < STILL:
+        for typed in (*app.screen.query(Input), *app.screen.query(TextArea)):
+            typed.cursor_blink = False
         await pilot.pause(0.02)
         busy = any(not each.is_finished for each in app.workers if each.node is not app)
         now = [list(strip) for strip in app.screen._compositor.render_strips()]

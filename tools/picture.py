@@ -57,6 +57,7 @@ class Picture:
 
 PICTURES = (
     Picture("main", None, at="http-methods"),
+    Picture("year", PROFILES[0], keys=("d",), size=(150, 50)),
     *(Picture(f"{each.name}-coach", each, keys=("c",)) for each in PROFILES),
     *(Picture(f"{each.name}-dashboard", each, keys=("d",)) for each in PROFILES),
 )

@@ -123,6 +123,14 @@ def columns(_: "Parts") -> Found:
 
 
 @_completion
+def settings(_: "Parts") -> Found:
+    """The settings by name."""
+    from studytui.catalogue import catalogue
+
+    return ((each.name, each.help) for each in catalogue().values())
+
+
+@_completion
 def nodes(parts: "Parts") -> Found:
     """Stages and items."""
     return ((node.id, node.title) for node in _roadmap(parts).walk())

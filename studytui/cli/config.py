@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studytui import paths
-from studytui.cli import output
+from studytui.cli import completing, output
 from studytui.cli.help import HELP
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def edit() -> None:
 
 
 @config.command("set", context_settings=HELP)
-@click.argument("key")
+@click.argument("key", shell_complete=completing.settings)
 @click.argument("value")
 def set_(key: str, value: str) -> None:
     """Change one setting; the rest of the file stays as it is, comments included.

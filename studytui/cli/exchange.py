@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from studytui.importing import Imported
 
 FORMATS = ("json", "csv", "markdown", "ics")
+STANDARD_OUTPUT = (None, "-", "/dev/stdout")
 
 
 @click.command("export", context_settings=HELP)
@@ -53,7 +54,7 @@ def export(parts: "Parts", format_: str, goal: str | None, force: bool) -> None:
     text = {"json": exporting.json, "csv": exporting.csv, "ics": exporting.ics}[format_]()
     for line in exporting.unreadable:
         output.warn(line)
-    if goal in (None, "-"):
+    if goal in STANDARD_OUTPUT:
         output.exact(text)
     else:
         _write(Path(goal), text, force=force)
@@ -125,7 +126,7 @@ def _tell_all(imported: "Imported") -> None:
 
 
 def _write_notes(parts: "Parts", goal: str | None, *, force: bool) -> None:
-    if goal in (None, "-"):
+    if goal in STANDARD_OUTPUT:
         raise Misuse("notes are a folder of files", "say where: -o FOLDER")
     folder = typed(goal)
     if folder.exists() and not folder.is_dir():

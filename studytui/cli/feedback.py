@@ -6,6 +6,7 @@ import click
 
 from studytui.cli import output
 from studytui.cli.help import HELP
+from studytui.errors import Misuse
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
@@ -46,8 +47,9 @@ def coach(parts: "Parts", as_json: bool) -> None:
     "--back", type=click.IntRange(0, 5000), default=0, metavar="WEEKS", help="Weeks earlier."
 )
 @click.option("--markdown", is_flag=True, help="Write Markdown, for a note.")
+@click.option("--json", "as_json", is_flag=True, help="Write a JSON document.")
 @click.pass_obj
-def week(parts: "Parts", back: int, markdown: bool) -> None:
+def week(parts: "Parts", back: int, markdown: bool, as_json: bool) -> None:
     """The last full week, or one before it, beside the one before that.
 
     Days that count, time by kind and by stage, items done, notes written, and what the
@@ -59,14 +61,22 @@ def week(parts: "Parts", back: int, markdown: bool) -> None:
       studytui week --back 1
       studytui note . --append "$(studytui week --markdown)"
     """
-    from studytui.cli import weekly
+    from studytui.cli import findings, weekly
     from studytui.cli.glyphs import glyphs_of
     from studytui.rules import review_words
     from studytui.rules.review import review
 
+    if markdown and as_json:
+        raise Misuse("--markdown and --json exclude each other", "leave out one of them")
     study = parts.tracker.study()
     found = review(study, back)
-    if markdown:
+    if as_json:
+        output.document(
+            week=weekly.shape(found.week),
+            before=weekly.shape(found.before),
+            findings=[findings.as_json(each) for each in found.findings],
+        )
+    elif markdown:
         output.paragraphs(review_words.markdown(study, found))
     elif output.on_terminal():
         weekly.say(study, found, glyphs_of(parts))
@@ -75,8 +85,9 @@ def week(parts: "Parts", back: int, markdown: bool) -> None:
 
 
 @click.command(context_settings=HELP)
+@click.option("--json", "as_json", is_flag=True, help="Write a JSON document.")
 @click.pass_obj
-def heatmap(parts: "Parts") -> None:
+def heatmap(parts: "Parts", as_json: bool) -> None:
     """The last year, a sign for each day.
 
     As many weeks as the terminal has room for; in a pipe, all 53.
@@ -85,6 +96,7 @@ def heatmap(parts: "Parts") -> None:
     Examples:
       studytui heatmap
       studytui heatmap | grep -c counted
+      studytui heatmap --json
     """
     from studytui.cli import year
     from studytui.cli.glyphs import glyphs_of
@@ -92,7 +104,9 @@ def heatmap(parts: "Parts") -> None:
 
     study = parts.tracker.study()
     found = study.once(look)
-    if output.on_terminal():
+    if as_json:
+        output.document(days=year.shape(found))
+    elif output.on_terminal():
         year.say(found, study.aims.day_minutes, glyphs_of(parts))
     else:
         year.as_records(found)

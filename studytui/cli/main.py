@@ -62,10 +62,14 @@ class Assembly:
 
     @cached_property
     def exporting(self) -> "Exporting":
-        """What goes out."""
+        """What goes out, whatever is wrong with the settings and the roadmap."""
         from studytui.exporting import Exporting
 
-        return Exporting(self._store, self._plan.roadmap)
+        try:
+            followed = self._plan.roadmap
+        except BadInput:
+            followed = None
+        return Exporting(self._store, followed)
 
     @cached_property
     def importing(self) -> "Importing":

@@ -28,19 +28,21 @@ def roadmap() -> None:
 
 
 @roadmap.command("list", context_settings=HELP)
+@click.option("--json", "as_json", is_flag=True, help="Write a JSON document.")
 @click.pass_obj
-def list_(parts: "Parts") -> None:
+def list_(parts: "Parts", as_json: bool) -> None:
     """List your roadmaps and the built-in one, with how far you are in each.
 
     The one that you follow is marked. Sessions and the streak are yours across all.
 
     \b
-    Example:
+    Examples:
       studytui roadmap list
+      studytui roadmap list --json
     """
     from studytui.cli import several
 
-    several.show(parts)
+    several.show(parts, as_json=as_json)
 
 
 @roadmap.command(context_settings=HELP)
@@ -63,8 +65,9 @@ def use(name: str) -> None:
 
 @roadmap.command(context_settings=HELP)
 @click.argument("name", metavar="[ID]", required=False, shell_complete=completing.roadmaps_or_files)
+@click.option("--json", "as_json", is_flag=True, help="Write a JSON document.")
 @click.pass_obj
-def show(parts: "Parts", name: str | None) -> None:
+def show(parts: "Parts", name: str | None, as_json: bool) -> None:
     """Show all stages and items, how far they are, and their ids.
 
     ID is another roadmap's id or file.
@@ -73,12 +76,17 @@ def show(parts: "Parts", name: str | None) -> None:
     Examples:
       studytui roadmap show
       studytui roadmap show | grep learning
+      studytui roadmap show python --json
     """
     from studytui.cli import summary, tree
 
     if name is not None:
         parts.follow(name)
     study = parts.tracker.study()
+    if as_json:
+        about = {"id": study.roadmap.id, "title": study.roadmap.title}
+        output.document(roadmap=about, items=tree.shape(study))
+        return
     if not output.on_terminal():
         for fields in tree.records(study):
             output.record(*fields)

@@ -193,8 +193,10 @@ def filled(template: str, fields: Mapping[str, object]) -> str:
         pieces.append(literal)
         if name is None:
             continue
-        if name not in fields or how or conversion:
+        if name not in fields:
             raise _no_field(name, fields)
+        if how or conversion:
+            raise Misuse(f"{{{name}}} is written as it is", "leave out what stands behind its name")
         pieces.append(display(str(fields[name])))
     return "".join(pieces)
 

@@ -36,6 +36,13 @@ def records(study: Study) -> Iterator[tuple[object, ...]]:
         yield node.id, above, kind, own.status, own.done, own.total, node.title
 
 
+def shape(study: Study) -> list[dict[str, object]]:
+    """The same as a list of objects."""
+    names = ("id", "under", "kind", "status", "done", "total", "title")
+    found = [dict(zip(names, each, strict=True)) for each in records(study)]
+    return [{**each, "under": each["under"] or None} for each in found]
+
+
 def _rows(study: Study, node: Node, glyphs: Glyphs, depth: int) -> Iterator[tuple[Cell, ...]]:
     own = study.once(progress)[node.id]
     style = "strong" if isinstance(node, Stage) else ""

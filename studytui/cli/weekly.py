@@ -7,7 +7,7 @@ from studytui.cli.output import Cell
 from studytui.glyphs import Glyphs
 from studytui.record import Kind
 from studytui.rules import review_words
-from studytui.rules.review import Review
+from studytui.rules.review import Review, WeekTold
 from studytui.study import Study
 
 _NUMBER: Final = len("23 h 59")
@@ -51,3 +51,21 @@ def as_records(review: Review) -> None:
         output.record("note", about, int(target in now.noted), int(target in old.noted))
     for finding in review.findings:
         output.record("finding", finding.id, finding.level, finding.sentence)
+
+
+def shape(week: WeekTold) -> dict[str, object]:
+    """One of the two weeks, as an object."""
+    return {
+        "monday": week.monday.isoformat(),
+        "days": week.days_counted,
+        "goal": week.target,
+        "minutes": week.total // 60,
+        "kinds": {str(kind): week.by_kind[kind] // 60 for kind in Kind},
+        "stages": [
+            {"stage": place or None, "minutes": spent // 60}
+            for place, spent in week.by_stage.items()
+            if spent
+        ],
+        "done": list(week.done),
+        "notes": [target or None for target in week.noted],
+    }

@@ -40,6 +40,15 @@ def as_records(found: Heatmap) -> None:
             output.record(day.date, day.seconds // 60, day.mark)
 
 
+def shape(found: Heatmap) -> list[dict[str, object]]:
+    """The same as a list of objects."""
+    return [
+        {"date": day.date.isoformat(), "minutes": day.seconds // 60, "mark": day.mark}
+        for day in found.cells
+        if day.mark is not Mark.AHEAD
+    ]
+
+
 def _summary(weeks: Sequence[Sequence[Day]]) -> str:
     days = [day for week in weeks for day in week]
     if all(day.mark in (Mark.BEFORE, Mark.TODAY, Mark.AHEAD) for day in days):

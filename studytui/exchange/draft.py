@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -83,6 +84,11 @@ def below(node: Node) -> Iterator[Node]:
 def one_line(text: str) -> str:
     """A title: on one line, without what cannot be written into a roadmap."""
     return " ".join(_CONTROL.sub(" ", text).split())[:LONGEST_TITLE].strip()
+
+
+def written_url(url: str) -> str:
+    """An address, with what cannot be written into a roadmap as browsers would send it."""
+    return _CONTROL.sub(lambda found: quote(found[0], errors="replace"), url)
 
 
 def several_lines(text: str) -> str:

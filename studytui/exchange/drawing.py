@@ -6,9 +6,9 @@ tells, the nearest topic is guessed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from functools import cached_property
 
 TOUCHING = 8.0
 """Boxes with at most that much between them touch."""
@@ -63,124 +63,143 @@ def reading_order(boxes: Iterable[Box]) -> list[Box]:
 
 def hierarchy(drawing: Drawing) -> Hierarchy:
     """Find a parent for every subtopic; none if there is no topic at all."""
-    parents = _by_line(drawing)
-    _by_frame(drawing, parents)
-    _by_touch(drawing, parents)
-    _by_other_subtopics(drawing, parents)
-    told = set(parents)
-    while drawing.topics and (left := [b for b in drawing.subtopics if b.id not in parents]):
-        box, topic = _nearest(left, drawing.topics)
-        parents[box.id] = topic.id
-        # What stands with it, in a frame or touching, goes where it goes.
-        _by_frame(drawing, parents)
-        _by_touch(drawing, parents)
-        _by_other_subtopics(drawing, parents)
-    placed = (box.id for box in reading_order(drawing.subtopics) if box.id in parents)
-    return Hierarchy(parents, tuple(name for name in placed if name not in told))
+    scene = _Scene(drawing)
+    scene.by_line()
+    scene.by_what_stands_around()
+    told = set(scene.parents)
+    left = [box for box in reading_order(drawing.subtopics) if box.id not in told]
+    for box, topic in _nearest_first(left, drawing.topics):
+        if box.id not in scene.parents:
+            scene.parents[box.id] = topic.id
+            # What stands with it, in a frame or touching, goes where it goes.
+            scene.by_what_stands_around()
+    guessed = tuple(box.id for box in left if box.id in scene.parents)
+    return Hierarchy(scene.parents, guessed)
 
 
-def _nearest(boxes: Iterable[Box], topics: Iterable[Box]) -> tuple[Box, Box]:
-    """The box and the topic that are nearest to each other."""
-    pairs = ((box, topic) for box in reading_order(boxes) for topic in topics)
-    return min(pairs, key=lambda pair: (pair[1].distance(pair[0]), pair[1].id))
+def _nearest_first(boxes: Iterable[Box], topics: Sequence[Box]) -> list[tuple[Box, Box]]:
+    """Each box and its nearest topic, those first that are nearest to each other."""
+    if not topics:
+        return []
+    pairs = [(box, min(topics, key=lambda topic: (topic.distance(box), topic.id))) for box in boxes]
+    return sorted(pairs, key=lambda pair: (pair[1].distance(pair[0]), pair[1].id))
 
 
 def topics_in_order(drawing: Drawing) -> list[Box]:
     """Along the solid lines from topic to topic, else from top to bottom."""
     boxes = {box.id: box for box in drawing.topics}
-    following: dict[str, set[str]] = defaultdict(set)
-    waiting_for = dict.fromkeys(boxes, 0)
+    earlier: dict[str, set[str]] = {name: set() for name in boxes}
     for source, target, solid in drawing.lines:
-        if solid and source in boxes and target in boxes and target not in following[source]:
-            above, below = sorted((source, target), key=lambda name: (boxes[name].y, name))
-            if below not in following[above]:
-                following[above].add(below)
-                waiting_for[below] += 1
-    ready: list[tuple[float, float, str]] = []
-    for name, count in waiting_for.items():
-        if not count:
-            heappush(ready, (boxes[name].y, boxes[name].x, name))
-    found = []
-    while ready:
-        *_, name = heappop(ready)
-        found.append(boxes[name])
-        for other in following[name]:
-            waiting_for[other] -= 1
-            if not waiting_for[other]:
-                heappush(ready, (boxes[other].y, boxes[other].x, other))
+        if solid and source != target and source in boxes and target in boxes:
+            first, then = _along(boxes[source], boxes[target])
+            earlier[then.id].add(first.id)
+    left = reading_order(drawing.topics)
+    found: list[Box] = []
+    while left:
+        # Lines in a circle tell nothing: then the topmost is next.
+        following = next((box for box in left if not earlier[box.id]), left[0])
+        left.remove(following)
+        found.append(following)
+        for waiting in earlier.values():
+            waiting.discard(following.id)
     return found
 
 
-def _by_line(drawing: Drawing) -> dict[str, str]:
-    topics = {box.id for box in drawing.topics}
-    subtopics = {box.id for box in drawing.subtopics}
-    parents: dict[str, str] = {}
-    for source, target, _ in drawing.lines:
-        if source in topics and target in subtopics:
-            parents.setdefault(target, source)
-        elif target in topics and source in subtopics:
-            parents.setdefault(source, target)
-    return parents
+def _along(source: Box, target: Box) -> tuple[Box, Box]:
+    """Which end of a line comes first: as it points, but within a column the upper one.
+
+    Lines are drawn by hand, in either direction; only from one column to the next does it tell.
+    """
+    in_a_column = abs(source.x - target.x) < (source.width + target.width) / 2
+    return (target, source) if in_a_column and target.y < source.y else (source, target)
 
 
-def _by_frame(drawing: Drawing, parents: dict[str, str]) -> None:
-    """What stands in the smallest frame around it: a topic, or what its fellows belong to."""
-    topics = {box.id: box for box in drawing.topics}
-    for frame in sorted(drawing.frames, key=lambda each: each.width * each.height):
-        inside = [box for box in drawing.subtopics if frame.holds(box)]
-        held = [topic for topic in drawing.topics if frame.holds(topic)]
-        lined = [
-            other
-            for source, target, _ in drawing.lines
-            for end, other in ((source, target), (target, source))
-            if end == frame.id and other in topics
+class _Scene:
+    """A drawing while parents are found in it, first by what tells best."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.parents: dict[str, str] = {}
+        self._drawing = drawing
+        self._topics = {box.id for box in drawing.topics}
+        self._subtopics = {box.id for box in drawing.subtopics}
+        self._lines = [
+            ends for one, other, _ in drawing.lines for ends in ((one, other), (other, one))
         ]
-        fellows = [parents[box.id] for box in inside if box.id in parents]
-        if len(held) == 1:
-            owner = held[0].id
-        elif lined:
-            owner = lined[0]
-        elif fellows and not held:
-            owner = max(sorted(set(fellows)), key=fellows.count)
-        else:
-            continue
-        for box in inside:
-            parents.setdefault(box.id, owner)
 
+    def by_line(self) -> None:
+        """A topic that a line comes from, or leads to."""
+        for one, other in self._lines:
+            if one in self._topics and other in self._subtopics:
+                self.parents.setdefault(other, one)
 
-def _by_touch(drawing: Drawing, parents: dict[str, str]) -> None:
-    """A touching topic, or the topic of a touching neighbour, from one to the next."""
-    topics = {box.id for box in drawing.topics}
-    boxes = (*drawing.topics, *drawing.subtopics)
-    neighbours: dict[str, list[str]] = defaultdict(list)
-    in_order = sorted(boxes, key=lambda box: box.y)
-    for number, box in enumerate(in_order):
-        for other in in_order[number + 1 :]:
-            if other.y > box.y + box.height + TOUCHING:
-                break
-            if box.distance(other) <= TOUCHING:
-                neighbours[box.id].append(other.id)
-                neighbours[other.id].append(box.id)
-    waiting = [box.id for box in reading_order(boxes) if box.id in topics or box.id in parents]
-    for name in waiting:
-        owner = name if name in topics else parents[name]
-        for near in neighbours[name]:
-            if near not in topics and near not in parents:
-                parents[near] = owner
-                waiting.append(near)
+    def by_what_stands_around(self) -> None:
+        """The frame, a touching neighbour, another subtopic, in this order."""
+        self._by_frame()
+        self._by_touch()
+        self._by_other_subtopics()
 
+    def _by_frame(self) -> None:
+        """What stands in the smallest frame around it: a topic, or what its fellows belong to."""
+        for inside, held, lined in self._frames:
+            fellows = [self.parents[name] for name in inside if name in self.parents]
+            if len(held) == 1:
+                owner = held[0]
+            elif lined:
+                owner = lined[0]
+            elif fellows and not held:
+                owner = max(sorted(set(fellows)), key=fellows.count)
+            else:
+                continue
+            for name in inside:
+                self.parents.setdefault(name, owner)
 
-def _by_other_subtopics(drawing: Drawing, parents: dict[str, str]) -> None:
-    """Below another subtopic that a line leads to, as long as that one has a place itself."""
-    subtopics = {box.id for box in drawing.subtopics}
-    lines = [
-        (one, other)
-        for source, target, _ in drawing.lines
-        for one, other in ((source, target), (target, source))
-        if one in subtopics and other in subtopics and one != other
-    ]
-    while found := [
-        (one, other) for one, other in lines if one in parents and other not in parents
-    ]:
-        for one, other in found:
-            parents.setdefault(other, one)
+    def _by_touch(self) -> None:
+        """A touching topic, or the topic of a touching neighbour, from one to the next."""
+        in_order = reading_order((*self._drawing.topics, *self._drawing.subtopics))
+        waiting = [b.id for b in in_order if b.id in self._topics or b.id in self.parents]
+        for name in waiting:
+            owner = name if name in self._topics else self.parents[name]
+            for near in self._neighbours[name]:
+                if near not in self._topics and near not in self.parents:
+                    self.parents[near] = owner
+                    waiting.append(near)
+
+    def _by_other_subtopics(self) -> None:
+        """Below another subtopic that a line leads to, as long as that one has a place itself."""
+        following = defaultdict(list)
+        for one, other in self._lines:
+            if one in self._subtopics and other in self._subtopics and other not in self.parents:
+                following[one].append(other)
+        waiting = [box.id for box in self._drawing.subtopics if box.id in self.parents]
+        for name in waiting:
+            for other in following[name]:
+                if other not in self.parents:
+                    self.parents[other] = name
+                    waiting.append(other)
+
+    @cached_property
+    def _frames(self) -> Sequence[tuple[list[str], list[str], list[str]]]:
+        """Of each frame, the smallest first: subtopics in it, topics in it, topics with a line."""
+        frames = sorted(self._drawing.frames, key=lambda each: each.width * each.height)
+        return [
+            (
+                [box.id for box in self._drawing.subtopics if frame.holds(box)],
+                [box.id for box in self._drawing.topics if frame.holds(box)],
+                [other for one, other in self._lines if one == frame.id and other in self._topics],
+            )
+            for frame in frames
+        ]
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, list[str]]:
+        """What each box touches."""
+        found: dict[str, list[str]] = defaultdict(list)
+        in_order = reading_order((*self._drawing.topics, *self._drawing.subtopics))
+        for number, box in enumerate(in_order):
+            for other in in_order[number + 1 :]:
+                if other.y > box.y + box.height + TOUCHING:
+                    break
+                if box.distance(other) <= TOUCHING:
+                    found[box.id].append(other.id)
+                    found[other.id].append(box.id)
+        return found

@@ -8,8 +8,9 @@ from typing import Any
 
 from studytui.errors import BadInput
 from studytui.exchange.draft import Draft, Link, Node, one_line, several_lines
-from studytui.exchange.foreign import read_text
+from studytui.exchange.foreign import name_of, read_text
 from studytui.exchange.json_fields import parsed
+from studytui.spoken import counted
 
 _HIDDEN = ("wip", "deprecated")
 _LEVELS = ((3, "Easy", "beginner"), (7, "Medium", "intermediate"), (10, "Hard", "advanced"))
@@ -109,7 +110,7 @@ class _Track:
     def guesses(self) -> Iterator[str]:
         """What was left out or put somewhere."""
         if hidden := sum(self.hidden.values()):
-            yield f"{hidden} exercises that are unfinished or withdrawn were left out"
+            yield f"{counted(hidden, 'exercise')} left out: unfinished or withdrawn"
         unknown = sorted(set(self._unknown()))
         if unknown:
             yield f"prerequisites that no concept of the track has: {', '.join(unknown)}"
@@ -139,7 +140,7 @@ class _Track:
         return Node(
             _name(concept),
             key=f"concept-{slug}",
-            origin=f"concept:{slug}",
+            origin=_origin(concept),
             url=f"https://exercism.org/tracks/{track}/concepts/{slug}",
             links=tuple(self._links(slug)),
         )
@@ -150,7 +151,7 @@ class _Track:
         return Node(
             _name(exercise),
             key=f"exercise-{slug}",
-            origin=f"exercism:{_string(exercise, 'uuid') or slug}",
+            origin=_origin(exercise),
             kind="exercise",
             level=level,
             url=f"https://exercism.org/tracks/{track}/exercises/{slug}",
@@ -159,7 +160,7 @@ class _Track:
         )
 
     def _known(self, slugs: list[str]) -> Iterator[str]:
-        return (f"concept:{slug}" for slug in slugs if slug in self._concepts)
+        return (_origin(self._concepts[slug]) for slug in slugs if slug in self._concepts)
 
     def _unknown(self) -> Iterator[str]:
         for kind in ("concept", "practice"):
@@ -175,8 +176,9 @@ class _Track:
         path = self.folder / "concepts" / slug / "links.json"
         if not path.is_file():
             return
-        for each in parsed(read_text(path, _LINKS_SIZE), str(path)) or ():
-            if isinstance(each, dict) and (url := _string(each, "url")):
+        found = parsed(read_text(path, _LINKS_SIZE), name_of(path))
+        for each in _objects({"links": found}, "links"):
+            if url := _string(each, "url"):
                 yield Link(one_line(_string(each, "description")) or url, url)
 
 
@@ -193,6 +195,11 @@ def _slugs(owner: Mapping[str, Any], key: str) -> list[str]:
 def _string(owner: Mapping[str, Any], key: str) -> str:
     found = owner.get(key)
     return several_lines(found) if isinstance(found, str) else ""
+
+
+def _origin(owner: Mapping[str, Any]) -> str:
+    """What names a concept or an exercise for good: its uuid, which stays when the slug changes."""
+    return one_line(f"exercism:{_string(owner, 'uuid') or _string(owner, 'slug')}")
 
 
 def _name(owner: Mapping[str, Any]) -> str:

@@ -7,13 +7,16 @@ from functools import lru_cache
 
 from studytui.exchange.draft import Link, one_line
 
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]^]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$", re.MULTILINE)
-_TAG = re.compile(r"<[/!]?(?!\w+:)[a-zA-Z][^<>]*>")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]^\n]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$", re.MULTILINE)
+_TAG = re.compile(r"<[/!]?(?!\w+:|[\w.+-]+@)[a-zA-Z][^<>]*>")
 _HTML_LINK = re.compile(
     r"<a\b[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)[^>]*>(.*?)(?:</a>|$)", re.IGNORECASE | re.DOTALL
 )
 _ENTITY = re.compile(r"&(#?\w+);")
-_BARE = re.compile(r"<?(https?://[^\s<>\"]*[^\s<>\"'.,;:!?*_\]])>?", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<!\w)((?:https?://|ftp://|www\.)[^\s<>\"]*[^\s<>\"'.,;:!?*_\]])", re.IGNORECASE
+)
+_POINTED = re.compile(r"<([a-z][a-z0-9+.-]+:[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+)>", re.IGNORECASE)
 _WIKI = re.compile(r"!?\[\[([^\[\]|#]*)(?:#([^\[\]|]*))?(?:\|([^\[\]]*))?\]\]")
 _INNER = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|~~|==|`+)(?=\S)(.+?)(?<=\S)\1")
@@ -101,10 +104,13 @@ def _link_at(text: str, at: int, known: Mapping[str, str]) -> tuple[Link | None,
         return (None, found[1]) if found else None
     if text[at] == "[":
         return _bracketed(text, at, known)
-    if text[at] in "<hH" and (bare := _BARE.match(text, at)):
+    if text[at] == "<" and (pointed := _POINTED.match(text, at)):
+        said = pointed[1]
+        return Link(said, said if ":" in said else f"mailto:{said}"), pointed.end()
+    if text[at] in "hHfFwW" and (bare := _BARE.match(text, at)):
         url = _balanced(bare[1])
-        end = at + len(bare[0]) - (len(bare[1]) - len(url)) if url != bare[1] else bare.end()
-        return Link(url, url), end
+        end = at + len(url)
+        return Link(url, f"http://{url}" if url[:4].lower() == "www." else url), end
     return None
 
 

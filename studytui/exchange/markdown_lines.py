@@ -6,22 +6,33 @@ one above.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from studytui.exchange.draft import Link
+from studytui.exchange.draft import Link, one_line
 from studytui.exchange.markdown_inline import Words, definitions, is_definition, words
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*)|$)")
 _BOX = re.compile(r"\[(.)\](?:[ \t]+(.*)|$)")
-_FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(```+|~~~+)")
+_FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(```+|~~~+)(.*)")
 _DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+(?:\[![\w-]+\][+-]?[ \t]*)?")
-_HIDDEN = re.compile(r"<!--.*?-->|%%.*?%%", re.DOTALL)
+_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+(?:\[![\w-]+\][+-]?[ \t]*)?")
+_QUOTED_BULLET = re.compile(r"^([ \t]*)(?:>[ \t]?)+(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])")
+_HIDDEN = re.compile(r"%%[^\n]*?%%")
+_COMMENT = (re.compile(r"<!--"), re.compile(r"-->"))
+_HIDDEN_BLOCK = (
+    re.compile(r"^[ \t]*%%(?:[ \t][^\n]*)?\n", re.MULTILINE),
+    re.compile(r"%%[ \t]*$", re.MULTILINE),
+)
+_FOLDED = (re.compile(r"<details\b", re.IGNORECASE), re.compile(r"</details>", re.IGNORECASE))
+_WRAPPED = re.compile(r"\[([^\[\]\n]{1,300})\n[ \t]*(?![-*+>#|\n]|\d+[.)])([^\[\]\n]{1,300}\]\()")
 _HTML_LINK = re.compile(r"<a\s[^<>]{0,1000}>.{0,2000}?</a>", re.DOTALL | re.IGNORECASE)
-_FOLDED = re.compile(r"<details\b.*?</details>", re.DOTALL | re.IGNORECASE)
+_TRANSLATIONS = re.compile(
+    r"<summary\b[^>]*>[^<]*?\b(translat|language|read (it|this) in)", re.IGNORECASE
+)
 _CELL = re.compile(r"(?<!\\)\|")
 
 
@@ -62,19 +73,21 @@ class Outline:
 def outline(text: str) -> Outline:
     """Read a file. Nothing is refused: whatever is not understood is text."""
     front, body = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
-    body = _HIDDEN.sub(_kept_lines, body)
+    body = _HIDDEN.sub("", _changed(body, _COMMENT, _kept_lines))
+    body = _changed(body, _HIDDEN_BLOCK, _kept_lines)
     body = _HTML_LINK.sub(lambda found: " ".join(found[0].split()), body)
+    body = _WRAPPED.sub(r"[\1 \2", body)
     known = definitions(body)
     folded = 0
 
-    def unfold(found: re.Match[str]) -> str:
+    def unfold(found: str) -> str:
         nonlocal folded
-        if re.search(r"^\s*[-*+] \[.\] ", found[0], re.MULTILINE):
-            return found[0]
-        folded += len(words(found[0], known).links)
+        if not _TRANSLATIONS.search(found):
+            return found
+        folded += len(words(found, known).links)
         return ""
 
-    body = _FOLDED.sub(unfold, body)
+    body = _changed(body, _FOLDED, unfold)
     reader = _Reader(known)
     reader.read(body.split("\n"))
     return Outline(reader.root, front, folded)
@@ -92,15 +105,17 @@ class _Reader:
 
     def read(self, lines: list[str]) -> None:
         """Read all lines."""
-        fence = ""
-        for number, line in enumerate(lines):
-            mark = _FENCE.match(line)
-            if fence or mark:
-                if mark and (not fence or mark[1].startswith(fence)):
-                    fence = "" if fence else mark[1][:3]
+        at = 0
+        while at < len(lines):
+            if end := _end_of_code(lines, at):
+                at = end + 1
                 continue
-            following = lines[number + 1] if number + 1 < len(lines) else ""
-            self._line(line.expandtabs(4)[:LONGEST_LINE], following)
+            following = lines[at + 1] if at + 1 < len(lines) else ""
+            line, *more = _pieces(_QUOTED_BULLET.sub(r"\1", lines[at], count=1).expandtabs(4))
+            self._line(line, following)
+            for piece in more:
+                self._paragraph(piece)
+            at += 1
 
     def _line(self, line: str, following: str) -> None:
         if "|" in line and self._table(line, following):
@@ -163,7 +178,9 @@ class _Reader:
         if ("|" in following and _DIVIDER.match(following)) or (
             _DIVIDER.match(following) and following.strip().startswith("|")
         ):
-            self._columns = [words(cell, self._known).plain.lower() for cell in _cells(line)]
+            heads = [words(cell, self._known) for cell in _cells(line)]
+            self._columns = [head.plain.lower() for head in heads]
+            self._headings[-1].links.extend(link for head in heads for link in head.links)
             self._bullets = []
             return True
         return False
@@ -179,6 +196,27 @@ class _Reader:
         self._headings[-1].children.append(Block(cells[0], row=row, is_row=True))
 
 
+def _end_of_code(lines: list[str], at: int) -> int | None:
+    """Where code ends that is fenced from this line on; None if none begins, or none ends."""
+    mark = _FENCE.match(lines[at])
+    if mark is None or (mark[1][0] == "`" and "`" in mark[2]):
+        return None
+    for number in range(at + 1, len(lines)):
+        end = _FENCE.match(lines[number])
+        if end and end[1].startswith(mark[1]) and not end[2].strip():
+            return number
+    return None
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """A line in pieces of no more than what is read at once, cut between words."""
+    while len(line) > LONGEST_LINE:
+        at = line.rfind(" ", 1, LONGEST_LINE) + 1 or LONGEST_LINE
+        yield line[:at]
+        line = line[at:]
+    yield line
+
+
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in _CELL.split(line.strip().strip("|"))]
 
@@ -188,8 +226,34 @@ def _front_matter(text: str) -> tuple[str, str]:
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
-def _kept_lines(found: re.Match[str]) -> str:
-    return "\n" * found[0].count("\n")
+def front_value(text: str, key: str) -> str:
+    """What the front matter of a file says of a key, on one line; empty if it says nothing."""
+    front, _ = _front_matter(text.replace("\r\n", "\n"))
+    found = re.search(rf"^{re.escape(key)}:[ \t]*(.+?)[ \t]*$", front, re.MULTILINE)
+    said = found[1] if found else ""
+    if len(said) > 1 and said[0] == said[-1] and said[0] in "\"'":
+        said = said[1:-1].replace("''", "'") if said[0] == "'" else said[1:-1]
+    return one_line(said)
+
+
+def _kept_lines(found: str) -> str:
+    return "\n" * found.count("\n")
+
+
+def _changed(
+    text: str, marks: tuple[re.Pattern[str], re.Pattern[str]], change: Callable[[str], str]
+) -> str:
+    """The text with each stretch from an opening mark to the next closing one changed."""
+    opening, closing = marks
+    ends = [found.end() for found in closing.finditer(text)]
+    out, done = [], 0
+    for found in opening.finditer(text):
+        place = bisect_left(ends, found.end() + 1)
+        if found.start() < done or place == len(ends):
+            continue
+        out += [text[done : found.start()], change(text[found.start() : ends[place]])]
+        done = ends[place]
+    return "".join((*out, text[done:]))
 
 
 def all_below(block: Block) -> Iterator[Block]:

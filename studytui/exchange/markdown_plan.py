@@ -11,7 +11,9 @@ from urllib.parse import urljoin
 
 from studytui.errors import BadInput
 from studytui.exchange.draft import Draft, Link, Node, not_too_deep, one_line, several_lines
-from studytui.exchange.markdown_lines import Block, all_below, outline
+from studytui.exchange.markdown_inline import words
+from studytui.exchange.markdown_lines import Block, all_below, front_value, outline
+from studytui.spoken import counted
 
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]{1,60})\s*$")
 _TASK_DATA = re.compile(
@@ -35,13 +37,14 @@ def read_plan(text: str, name: str, stem: str, base: str = "") -> Draft:
     first = [each for each in page.root.children if not each.level]
     loose = tuple(plan.items(first))
     sections = [each for each in heads if each is not None]
-    title, stages, links = _arranged(sections, loose, _front_title(page.front), stem)
+    title, stages, links = _arranged(sections, loose, front_value(text, "title"), stem)
     if not stages:
         raise BadInput(
             f"{name} has no box to tick, no linked bullet and no table",
             "name a study plan in Markdown",
         )
     plan.links.extend(plan.about(page.root, first)[1])
+    plan.links.extend(plan.resolved(words(page.front, {}).links))
     return Draft(
         kind="markdown",
         title=title,
@@ -246,11 +249,6 @@ def _middle(said: str) -> float:
     return (least + most) / 2
 
 
-def _front_title(front: str) -> str:
-    found = re.search(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", front, re.MULTILINE)
-    return one_line(found[1]) if found else ""
-
-
 def _each_once(links: tuple[Link, ...]) -> list[Link]:
     return list({link.url: link for link in reversed(links)}.values())[::-1]
 
@@ -259,10 +257,11 @@ def _guesses(plan: _Plan, folded: int) -> Iterator[str]:
     if not plan.boxes:
         yield "there are no boxes to tick: bullets that begin with a link, and rows, became items"
     if plan.hours:
-        yield f"the hours of {plan.hours} items are their duration times their effort"
+        yield f"the hours of {counted(plan.hours, 'item')}: their duration times their effort"
     if plan.dropped:
         yield f"headings without items were left out, their links kept: {', '.join(plan.dropped)}"
     if plan.relative:
-        yield f"{plan.relative} relative links were kept as they stand; --base URL makes them whole"
+        kept = counted(plan.relative, "relative link")
+        yield f"{kept} without a whole address; --base URL says where they start"
     if folded:
-        yield f"{folded} links in folded <details> were left out"
+        yield f"{counted(folded, 'link')} to translations, folded into <details>, left out"

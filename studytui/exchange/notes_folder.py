@@ -2,8 +2,12 @@
 
 What follows the front matter is the note to the letter. Three of its keys say which note it is and
 which edition it started from; by them a file is found again, wherever it was moved in the folder.
+A new file is named after the id, so that a link such as [[loops]] in a note leads to it, whatever
+the title is by then.
+With the edition stands a sum of the note, by which it shows whether the file was edited since.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -12,6 +16,7 @@ from pathlib import Path
 
 from studytui.errors import BadInput
 from studytui.exchange.foreign import name_of, read_text, what_is_wrong
+from studytui.paths import portable
 from studytui.whole_record import EditedNote
 
 MOST_FILES = 20_000
@@ -22,6 +27,7 @@ LARGEST = 2 << 20
 _FRONT = re.compile(r"---[ \t]*\r?\n(.{0,20000}?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(r"^studytui-(roadmap|item|edition):[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _UNSAFE_IN_NAMES = re.compile(r'[\x00-\x1f\x7f-\x9f\\/:*?"<>|#^\[\]\u2028-\u202e\u2066-\u2069]')
+_BREAKS_LINKS = str.maketrans("[]|", "() ")
 _HARMFUL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -29,7 +35,7 @@ _HARMFUL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 class Page:
     """One note on its way into a file.
 
-    `up` and `requires` are titles of other nodes, which become links.
+    `up` and `requires` are links to other nodes, as `link` makes them.
     """
 
     roadmap_id: str
@@ -44,18 +50,18 @@ class Page:
 
 def page_text(page: Page) -> str:
     """The whole file."""
-    lines = [f"title: {_quoted(page.title)}"]
+    lines = [f"title: {_quoted(page.title)}", f"aliases: [{_quoted(page.title)}]"]
     if page.status:
         lines.append(f"status: {page.status}")
     if page.up:
-        lines.append(f"up: {_quoted(_link(page.up))}")
+        lines.append(f"up: {_quoted(page.up)}")
     if page.requires:
-        lines.append(f"requires: [{', '.join(_quoted(_link(each)) for each in page.requires)}]")
+        lines.append(f"requires: [{', '.join(map(_quoted, page.requires))}]")
     lines += [
         "tags: [studytui]",
         f"studytui-roadmap: {_quoted(page.roadmap_id)}",
         f"studytui-item: {_quoted(page.target)}",
-        f"studytui-edition: {_quoted(page.edition)}",
+        f"studytui-edition: {_quoted(f'{page.edition} {_sum(page.text)}')}",
     ]
     front = "\n".join(lines)
     return f"---\n{front}\n---\n{page.text}"
@@ -70,7 +76,9 @@ def edited(text: str) -> EditedNote | None:
     if not found.keys() >= {"roadmap", "item", "edition"} or not found["roadmap"]:
         return None
     body = text[front.end() :]
-    return EditedNote(found["roadmap"], found["item"], body, found["edition"])
+    edition, _, written = found["edition"].partition(" ")
+    is_changed = written != _sum(body)
+    return EditedNote(found["roadmap"], found["item"], body, edition, is_changed=is_changed)
 
 
 def read_folder(folder: Path) -> Mapping[Path, EditedNote]:
@@ -101,10 +109,10 @@ def read_folder(folder: Path) -> Mapping[Path, EditedNote]:
     return found
 
 
-def file_name(title: str) -> str:
-    """A title as the name of a file, without its ending."""
-    name = " ".join(_UNSAFE_IN_NAMES.sub(" ", title).split()).strip(". ")
-    return name.encode()[:120].decode(errors="ignore").strip(". ") or "note"
+def file_name(words: str) -> str:
+    """An id or a title as the name of a file, without its ending."""
+    name = " ".join(_UNSAFE_IN_NAMES.sub(" ", words).split()).strip(". ")
+    return portable(name.encode()[:119].decode(errors="ignore").strip(". ") or "note")
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -130,8 +138,14 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _link(title: str) -> str:
-    return f"[[{file_name(title)}]]"
+def link(name: str, title: str) -> str:
+    """A wiki link to a file, or a part of its path, that is shown as the title."""
+    shown = " ".join(title.translate(_BREAKS_LINKS).split())
+    return f"[[{name}]]" if shown in ("", name) else f"[[{name}|{shown}]]"
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
 
 
 def _quoted(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from studytui.errors import BadInput
 from studytui.exchange.draft import Draft, Link, Node, not_too_deep, one_line, several_lines
 from studytui.exchange.markdown_inline import words
+from studytui.spoken import counted
 
 _LINKS = ("link", "include", "rss")
 DEEPEST = 100
@@ -75,7 +76,7 @@ class _Reader:
             self.comments += 1
             return None
         inner = outline.findall("outline")
-        if not inner and (link := self._link(outline)):
+        if _is_link(outline) and (link := self._link(outline)):
             self.links.append(link)
             return None
         return self._item(outline, inner, depth)
@@ -86,15 +87,14 @@ class _Reader:
         if link := self._link(outline):
             links.append(link)
         for each in inner:
-            if not each.findall("outline") and each.get("isComment") != "true":
-                found = self._link(each)
-                if found:
-                    links.append(found)
-                    continue
+            if _is_link(each) and (found := self._link(each)):
+                links.append(found)
+                continue
             if item := self.node(each, depth + 1):
                 items.append(item)
         note = outline.get("_note") or ""
-        if not said.plain and not items and not links:
+        links += words(note, {}).links
+        if not said.plain and not items and not links and not note.strip():
             return None
         done = (outline.get("_complete") or outline.get("complete") or "").lower()
         return Node(
@@ -104,16 +104,15 @@ class _Reader:
             ticked=True if done == "true" else None,
             tags=tuple(_tags(outline.get("category") or "")),
             items=tuple(items),
-            links=tuple(links[1:] if said.is_one_link else (*links, *words(note, {}).links)),
+            links=tuple(links[1:] if said.is_one_link else links),
         )
 
     def _link(self, outline: Any) -> Link | None:
-        if (outline.get("type") or "").lower() not in _LINKS:
-            return None
+        """Where an outline leads, whether it is a link by its type or has just an address."""
         urls = [outline.get(key) for key in ("url", "htmlUrl", "xmlUrl") if outline.get(key)]
         if not urls:
             return None
-        self.includes += outline.get("type", "").lower() == "include"
+        self.includes += _type(outline) == "include"
         title = words(_html(outline.get("text") or outline.get("title") or ""), {}).plain
         self.links += [Link(f"{title or urls[0]} (feed)", each) for each in urls[1:]]
         return Link(title or urls[0], urls[0])
@@ -123,9 +122,19 @@ class _Reader:
         if has_leaves:
             yield "entries at the top that hold nothing were put into a stage of their own"
         if self.comments:
-            yield f"{self.comments} comments were left out, with what stands under them"
+            yield f"{counted(self.comments, 'comment')} left out, with what stands below"
         if self.includes:
-            yield f"{self.includes} included outlines were kept as links and not fetched"
+            yield f"{counted(self.includes, 'included outline')} kept as a link and not fetched"
+
+
+def _is_link(outline: Any) -> bool:
+    """Whether an outline is nothing but a link."""
+    is_comment = outline.get("isComment") == "true"
+    return _type(outline) in _LINKS and not outline.findall("outline") and not is_comment
+
+
+def _type(outline: Any) -> str:
+    return str(outline.get("type") or "").lower()
 
 
 def _html(text: str) -> str:

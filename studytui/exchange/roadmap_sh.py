@@ -2,20 +2,35 @@
 folder, the JSON of the site, and a content folder alone.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from studytui.errors import BadInput
-from studytui.exchange.draft import Draft, Link, Node, one_line
+from studytui.exchange.draft import DEEPEST, Draft, Link, Node, below, not_too_deep, one_line
 from studytui.exchange.drawing import Box, Drawing, hierarchy, reading_order, topics_in_order
-from studytui.exchange.roadmap_sh_pages import Page, address, best, by_id, with_page
+from studytui.exchange.markdown_lines import front_value
+from studytui.exchange.roadmap_sh_boxes import (
+    box_of,
+    data_of,
+    dicts,
+    is_solid,
+    label_of,
+    line,
+    links_of,
+)
+from studytui.exchange.roadmap_sh_frames import Frames
+from studytui.exchange.roadmap_sh_pages import Page, by_id, each_once, joined, with_page
 from studytui.plan import slug
+from studytui.spoken import counted
 
-_LEARNABLE = ("topic", "subtopic", "todo", "checklist")
-_WIDTH, _HEIGHT = 150.0, 45.0
+_BELOW = ("subtopic", "todo", "checklist")
+_LEARNABLE = ("topic", *_BELOW)
+_CAPTIONS = ("label", "section")
+MOST_NODES = 5_000
+"""How many nodes of a drawing are looked at; real ones have some 300."""
 
 
 def is_drawing(document: Any) -> bool:
@@ -23,29 +38,36 @@ def is_drawing(document: Any) -> bool:
     return isinstance(document, dict) and ("mockup" in document or "nodes" in document)
 
 
-def read_drawing(document: Any, name: str, stem: str, pages: Mapping[str, str]) -> Draft:
+def read_drawing(
+    document: Any, name: str, stem: str, pages: Mapping[str, str], about: str = ""
+) -> Draft:
     """The roadmap in a drawing; `pages` has the text of each content file by its name.
 
-    Raises BadInput for a document that is none, or too old.
+    `about` is the page beside it, whose front matter has the title in the old repository. Raises
+    BadInput for a document that is none, or too old.
     """
     if "mockup" in document:
         raise BadInput(
             f"{name} is in the format that roadmap.sh gave up in 2024, which only draws lines",
             "get a newer one, with nodes and edges",
         )
-    drawn = _Drawn(document, document.get("slug") or stem, by_id(pages))
-    stages = list(drawn.stages())
+    road = line(document.get("slug")) or stem
+    drawn = _Drawn(document, road, by_id(pages))
+    if len(drawn.nodes) > MOST_NODES:
+        raise BadInput(f"{name} has more than {MOST_NODES} nodes", "import a part of it")
+    stages = tuple(map(not_too_deep, drawn.stages()))
     if not stages:
         raise BadInput(f"{name} has no topics in it", "name the JSON file of a roadmap")
+    titles = {node.title for stage in stages for node in below(stage)}
     return Draft(
         kind="roadmap.sh",
-        title=_title(document) or stem.replace("-", " ").capitalize(),
-        key=slug(str(document.get("slug") or stem)),
-        summary=_line(document.get("description")),
+        title=_title(document) or front_value(about, "title") or _named(stem),
+        key=slug(road),
+        summary=line(document.get("description")) or front_value(about, "description"),
         license="roadmap.sh: personal use",
-        stages=tuple(stages),
-        links=tuple(drawn.loose_links()),
-        guesses=tuple(drawn.guesses()),
+        stages=stages,
+        links=each_once(drawn.loose_links()),
+        guesses=(*drawn.told, *drawn.remarks(titles)),
     )
 
 
@@ -54,14 +76,14 @@ def read_pages(name: str, stem: str, pages: Mapping[str, str]) -> Draft:
     items = [
         with_page(Node(page.title, key=slug(page.title), origin=_origin(stem, box)), page)
         for box, found in by_id(pages).items()
-        if (page := best(found, ""))
+        if (page := joined(found, ""))
     ]
     if not items:
         raise BadInput(
             f"{name} holds no content of a roadmap", "name a folder with slug@id.md files"
         )
     items.sort(key=lambda item: item.title.casefold())
-    title = stem.replace("-", " ").capitalize()
+    title = _named(stem)
     return Draft(
         kind="roadmap.sh",
         title=title,
@@ -74,7 +96,7 @@ def read_pages(name: str, stem: str, pages: Mapping[str, str]) -> Draft:
 
 @dataclass
 class _Drawn:
-    """One drawing while it is read."""
+    """One drawing while it is read; `told` has what was guessed so far."""
 
     document: Mapping[str, Any]
     slug: str
@@ -84,10 +106,7 @@ class _Drawn:
     def stages(self) -> Iterator[Node]:
         """A stage for each topic with what belongs to it; topics with nothing share one."""
         found = hierarchy(self._drawing)
-        children: dict[str, list[str]] = defaultdict(list)
-        for box in reading_order(self._drawing.subtopics):
-            if box.id in found.parents:
-                children[found.parents[box.id]].append(box.id)
+        children = self._children(found.parents)
         alone: list[Node] = []
         for topic in topics_in_order(self._drawing):
             stage = self._node(topic.id, children)
@@ -110,41 +129,79 @@ class _Drawn:
 
     def loose_links(self) -> Iterator[Link]:
         """Links of buttons, and of boxes that are no topics."""
-        for node in self._nodes.values():
-            data = _data(node)
-            if node.get("type") in _LEARNABLE:
-                continue
-            if url := _line(data.get("href")):
-                yield Link(_label(node) or url, address(url))
-            for each in _dicts(data.get("links")):
-                if url := _line(each.get("url") or each.get("href")):
-                    yield Link(_line(each.get("label")) or url, address(url))
+        for node in self.nodes.values():
+            if node.get("type") not in _LEARNABLE:
+                yield from links_of(node)
 
-    def guesses(self) -> Iterator[str]:
-        """What the drawing does not say."""
-        yield from self.told
+    def remarks(self, titles: Collection[str]) -> Iterator[str]:
+        """What was left out, and what only hints at something; `titles` are all that there are."""
+        left = dict.fromkeys(
+            said
+            for node in self.nodes.values()
+            if node.get("type") in _CAPTIONS and (said := label_of(node)) and said not in titles
+        )
+        if left:
+            yield f"captions that stand above no group were left out: {', '.join(left)}"
+        for said, number in Counter(map(_legend, self.nodes.values())).items():
+            if said:
+                yield f"{number} marked “{said}” in the drawing have that as a tag"
 
     @cached_property
-    def _nodes(self) -> Mapping[str, Mapping[str, Any]]:
-        found = _dicts(self.document.get("nodes"))
-        return {str(each["id"]): each for each in found if isinstance(each.get("id"), str)}
+    def nodes(self) -> Mapping[str, Mapping[str, Any]]:
+        """All nodes by their ids."""
+        found = dicts(self.document.get("nodes"))
+        return {str(each["id"]): each for each in found if isinstance(each.get("id"), str | int)}
+
+    @cached_property
+    def _boxes(self) -> Mapping[str, Sequence[Box]]:
+        """Where the nodes of each type stand."""
+        boxes: dict[str, list[Box]] = defaultdict(list)
+        for name, node in self.nodes.items():
+            boxes[str(node.get("type"))].append(box_of(name, node))
+        return boxes
+
+    @cached_property
+    def _frames(self) -> Frames:
+        return Frames(
+            self._of("section"),
+            self._of("label"),
+            self._of("topic"),
+            self._of(*_BELOW),
+            {name: label_of(node) for name, node in self.nodes.items()},
+        )
 
     @cached_property
     def _drawing(self) -> Drawing:
-        boxes: dict[str, list[Box]] = defaultdict(list)
-        for name, node in self._nodes.items():
-            boxes[str(node.get("type"))].append(_box(name, node))
-        lines = tuple(
-            (str(each["source"]), str(each["target"]), _is_solid(each))
-            for each in _dicts(self.document.get("edges"))
-            if each.get("source") in self._nodes and each.get("target") in self._nodes
-        )
-        topics, others = boxes["topic"], [*boxes["subtopic"], *boxes["todo"], *boxes["checklist"]]
-        return Drawing(tuple(topics), tuple(others), tuple(boxes["section"]), lines)
+        frames = self._frames
+        lines = []
+        for each in dicts(self.document.get("edges")):
+            ends = [str(each.get(end)) for end in ("source", "target")]
+            if all(end in self.nodes for end in ends):
+                source, target = (frames.of_captions.get(end, end) for end in ends)
+                lines.append((source, target, is_solid(each)))
+        return Drawing(frames.topics, frames.subtopics, frames.frames, tuple(lines))
+
+    def _of(self, *types: str) -> tuple[Box, ...]:
+        return tuple(box for each in types for box in self._boxes.get(each, ()))
+
+    def _children(self, parents: Mapping[str, str]) -> Mapping[str, list[str]]:
+        """What stands right below each box; the end of a long chain is put beside it."""
+        children: dict[str, list[str]] = defaultdict(list)
+        for box in reading_order(self._drawing.subtopics):
+            if box.id in parents:
+                children[parents[box.id]].append(box.id)
+        waiting = [(topic.id, 0) for topic in self._drawing.topics]
+        for name, depth in waiting:
+            for child in children[name]:
+                if depth == DEEPEST:
+                    children[name] += children.pop(child, ())
+                else:
+                    waiting.append((child, depth + 1))
+        return children
 
     def _node(self, name: str, children: Mapping[str, list[str]]) -> Node:
-        drawn = self._nodes[name]
-        legend = _line(_data(_data(drawn).get("legend")).get("label"))
+        drawn = self.nodes[name]
+        legend = _legend(drawn)
         node = Node(
             self._label(name),
             origin=_origin(self.slug, name),
@@ -153,72 +210,43 @@ class _Drawn:
                 *self._grouped(children.get(name, []), children),
                 *self._checks(drawn),
             ),
+            links=each_once(links_of(drawn)),
         )
-        url = _line(_data(drawn).get("href"))
-        if url:
-            node = replace(node, links=(Link(node.title, address(url)),))
-        page = best(self.pages.get(name, {}), slug(node.title))
+        page = joined(self.pages.get(name, {}), slug(node.title))
         return with_page(node, page) if page else node
 
     def _grouped(self, names: list[str], children: Mapping[str, list[str]]) -> Iterator[Node]:
         """The items of one parent; those in a frame with a caption are a group."""
-        frames: dict[str, list[str]] = defaultdict(list)
+        together: dict[str, list[str]] = defaultdict(list)
         for name in names:
-            frames[self._frames.get(name, "")].append(name)
+            together[self._frames.around.get(name, "")].append(name)
         for name in names:
-            frame = self._frames.get(name, "")
-            together = frames[frame]
-            if not frame or len(together) < 2:
+            frame = self._frames.around.get(name, "")
+            if not frame or len(together[frame]) < 2:
                 yield self._node(name, children)
-            elif name == together[0]:
+            elif name == together[frame][0]:
                 yield Node(
-                    self._captions[frame],
+                    self._frames.titles[frame],
                     origin=_origin(self.slug, frame),
-                    items=tuple(self._node(each, children) for each in together),
+                    items=tuple(self._node(each, children) for each in together[frame]),
                 )
 
-    @cached_property
-    def _frames(self) -> Mapping[str, str]:
-        """The smallest frame with a caption that each box stands in."""
-        found: dict[str, str] = {}
-        for frame in sorted(self._drawing.frames, key=lambda each: each.width * each.height):
-            if frame.id in self._captions:
-                for box in self._drawing.subtopics:
-                    if frame.holds(box):
-                        found.setdefault(box.id, frame.id)
-        return found
-
-    @cached_property
-    def _captions(self) -> Mapping[str, str]:
-        """What each frame is called: by itself, or by the one label that stands in it."""
-        labels = [
-            _box(name, node) for name, node in self._nodes.items() if node.get("type") == "label"
-        ]
-        found = {}
-        for frame in self._drawing.frames:
-            inside = [self._nodes[label.id] for label in labels if frame.holds(label)]
-            said = _label(self._nodes[frame.id]) or (_label(inside[0]) if len(inside) == 1 else "")
-            if said and not any(
-                frame.holds(topic) and self._label(topic.id) == said
-                for topic in self._drawing.topics
-            ):
-                found[frame.id] = said
-        return found
-
     def _checks(self, drawn: Mapping[str, Any]) -> Iterator[Node]:
-        for each in _dicts(_data(drawn).get("checklists")):
-            if label := _line(each.get("label")):
+        for each in dicts(data_of(drawn).get("checklists")):
+            if label := line(each.get("label")):
                 yield Node(label, origin=_origin(self.slug, str(each.get("id") or label)))
 
     def _undrawn(self) -> list[Node]:
         """Content without a box: the drawing and the files drift apart."""
+        drawn = {box.id for box in (*self._drawing.topics, *self._drawing.subtopics)}
         found = [
             with_page(Node(page.title, origin=_origin(self.slug, name)), page)
             for name, pages in self.pages.items()
-            if name not in self._nodes and (page := best(pages, ""))
+            if name not in drawn and (page := joined(pages, ""))
         ]
         if found:
-            self.told.append(f"{len(found)} content files have no box; they are under More topics")
+            files = counted(len(found), "content file")
+            self.told.append(f"{files} without a box in the drawing: under More topics")
         return found
 
     def _gathered(self, alone: list[Node]) -> Iterator[Node]:
@@ -232,55 +260,26 @@ class _Drawn:
         alone.clear()
 
     def _label(self, name: str) -> str:
-        return _label(self._nodes[name]) or "Untitled"
-
-
-def _box(name: str, node: Mapping[str, Any]) -> Box:
-    place = _data(node.get("positionAbsolute")) or _data(node.get("position"))
-    sizes = [_data(node.get("style")), _data(node.get("measured")), node]
-    width = next((each["width"] for each in sizes if _is_number(each.get("width"))), _WIDTH)
-    height = next((each["height"] for each in sizes if _is_number(each.get("height"))), _HEIGHT)
-    x, y = (place[axis] if _is_number(place.get(axis)) else 0.0 for axis in ("x", "y"))
-    return Box(name, float(x), float(y), float(width), float(height))
-
-
-def _is_number(value: Any) -> bool:
-    return type(value) in (int, float) and abs(value) < 1e7
-
-
-def _is_solid(edge: Mapping[str, Any]) -> bool:
-    said = _data(edge).get("edgeStyle")
-    if isinstance(said, str):
-        return said == "solid"
-    return str(_data(edge.get("style")).get("strokeDasharray") or "0") == "0"
+        node = self.nodes[name]
+        return label_of(node) or ("Checklist" if node.get("type") == "checklist" else "Untitled")
 
 
 def _origin(road: str, name: str) -> str:
     return one_line(f"roadmap.sh:{road}/{name}")
 
 
+def _legend(node: Mapping[str, Any]) -> str:
+    """What the drawing's legend says of a box, such as that it is one of several."""
+    is_box = node.get("type") in _LEARNABLE
+    return line(data_of(data_of(node).get("legend")).get("label")) if is_box else ""
+
+
 def _title(document: Mapping[str, Any]) -> str:
     said = document.get("title")
     if isinstance(said, dict):
-        return _line(said.get("page")) or _line(said.get("card"))
-    return _line(said)
+        return line(said.get("page")) or line(said.get("card"))
+    return line(said)
 
 
-def _label(node: Mapping[str, Any]) -> str:
-    return _line(_data(node).get("label"))
-
-
-def _data(owner: Any) -> Mapping[str, Any]:
-    """The `data` of a node, or the mapping itself; nothing where there is none."""
-    if not isinstance(owner, dict):
-        return {}
-    inner = owner.get("data")
-    return inner if isinstance(inner, dict) else owner
-
-
-def _dicts(found: Any) -> list[Mapping[str, Any]]:
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
-
-
-def _line(value: Any) -> str:
-    return one_line(value) if isinstance(value, str) else ""
+def _named(stem: str) -> str:
+    return stem.replace("-", " ").capitalize()

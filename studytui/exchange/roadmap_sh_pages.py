@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from studytui.exchange.draft import Link, Node, one_line, several_lines
@@ -29,18 +29,29 @@ def by_id(pages: Mapping[str, str]) -> Mapping[str, Mapping[str, Page]]:
     """The pages of each box, by the slug that stands before its id."""
     found: dict[str, dict[str, Page]] = defaultdict(dict)
     for name, text in pages.items():
-        before, at, box = name.removesuffix(".md").partition("@")
+        before, at, box = name.removesuffix(".md").rpartition("@")
         if at and box:
             found[box][before] = _page(text, before)
     return found
 
 
-def best(pages: Mapping[str, Page], wanted: str) -> Page | None:
-    """The page whose name fits the label; else the one that says most."""
-    if wanted in pages:
-        return pages[wanted]
-    said = [pages[key] for key in sorted(pages)]
-    return max(said, key=lambda page: (len(page.links), len(page.text)), default=None)
+def joined(pages: Mapping[str, Page], wanted: str) -> Page | None:
+    """The page whose name fits the label, else the one that says most, with the links of all."""
+    if not pages:
+        return None
+    rest = [pages[key] for key in sorted(pages)]
+    said = max(rest, key=lambda page: (len(page.links), len(page.text)))
+    page = pages.get(wanted, said)
+    links = (*page.links, *(link for each in rest for link in each.links))
+    return replace(page, links=each_once(links))
+
+
+def each_once(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links without those whose address stood there before."""
+    found: dict[str, Link] = {}
+    for link in links:
+        found.setdefault(link.url, link)
+    return tuple(found.values())
 
 
 def _page(text: str, stem: str) -> Page:
@@ -73,7 +84,7 @@ def _typed(link: Link) -> Link:
 
 def with_page(node: Node, page: Page) -> Node:
     """The node with what its page says."""
-    return replace(node, description=page.text, links=(*node.links, *page.links))
+    return replace(node, description=page.text, links=each_once((*node.links, *page.links)))
 
 
 def address(url: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from studytui.exchange.draft import Draft, Link, Node
+from studytui.exchange.draft import Draft, Link, Node, one_line, several_lines, written_url
 from studytui.exchange.naming import Names
 
 WIDTH = 96
@@ -105,7 +105,7 @@ class _Writer:
             "title": node.title,
             **_given(
                 kind=node.kind if not is_stage else "",
-                url=node.url if not is_stage else "",
+                url=written_url(node.url) if not is_stage else "",
                 pick=node.pick if not is_stage else 0,
                 level=node.level if not is_stage else "",
                 hours=int(node.hours) if float(node.hours).is_integer() else node.hours,
@@ -191,11 +191,13 @@ def _is_short(values: Mapping[str, Any]) -> bool:
 
 
 def _link(link: Link) -> Any:
+    url = written_url(link.url)
+    title = link.title or one_line(url)
     if link.type:
-        return _Flat(title=link.title or link.url, url=link.url, type=link.type)
-    if "://" not in link.url or link.title in ("url", "title"):
-        return _Flat(title=link.title or link.url, url=link.url)
-    return link.url if link.title == link.url else {link.title: link.url}
+        return _Flat(title=title, url=url, type=link.type)
+    if "://" not in url or title in ("url", "title"):
+        return _Flat(title=title, url=url)
+    return url if title == url else {title: url}
 
 
 def _head(draft: Draft, file: str, dropped: list[str]) -> Iterator[str]:
@@ -205,4 +207,4 @@ def _head(draft: Draft, file: str, dropped: list[str]) -> Iterator[str]:
     if guesses:
         yield "# Not said in so many words, so look it over:"
     for each in guesses:
-        yield f"#   {each}"
+        yield f"#   {' '.join(several_lines(each).split())}"

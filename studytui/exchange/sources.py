@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from studytui.errors import BadInput
-from studytui.exchange.draft import Draft
+from studytui.exchange.draft import Draft, one_line
 from studytui.exchange.exercism import is_exercism, read_exercism
 from studytui.exchange.foreign import name_of, read_text
 from studytui.exchange.json_fields import parsed
@@ -61,7 +61,8 @@ def _document(path: Path, format_: Format | None, progress: Progress) -> Draft:
         return read_exercism(document, name, path.parent)
     if format_ is not Format.EXERCISM and is_drawing(document):
         pages = _pages(path.parent / "content", progress)
-        return read_drawing(document, name, path.stem, pages)
+        about = _beside(path.with_suffix(".md"))
+        return read_drawing(document, name, one_line(path.stem), pages, about)
     raise BadInput(
         f"{name} is neither a roadmap of roadmap.sh nor the config.json of an Exercism track",
         "name one of them, or a Markdown or OPML file",
@@ -79,11 +80,16 @@ def _folder(path: Path, format_: Format | None, progress: Progress) -> Draft:
         pages = _pages(inner if inner.is_dir() else path, progress)
         stem = path.parent.name if path.name == "content" else path.name
         if pages:
-            return read_pages(name_of(path), stem, pages)
+            return read_pages(name_of(path), one_line(stem), pages)
     raise BadInput(
         f"{name_of(path)} holds no roadmap that is known here",
         "name a file, or a folder of roadmap.sh or of an Exercism track",
     )
+
+
+def _beside(path: Path) -> str:
+    """The text of a page that may lie there."""
+    return read_text(path, 1 << 20) if path.is_file() else ""
 
 
 def _pages(folder: Path, progress: Progress) -> Mapping[str, str]:
@@ -118,4 +124,4 @@ def _by_content(text: str) -> Format | None:
 
 
 def _stem(path: Path) -> str:
-    return " ".join(path.stem.replace("_", " ").replace("-", " ").split()).capitalize() or "Roadmap"
+    return one_line(path.stem.replace("_", " ").replace("-", " ")).capitalize() or "Roadmap"

@@ -1,7 +1,8 @@
-"""What still holds in the next picture: ticking an item changes no day and no hour.
+"""What still holds in the next picture: ticking an item changes no day, no hour and no note.
 
 Most of what is thought out of ten years hangs on nothing but the sessions. As long as these are
-the very same, and so are today and the roadmap, it is carried over.
+the very same, and so are today and the roadmap, it is carried over; and so is what hangs on the
+notes.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from studytui.rules.activity import activity, activity_below
 from studytui.rules.calendar import counting, dates_studied, days, lost_dates, sessions_by_day, week
 from studytui.rules.coach.finding import own_seconds, own_sessions
 from studytui.rules.consistency import consistency, weeks_on_target
+from studytui.rules.links import backlinks, titles
 from studytui.rules.pauses import spans
 from studytui.rules.streak import forgiven_days, streak, stretches
 from studytui.study import Study, session_numbers, sessions_by_item
@@ -43,9 +45,18 @@ OF_DAYS: Final[tuple[Rule, ...]] = (
 )
 """What hangs on the days, the pauses and the aims besides."""
 
+OF_NOTES: Final[tuple[Rule, ...]] = (titles, backlinks)
+"""What hangs on the roadmap and the notes on it."""
+
 
 def carry(before: Study, now: Study) -> None:
     """Tell the picture of this moment what the one before has thought, as far as it holds."""
+    _carry(_of_the_same(before, now), before, now)
+    if before.roadmap is now.roadmap and _editions(before) == _editions(now):
+        _carry(OF_NOTES, before, now)
+
+
+def _of_the_same(before: Study, now: Study) -> tuple[Rule, ...]:
     same = (
         before.record.sessions is now.record.sessions
         and before.roadmap is now.roadmap
@@ -54,10 +65,16 @@ def carry(before: Study, now: Study) -> None:
         and now.is_whole
     )
     if not same:
-        return
-    rules = OF_SESSIONS
-    if (before.record.pauses, before.aims) == (now.record.pauses, now.aims):
-        rules += OF_DAYS
+        return ()
+    of_days = (before.record.pauses, before.aims) == (now.record.pauses, now.aims)
+    return OF_SESSIONS + OF_DAYS if of_days else OF_SESSIONS
+
+
+def _editions(study: Study) -> dict[str, str]:
+    return {target: note.edition for target, note in study.record.notes.items()}
+
+
+def _carry(rules: tuple[Rule, ...], before: Study, now: Study) -> None:
     for rule in rules:
         if before.has_thought(rule):
             now.know(rule, before.once(rule))

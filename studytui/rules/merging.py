@@ -1,6 +1,7 @@
 """What another record brings to the learner's own: all that is new, and nothing that is older."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studytui.record import Note
@@ -127,9 +128,19 @@ def edit(note: EditedNote, known: Known) -> Edit | None:
     ours = known.notes.get((note.roadmap_id, note.target), ())
     if not ours:
         return Edit(note) if note.text else None
-    last = ours[-1]
-    if note.text in {each.text for each in ours}:
+    if not is_news(note, ours):
         return None
+    last = ours[-1]
     if not last.text or last.edition == note.edition:
         return Edit(note)
     return Edit(note, beside=last) if note.text else None
+
+
+def is_news(note: EditedNote, ours: Sequence[Note]) -> bool:
+    """Whether a text from elsewhere was written there, and has not come back since.
+
+    A text that was written anew there counts, be it one that the note had long ago.
+    """
+    editions = [each.edition for each in ours]
+    since = editions.index(note.edition) + 1 if note.edition in editions else 0
+    return note.is_changed and note.text not in {each.text for each in (*ours[since:], ours[-1])}

@@ -1,8 +1,10 @@
 """Finding words in the learner's notes, with the lines in which they stand."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from studytui.rules.all_notes import Written, all_notes
 from studytui.study import Study
 
 
@@ -32,26 +34,42 @@ def notes_with(study: Study, words: str) -> tuple[Found, ...]:
     Case does not matter. Without a word nothing is found.
     """
     terms = words.casefold().split()
-    if not terms:
-        return ()
     return tuple(
-        Found(target, title, tuple(_lines(text, terms)))
-        for target, title, text in _notes(study)
-        if all(term in f"{title}\n{text}".casefold() for term in terms)
+        Found(note.target, note.title, tuple(lines_with(note.text, terms)))
+        for note, plain in study.once(_in_order)
+        if terms and all(term in plain for term in terms)
     )
 
 
-def _notes(study: Study) -> Iterator[tuple[str, str, str]]:
-    """What every note is about, the title of that, and the text."""
-    titles = {"": study.roadmap.title} | {node.id: node.title for node in study.roadmap.walk()}
-    titles |= {target: target for target in study.orphans.notes if target not in titles}
-    for target, title in titles.items():
-        if note := study.note(target):
-            yield target, title, note.text
+def newest_with(study: Study, words: str) -> tuple[Written, ...]:
+    """The notes with each of the words, the newest first; all of them without a word."""
+    terms = words.casefold().split()
+    return tuple(
+        note for note, plain in study.once(_newest) if all(term in plain for term in terms)
+    )
 
 
-def _lines(text: str, terms: list[str]) -> Iterator[Line]:
+def lines_with(text: str, terms: Sequence[str]) -> Iterator[Line]:
+    """The lines that have any of these words, which are as `casefold` leaves them."""
     for number, line in enumerate(text.splitlines(), start=1):
         plain = line.casefold()
         if any(term in plain for term in terms):
             yield Line(number, line.strip())
+
+
+def places(line: str, terms: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the words stand in a line: from which letter to before which other."""
+    if not terms:
+        return []
+    longest_first = sorted(terms, key=len, reverse=True)
+    found = re.finditer("|".join(map(re.escape, longest_first)), line, re.IGNORECASE)
+    return [each.span() for each in found]
+
+
+def _in_order(study: Study) -> tuple[tuple[Written, str], ...]:
+    """Each note with its title and text for comparing: put together once for each picture."""
+    return tuple((note, f"{note.title}\n{note.text}".casefold()) for note in study.once(all_notes))
+
+
+def _newest(study: Study) -> tuple[tuple[Written, str], ...]:
+    return tuple(sorted(study.once(_in_order), key=lambda each: each[0].saved_at, reverse=True))

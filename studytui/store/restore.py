@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from studytui.errors import Misuse, RecordDamaged, RecordUnusable
-from studytui.paths import private_folder
+from studytui.files import give_second_name
+from studytui.paths import ON_WINDOWS, private_folder
 from studytui.record import Record
 from studytui.store import backup, sqlite
 from studytui.store.store import Store
@@ -40,6 +41,9 @@ def restore(record: Path, copy: Path, now: datetime) -> Path | None:
             real.touch(mode=0o600)
             with _alone_with(real) as sound:
                 leaving = _set_aside(record, real, now, sound)
+                if not ON_WINDOWS:
+                    coming.replace(real)
+            if ON_WINDOWS:  # nothing takes the name of a file that is open, not even by us
                 coming.replace(real)
         backup.sync_folder(real.parent)
     except OSError as error:
@@ -135,11 +139,14 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
 
 
 def _set_aside(record: Path, real: Path, now: datetime, sound: bool) -> Path | None:
-    """Give the file that is about to be replaced another name, and its journal too."""
+    """Give the file that is about to be replaced another name, and its journal too.
+
+    On a disk without second names it is read for that, which gives up the lock (see `sqlite`).
+    """
     if real.stat().st_size == 0:
         return None
     aside = backup.free_name(record, now, "" if sound else _DAMAGED)
-    aside.hardlink_to(real)
+    give_second_name(real, aside)
     journal = Path(f"{real}-journal")
     if journal.exists():
         journal.replace(f"{aside}-journal")

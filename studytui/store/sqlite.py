@@ -77,6 +77,7 @@ def connect(path: Path) -> sqlite3.Connection:
         connection.text_factory = lambda text: text.decode(errors="replace")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=EXTRA")
+        connection.execute("PRAGMA fullfsync=ON")  # what macOS needs for that, and nobody else has
         connection.execute("PRAGMA journal_mode=DELETE")
     except (sqlite3.Error, UnicodeDecodeError):
         connection.close()

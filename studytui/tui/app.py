@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
-from textual.worker import WorkerFailed
+from textual.messages import ExitApp
+from textual.worker import Worker, WorkerFailed
 
 from studytui.chosen import Chosen
 from studytui.clock import Clock
@@ -121,10 +122,10 @@ class StudyApp(Desk):
     # the method, for what is not begun before the program closes is then not missed.
 
     def _begin_to_read(self) -> None:
-        self.run_worker(self._open_whole_record)
+        _: Worker[None] = self.run_worker(self._open_whole_record)
 
     def _begin_to_get_ready(self) -> None:
-        self.run_worker(self._get_ready)
+        _: Worker[None] = self.run_worker(self._get_ready)
 
     async def _open_whole_record(self) -> None:
         left = await self._drafts_thread.do(self.drafts.left_behind, self.tracker.roadmap.id)
@@ -213,12 +214,15 @@ class StudyApp(Desk):
                 await getattr(screen, "let_go", _nothing_to_save)()
         self.exit(return_code=code)
 
-    async def on_exit_app(self) -> None:
-        """Save what is being written: a browser's tab is closed, and nobody can be asked."""
-        if self.is_web:
-            for screen in self.screen_stack:
-                with suppress(StudyError):
-                    await getattr(screen, "let_go", _nothing_to_save)()
+    def on_exit_app(self, closed: ExitApp) -> None:
+        """First hear and save all that was typed: a browser's tab is closed, and asks nobody."""
+        if not self._exit:
+            closed.prevent_default()
+            _: Worker[None] = self.run_worker(self._leave_after_keys)
+
+    async def _leave_after_keys(self) -> None:
+        await self.all_heard()
+        await self.leave(0)
 
     async def action_quit(self) -> None:
         """Leave, when what is being written is saved; a running session goes on."""

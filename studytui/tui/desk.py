@@ -59,6 +59,8 @@ class Desk(Keyboard):
         """The lines for the ends of sessions that a crash left behind, by the session's id."""
         self.rhythm: Rhythm | None = None
         """The breaks that the learner has chosen, for as long as the program is open."""
+        self.note_view = "writing"
+        """What is seen of notes, a `View`, for as long as the program is open."""
         self._store_thread = StoreThread()
         self._drafts_thread = StoreThread("drafts")
         self._troubles: set[str] = set()

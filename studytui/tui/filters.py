@@ -1,6 +1,6 @@
 """Which nodes of the roadmap a filter or some words leave in sight."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from textual.content import Content
@@ -36,14 +36,12 @@ def in_sight(study: Study, chosen: Filter, words: str, here: str) -> list[str] |
     terms = words.casefold().split()
     if chosen is Filter.ALL and not terms:
         return None
+    found = study.once(_texts) if terms else [(node, "") for node in study.roadmap.walk()]
+    for term in terms:
+        found = [each for each in found if term in each[1]]
     fits = _FITS[chosen](study, here)
-    texts = study.once(_texts) if terms else {}
-    found = [
-        node.id
-        for node in study.roadmap.walk()
-        if fits(node) and all(term in texts[node.id] for term in terms)
-    ]
-    return found + (_orphans(study, terms) if chosen in (Filter.ALL, Filter.NOTED) else [])
+    ids = [node.id for node, _ in found if fits(node)]
+    return ids + (_orphans(study, terms) if chosen in (Filter.ALL, Filter.NOTED) else [])
 
 
 def _orphans(study: Study, terms: list[str]) -> list[str]:
@@ -60,9 +58,9 @@ def _orphans(study: Study, terms: list[str]) -> list[str]:
     ]
 
 
-def _texts(study: Study) -> Mapping[str, str]:
-    """All that is written in and about each node, for comparing."""
-    return {node.id: _text(study, node).casefold() for node in study.roadmap.walk()}
+def _texts(study: Study) -> Sequence[tuple[Node, str]]:
+    """The nodes in roadmap order, each with all that is written in and about it, for comparing."""
+    return [(node, _text(study, node).casefold()) for node in study.roadmap.walk()]
 
 
 def _text(study: Study, node: Node) -> str:

@@ -18,6 +18,9 @@ from textual.worker import Worker, WorkerError
 PATIENCE = 0.5
 """Seconds after which somebody who does not answer is busy, or gone."""
 
+LONGEST = 30.0
+"""Seconds in which a page of keys has had its effect, also on a machine that is very slow."""
+
 CHANGE = "change"
 """The group of the workers that change the record: the next key is about what they leave."""
 
@@ -34,7 +37,7 @@ class Keyboard(App[None]):
 
     def on_mount(self) -> None:
         """Begin to listen."""
-        self.run_worker(self._listen)
+        _: Worker[None] = self.run_worker(self._listen)
 
     async def on_event(self, event: Event) -> None:
         """Queue what is typed; hand on everything else."""
@@ -44,6 +47,11 @@ class Keyboard(App[None]):
             self._typed.put_nowait(event)
         elif self.screen_stack:  # there is none any more while the program closes
             await super().on_event(event)
+
+    async def all_heard(self) -> None:
+        """Wait until every key so far has had its effect."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._typed.join(), LONGEST)
 
     async def _listen(self) -> None:
         await self.listens.wait()

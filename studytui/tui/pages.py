@@ -13,6 +13,7 @@ from studytui.rules.progress import ROADMAP, counts_text, progress
 from studytui.spoken import day_words, duration_words
 from studytui.study import Study
 from studytui.text import display, first_line
+from studytui.tui.apart import line_of
 
 MUTED = "$foreground-muted"
 
@@ -88,6 +89,29 @@ def tied(study: Study, node: Node | Roadmap) -> Iterator[tuple[str, tuple[Node, 
         ("Practises", _known(study, node.practices if isinstance(node, Item) else ())),
     )
     yield from ((word, tuple(nodes)) for word, nodes in found if nodes)
+
+
+def linked_from(study: Study, target: str, glyphs: Glyphs) -> Content:
+    """The notes that link to it; each a jump for the mouse."""
+    jumps = [
+        Content.assemble((f"{glyphs.note} ", MUTED), Content.styled(title, jump(place)))
+        for place, title in linking(study, target)
+    ]
+    label = Content.styled("Linked from ", MUTED) if jumps else Content("")
+    return label + Content("   ").join(jumps)
+
+
+def linking(study: Study, target: str) -> Iterator[tuple[str, str]]:
+    """The line of the tree for each note that links to it, and what that is called."""
+    from studytui.rules.links import backlinks
+
+    for source in study.once(backlinks).get(target, ()):
+        yield place_of(study, source), display(study.roadmap.title_of(source))
+
+
+def place_of(study: Study, target: str) -> str:
+    """The line of the tree on which the note about it stands."""
+    return target if not target or study.roadmap.find(target) else line_of(target)
 
 
 def links(study: Study, node: Node | Roadmap) -> tuple[Resource, ...]:

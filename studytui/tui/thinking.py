@@ -17,12 +17,15 @@ def thought_out(tracker: Tracker) -> Study:
     """The picture of this moment. Raises what `Tracker.study` raises."""
     from studytui.rules.carrying import carry
     from studytui.rules.coach import coach
+    from studytui.rules.links import backlinks
 
     before, study = tracker.shown, tracker.study()
     if before:
         carry(before, study)
     _with_thoughts(study)
     study.once(coach)
+    if before and before.has_thought(backlinks):  # somebody asks for it
+        study.once(backlinks)
     return study
 
 

@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,8 @@ def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
     """The program's clock: Wednesday, 11 March 2026, 18:30 UTC."""
+    for holder in ("studytui.settings_file", "studytui.store.migrate"):
+        import_module(holder)  # loaded later they would hold on to this clock for good
     standing = FakeClock()
     monkeypatch.setattr("studytui.clock.SystemClock", lambda _zone=None: standing)
     return standing

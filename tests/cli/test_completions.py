@@ -1,8 +1,10 @@
 """What the shells are told when their users press tab."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -58,6 +60,7 @@ class Typed:
         (["--roadmap", "backend", "done", "http-m"], ["http-methods"]),
         (["import", "--column", "ite"], ["item="]),
         (["completions", ""], list(SHELLS)),
+        (["config", "set", "coach.order_g"], ["coach.order_gap"]),
         (["import", "ho"], ["file,ho"]),
         (["restore", "some"], ["file,some"]),
     ],
@@ -115,3 +118,15 @@ def test_bash_completes(shell: Shell, tmp_path: Path) -> None:
         ["bash", "--norc", "-ic", asking], capture_output=True, text=True, check=False
     )
     assert ran.stdout == "loops\n"
+
+
+@pytest.mark.usefixtures("road")
+@pytest.mark.skipif(which("fish") is None, reason="there is no fish")
+def test_fish_completes(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "studytui.fish"
+    script.write_text(shell.good("completions", "fish").out, encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", f"{STUDYTUI.parent}:{os.environ['PATH']}")
+    asking = f"source {script}; complete -C 'studytui done lo'"
+    ran = subprocess.run(["fish", "-c", asking], capture_output=True, text=True, check=False)
+    assert ran.stdout == "loops\tLoops\n"

@@ -85,6 +85,7 @@ def all_there_is(shell: Shell, road: Path, clock: FakeClock) -> Shell:
     shell.good("log", "5m", "loops", "--on", "2026-03-01")
     shell.good("log", "5m", "variables", "--left-off", "types")
     shell.good("note", "loops", "--append", "while and for")
+    shell.good("done", "loops")
     shell.good("bug", "loops", "it never ends")
     shell.good("pause-days", "2026-12-24")
     road.write_text(road.read_text(encoding="utf-8").replace("Variables", "Names"), "utf-8")

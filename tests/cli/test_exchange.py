@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Shell
+
+DOCS = Path(__file__).parents[2] / "docs" / "import.md"
 
 pytestmark = pytest.mark.usefixtures("clock", "road")
 
@@ -21,6 +25,8 @@ def test_out_and_in_again(shell: Shell, tmp_path: Path, monkeypatch: pytest.Monk
     assert shell.good("export", "json", "-o", str(path)).out == ""
     text = shell.good("export", "json").out
     assert text == path.read_text()
+    for goal in ("-", "/dev/stdout"):
+        assert shell.good("export", "json", "-o", goal, "--force").out == text
     assert "\x1b" not in text
     assert "\u202e" not in text
     monkeypatch.setenv("STUDYTUI_DATABASE", str(tmp_path / "other.db"))
@@ -118,7 +124,7 @@ def test_notes_are_a_folder(shell: Shell, tmp_path: Path) -> None:
     )
     vault = tmp_path / "vault"
     assert shell.good("export", "markdown", "-o", str(vault)).records[0] == ["written", "1"]
-    page = vault / "road" / "Loops.md"
+    page = vault / "road" / "loops.md"  # the name by which [[loops]] leads to it
     page.write_text(page.read_text() + ", again")
     ran = shell("export", "markdown", "-o", str(vault))
     assert (ran.code, ran.err.count("was edited there")) == (0, 1)
@@ -139,6 +145,27 @@ def test_a_table_with_a_mapping_of_its_header(shell: Shell, tmp_path: Path) -> N
     assert "no item is called “Garden”: 1 session on nothing in particular" in ran.err
     assert [row[5] for row in shell.good("sessions").records] == ["loops", ""]
     assert shell(*words).records[0] == ["session", "0"]
+
+
+def test_the_worked_examples(shell: Shell, tmp_path: Path) -> None:
+    """Each table in docs/import.md, and the command below it."""
+    blocks = re.findall(r"```(?:sh)?\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    tables = [at for at, block in enumerate(blocks) if re.match(r"User,|Day;", block)]
+    for at in tables:
+        words = shlex.split(blocks[at + 1])[1:]
+        path = tmp_path / words[1]
+        path.write_text(blocks[at], encoding="utf-8")
+        ran = shell("import", str(path), *words[2:])
+        assert (ran.code, ran.records[0]) == (0, ["session", "2"])
+        assert "“Garden”" in ran.err
+        assert shell("import", str(path), *words[2:]).records[0] == ["session", "0"]
+    sessions = [(*row[3:4], row[5], row[8]) for row in shell.good("sessions").records]
+    assert sorted(sessions) == [
+        ("1800", "", "Garden: weeding"),
+        ("2700", "joins", "three kinds of join"),
+        ("3600", "", "Garden: weeding"),
+        ("5400", "joins", "three kinds of join"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,11 @@ def test_the_week_for_programs(shell: Shell) -> None:
 
 
 @pytest.mark.usefixtures("some_weeks")
+def test_one_form_of_the_week_at_a_time(shell: Shell) -> None:
+    assert shell("week", "--json", "--markdown").refusal[0] == 2
+
+
+@pytest.mark.usefixtures("some_weeks")
 def test_the_week_for_people(shell: Shell) -> None:
     shell.before_people()
     said = shell.good("week").out

@@ -247,6 +247,7 @@ def test_visual_before_editor_before_what_is_usual(
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     monkeypatch.setenv("VISUAL", str(tmp_path / "visual"))
     monkeypatch.setenv("EDITOR", str(tmp_path / "editor"))
+    monkeypatch.setattr("studytui.editor.has_terminal", lambda: True)
     for name in ("visual", "editor", "nano"):
         shell.good("note", "loops", "--edit")
         assert stored() == f"{name}\n"
@@ -259,6 +260,13 @@ def test_no_editor_at_all(shell: Shell, tmp_path: Path, monkeypatch: pytest.Monk
         2,
         "no editor was found; set EDITOR to the command of yours",
     )
+
+
+def test_a_usual_editor_needs_a_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("studytui.editor.has_terminal", lambda: False)
+    code, line = shell("note", "loops", "--edit").refusal
+    assert code == 2
+    assert line.endswith(" needs a terminal; set EDITOR to one that does not")
 
 
 def test_a_folder_for_drafts_that_cannot_be_made(shell: Shell, editor: Path, home: Path) -> None:

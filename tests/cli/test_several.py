@@ -139,6 +139,41 @@ def test_a_newer_version_keeps_ids_and_progress(shell: Shell, home: Path, plan: 
     shell.good("roadmap", "import", str(plan))
 
 
+def test_a_base_that_is_no_address(shell: Shell, plan: Path, home: Path) -> None:
+    code, said = shell("roadmap", "import", str(plan), "--base", "docs").refusal
+    assert (code, said.partition(";")[0]) == (2, "“docs” is no address")
+    assert not (home / "roadmaps").exists()
+
+
+@pytest.mark.usefixtures("road")
+def test_a_roadmap_that_is_gone_hides_neither_the_others_nor_the_record(
+    shell: Shell, home: Path
+) -> None:
+    shell.good("log", "10m", "loops", "--text", "while")
+    shell.good("note", "loops", "--append", "for")
+    whole, table = (shell.good("export", each).out for each in ("json", "csv"))
+    (home / "config.toml").write_text('roadmap = "gone"\n', encoding="utf-8")
+    ran = shell("roadmap", "list")
+    assert (ran.code, [row[:2] for row in ran.records]) == (0, [["backend", ""], ["road", ""]])
+    assert "there is no roadmap `gone`" in ran.err
+    (home / "roadmaps" / "road.yaml").write_text("title: [", encoding="utf-8")
+    assert (shell.good("export", "json").out, shell.good("export", "csv").out) == (whole, table)
+    assert "SUMMARY:loops" in shell.good("export", "ics").out
+    assert shell.good("export", "markdown", "-o", str(home / "vault")).records[0][1] == "1"
+    (home / "config.toml").write_text("grace = [", encoding="utf-8")
+    assert shell.good("export", "json").out == whole
+
+
+def test_another_plan_of_the_same_title_is_another_roadmap(shell: Shell, plan: Path) -> None:
+    shell.good("roadmap", "import", str(plan))
+    renamed = plan.rename(plan.with_name("plan-2026.md"))
+    assert shell.good("roadmap", "import", str(renamed)).records[0] == ["roadmap", "plan"]
+    other = plan.with_name("other.md")
+    other.write_text("# Plan\n- [ ] Something else\n")
+    for _ in range(2):
+        assert shell.good("roadmap", "import", str(other)).records[0] == ["roadmap", "plan-2"]
+
+
 @pytest.mark.usefixtures("road")
 def test_a_roadmap_of_one_s_own_is_not_replaced(shell: Shell, tmp_path: Path, home: Path) -> None:
     path = tmp_path / "road.md"

@@ -51,14 +51,22 @@ def test_a_track(tmp_path: Path) -> None:
         ("Concepts", "More concepts"),
     ]
     arcade = draft.stages[1]
-    assert arcade.requires == ("concept:basics",)
+    assert arcade.requires == ("exercism:cbasics",)
     assert [item.title for item in arcade.items] == ["Bools", "Arcade"]
     assert [link.url for link in arcade.items[0].links] == ["https://example.org/b"]
     assert draft.stages[3].items[0].level == "advanced"
     assert draft.guesses == (
-        "2 exercises that are unfinished or withdrawn were left out",
+        "2 exercises left out: unfinished or withdrawn",
         "prerequisites that no concept of the track has: unheard-of",
     )
+
+
+def test_links_that_are_none_are_passed_over(tmp_path: Path) -> None:
+    links = tmp_path / "concepts" / "bools" / "links.json"
+    links.parent.mkdir(parents=True)
+    for said in ("5", "{}", "[1, {}, null]"):
+        links.write_text(said)
+        assert read_exercism(track(), "config.json", tmp_path).stages[1].items[0].links == ()
 
 
 def test_a_track_of_nothing() -> None:

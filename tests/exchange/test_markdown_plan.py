@@ -95,7 +95,7 @@ def test_what_is_said_of_an_item_and_its_links() -> None:
     assert [link.url for link in draft.links] == ["https://example.org/a"]
     ticked = [node.title for node in draft.walk() if node.ticked]
     assert ticked == ["inner", "Indexes"]
-    assert any("1 links in folded" in each for each in draft.guesses)
+    assert any("1 link to translations" in each for each in draft.guesses)
     assert any("Words before" in each for each in draft.guesses)
 
 
@@ -173,6 +173,64 @@ def test_words(text: str, plain: str | None, urls: list[str]) -> None:
     said = words(text, {"one": "https://x.org/1", "two": "https://x.org/2"})
     assert plain is None or said.plain == plain
     assert [link.url for link in said.links] == urls
+
+
+TRAPS = """\
+---
+source: https://example.org/front
+---
+# Plan
+
+A line with ```code``` in it, and `%%` signs.
+
+```
+%%time
+- [ ] no [item](https://nowhere.org)
+```
+
+> [!todo] In a callout
+> - [ ] quoted [one](https://example.org/quoted)
+>     - [ ] within
+
+- [ ] [A title that goes on
+      in the next line](wrapped.md) and words
+
+| Course | [Where](https://example.org/head) |
+| --- | --- |
+| Keys | www.example.org/row |
+
+<details>
+<summary>More books</summary>
+
+- [Book](https://example.org/book)
+</details>
+
+%% hidden [a](https://nowhere.org)
+to here %%
+Write to <ann@example.org> or <ftp://example.org/file>.
+
+~~~
+never closed: https://example.org/last
+"""
+
+
+def test_traps_that_swallow_what_follows() -> None:
+    draft = plan(TRAPS)
+    titles = ["quoted one", "within", "A title that goes on in the next line and words"]
+    assert [node.title for node in draft.walk()][1:] == titles
+    assert titled(draft, titles[0]).items == (titled(draft, "within"),)
+    assert set(draft.every_link()) == {
+        *(f"https://example.org/{each}" for each in ("front", "quoted", "head", "book", "last")),
+        "wrapped.md",
+        "http://www.example.org/row",
+        "mailto:ann@example.org",
+        "ftp://example.org/file",
+    }
+
+
+def test_a_line_too_long_to_be_read_at_once_loses_no_link() -> None:
+    text = " ".join(f"[n](https://example.org/{at})" for at in range(3000))
+    assert set(urls_in(text)) == set(plan(f"- [ ] a\n\n{text}").every_link())
 
 
 def test_nothing_to_learn() -> None:

@@ -1,10 +1,12 @@
 """Notes as files with front matter, and back to the letter."""
 
+from dataclasses import replace
+
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studytui.exchange.notes_folder import Page, edited, file_name, page_text
+from studytui.exchange.notes_folder import Page, edited, file_name, link, page_text
 from tests.exchange.generated import texts
 
 
@@ -12,7 +14,8 @@ from tests.exchange.generated import texts
 def test_there_and_back(
     title: str, text: str, target: str, roadmap: str, requires: list[str]
 ) -> None:
-    page = Page(roadmap, target, title, text, "edition", "done", "Up", tuple(requires))
+    ties = tuple(link(each, title) for each in requires)
+    page = Page(roadmap, target, title, text, "edition", "done", link("up", "Up"), ties)
     note = edited(page_text(page))
     assert note
     assert (note.roadmap_id, note.target, note.text, note.edition) == (
@@ -21,14 +24,18 @@ def test_there_and_back(
         text,
         "edition",
     )
+    assert not note.is_changed
+    assert edited(page_text(page) + ".") == replace(note, text=text + ".", is_changed=True)
 
 
 def test_front_matter_is_yaml_with_links() -> None:
-    page = Page("road", "loops", 'For: "loops"', "---\na\n", "e", "done", "Basics", ("A/B", "C#"))
+    requires = (link("A B", "A/B"), link("C", "C# [new] | old"))
+    up = link("Basics", "Basics")
+    page = Page("road", "loops", 'For: "loops"', "---\na\n", "e", "done", up, requires)
     whole = page_text(page)
     front = yaml.safe_load(whole.split("---\n")[1])
     assert front["title"] == 'For: "loops"'
-    assert (front["up"], front["requires"]) == ("[[Basics]]", ["[[A B]]", "[[C]]"])
+    assert (front["up"], front["requires"]) == ("[[Basics]]", ["[[A B|A/B]]", "[[C|C# (new) old]]"])
     assert whole.endswith("---\n---\na\n")
 
 

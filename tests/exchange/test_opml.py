@@ -41,6 +41,22 @@ def test_an_outline() -> None:
     assert len(draft.guesses) == 3
 
 
+def test_every_address_is_kept_whatever_its_outline_is() -> None:
+    draft = read_opml(
+        """<opml><body><outline text="A">
+        <outline text="[one](https://x.org/1)" _note="https://x.org/2"/>
+        <outline text="" _note="only a note https://x.org/3"/>
+        <outline text="no type" url="https://x.org/4"/>
+        <outline text="folder" xmlUrl="https://x.org/5"><outline text="in it"/></outline>
+        </outline></body></opml>""",
+        "file",
+        "stem",
+    )
+    assert set(draft.every_link()) == {f"https://x.org/{at}" for at in range(1, 6)}
+    titles = [node.title for node in draft.stages[0].items]
+    assert titles == ["one", "https://x.org/3", "no type", "folder"]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -1,12 +1,23 @@
 """Drawings of roadmap.sh in their three shapes, made up in the shape of real ones."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studytui.errors import BadInput
-from studytui.exchange.draft import Draft
+from studytui.exchange.draft import Draft, Node
+from studytui.exchange.naming import names
 from studytui.exchange.roadmap_sh import read_drawing, read_pages
+from studytui.exchange.roadmap_yaml import to_yaml
+from studytui.roadmap_files.reading import read_roadmap_text
+from tests.exchange.drawings import drawn
+
+LEARNABLE = ("topic", "subtopic", "todo", "checklist")
 
 
 def box(kind: str, name: str, x: float, y: float, **more: Any) -> dict[str, Any]:
@@ -123,6 +134,9 @@ def test_content_says_what_a_box_is_and_where_to_learn_it() -> None:
         ("What [is] clay?", "article", "https://example.org/clay"),
         ("Manual", "other", "https://example.org/manual"),
         ("Guide", "", "https://roadmap.sh/guides/clay"),
+        # What an older file of the same box has besides.
+        ("A", "video", "https://a.org"),
+        ("B", "video", "https://b.org"),
     ]
     assert draft.stages[-1].title == "More topics"
     assert [item.title for item in draft.stages[-1].items] == ["Gone"]
@@ -138,7 +152,72 @@ def test_topics_that_hold_nothing_become_items() -> None:
 def test_a_content_folder_alone() -> None:
     draft = read_pages("content", "garden", PAGES)
     assert [item.title for item in draft.stages[0].items] == ["Gone", "Old"]
-    assert len(list(draft.every_link())) == 7
+    assert len(list(draft.every_link())) == 6
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 1 << 32))
+def test_a_drawing_is_read_as_it_was_meant(seed: int) -> None:
+    made = drawn(Random(seed))
+    document = made.document()
+    draft = read_drawing(document, "garden.json", "garden", made.pages)
+    kinds = {node["id"]: node["type"] for node in document["nodes"]}
+    boxes = Counter(name for name, kind in kinds.items() if kind in LEARNABLE)
+    placed = _placed(draft.stages, kinds)
+    assert Counter(name for name, _ in placed if name in boxes) == boxes
+    assert {name: above for name, above in placed if name in made.parents} == made.parents
+    assert [name for name, _ in placed if kinds.get(name) == "topic"] == made.topics
+    assert sum("it is nearest" in each for each in draft.guesses) == len(made.guessed)
+    assert set(draft.every_link()) == set(made.urls)
+
+
+def _placed(stages: tuple[Node, ...], kinds: dict[str, str]) -> list[tuple[str, str]]:
+    """Every stage, group and item by its box, with the box that it stands under."""
+
+    def below(nodes: Iterable[Node], above: str) -> Iterator[tuple[str, str]]:
+        for node in nodes:
+            name = node.origin.rpartition("/")[2]
+            yield name, above
+            yield from below(node.items, above if kinds.get(name) == "section" else name)
+
+    return list(below(stages, ""))
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 1 << 32))
+def test_a_drawing_makes_a_good_file_and_keeps_its_ids(seed: int) -> None:
+    made = drawn(Random(seed))
+    draft = read_drawing(made.document(), "garden.json", "garden", made.pages)
+    named = names(draft, None)
+    reading = read_roadmap_text(to_yaml(draft, "garden", named, "garden.json").text, "f")
+    assert reading.roadmap, reading.problems
+    assert names(draft, reading.roadmap).ids == named.ids
+
+
+def test_the_title_stands_in_the_page_beside_an_old_drawing() -> None:
+    old = {"nodes": DRAWING["nodes"], "edges": DRAWING["edges"]}
+    page = (
+        "---\r\nbriefTitle: 'Garden'\r\ntitle: 'The gardener''s way'\r\ndescription: Dig\r\n---\r\n"
+    )
+    draft = read_drawing(old, "garden.json", "garden", {}, page)
+    assert (draft.title, draft.summary) == ("The gardener's way", "Dig")
+
+
+def test_what_the_drawing_only_hints_at_is_told() -> None:
+    nodes = [*DRAWING["nodes"], box("label", "lonely", 0, 5000), {"id": 7, "type": "subtopic"}]
+    edges = [*DRAWING["edges"], {"source": [], "target": {}}]
+    draft = read_drawing({**DRAWING, "nodes": nodes, "edges": edges}, "f", "garden", {})
+    assert "captions that stand above no group were left out: Lonely" in draft.guesses
+    assert "1 marked “Alternative option” in the drawing have that as a tag" in draft.guesses
+    assert "Untitled stands under Soil: it is nearest" in draft.guesses
+
+
+def test_a_chain_without_end_is_put_beside_itself() -> None:
+    boxes = [box("subtopic", f"s{at}", 400 + 400 * at, 0) for at in range(900)]
+    edges = [line(f"s{at}", f"s{at + 1}") for at in range(899)]
+    nodes = [box("topic", "t", 0, 0), *boxes]
+    draft = read_drawing({"nodes": nodes, "edges": [line("t", "s0"), *edges]}, "f", "road", {})
+    assert len(list(draft.walk())) == 901
 
 
 @pytest.mark.parametrize("document", [{"mockup": {}}, {"nodes": []}, {"nodes": [1], "edges": {}}])

@@ -17,7 +17,9 @@ titles = st.text(max_size=30).map(one_line).filter(bool) | st.sampled_from(
 links = st.builds(
     Link,
     titles,
-    st.sampled_from(["https://example.org/a", "/guides/a", "mailto:a@example.org"]),
+    st.sampled_from(
+        ["https://example.org/a", "/guides/a", "mailto:a@b.org", "https://b.org/\u200b"]
+    ),
     st.sampled_from(["", "article"]),
 )
 origins = st.sampled_from(["", "a", "b", "c", "d"])
@@ -46,7 +48,7 @@ def drafts(draw: st.DrawFn) -> Draft:
     stages = draw(nodes(nodes(nodes(st.just(())))).filter(bool))
     left = iter(["a", "b", "c", "d"])
     stages = tuple(_with_origin(stage, next(left, "")) for stage in stages)
-    guesses = draw(st.lists(titles, max_size=2).map(tuple))
+    guesses = draw(st.lists(titles | st.just("a\x1b\u2028b"), max_size=2).map(tuple))
     return Draft("markdown", draw(titles), stages=stages, guesses=guesses)
 
 

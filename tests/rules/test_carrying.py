@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studytui.record import Kind, Session, Status
-from studytui.rules.carrying import OF_DAYS, OF_SESSIONS, carry
+from studytui.rules.carrying import OF_DAYS, OF_NOTES, OF_SESSIONS, carry
 from studytui.study import Study
 from tests.makers import change, note, pause, session, study
 
@@ -69,3 +69,15 @@ def test_what_was_not_thought_is_not_carried() -> None:
     before, now = study(), study()
     carry(before, Study.of(before.roadmap, before.record, before.today, before.aims))
     assert not any(map(now.has_thought, OF_SESSIONS + OF_DAYS))
+
+
+def test_who_links_to_whom_is_carried_as_long_as_no_note_changes() -> None:
+    before = study(notes=[note("loops", "[[joins]]")])
+    for rule in OF_NOTES:
+        before.once(rule)
+    ticked = replace(before, record=replace(before.record, changes=(change("loops", Status.DONE),)))
+    carry(before, ticked)
+    assert all(ticked.has_thought(rule) for rule in OF_NOTES)
+    written = replace(before, record=study(notes=[note("loops", "[[tables]]")]).record)
+    carry(before, written)
+    assert not any(written.has_thought(rule) for rule in OF_NOTES)

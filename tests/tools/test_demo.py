@@ -144,7 +144,9 @@ def test_every_picture_stands_in_the_docs() -> None:
     docs = Path(__file__).parents[2] / "docs"
     text = (docs / "demo.md").read_text(encoding="utf-8")
     shown = set(re.findall(r"\]\(pictures/([a-z-]+)\.svg\)", text))
-    assert shown == {each.name for each in PICTURES if each.profile}
-    assert all((docs / "pictures" / f"{each.name}.svg").exists() for each in PICTURES)
+    assert shown == {f"{each.name}-{what}" for each in PROFILES for what in ("coach", "dashboard")}
+    assert {f"{each.name}.svg" for each in PICTURES} | {"tour.svg"} == {
+        each.name for each in (docs / "pictures").iterdir()
+    }
     for profile in PROFILES:
         assert profile.sentence in text

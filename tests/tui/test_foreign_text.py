@@ -7,6 +7,7 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from studytui.record import Kind, Status
+from studytui.tui.screens.all_notes import AllNotesScreen
 from studytui.tui.screens.ask_bug import AskBug
 from studytui.tui.screens.ask_kind import AskKind
 from studytui.tui.screens.ask_stale import AskStale
@@ -95,6 +96,35 @@ async def test_notes(desk: Desk) -> None:
         await visit.press("u")
         await visit.until(lambda: visit.said)
         check(visit)
+
+
+async def test_links_previews_and_all_notes(desk: Desk) -> None:
+    hostile(desk)
+    desk.tracker().write_note("group", f"[[one]] [[inside|{MARKUP}]] [[no]]\n", based_on=None)
+    async with desk.open(size=(160, 50)) as visit:
+        area = await visit.open_note("group")
+        await visit.press("ctrl+l")
+        await visit.until_shown("no (unknown)")
+        check(visit, MARKUP)
+        await visit.write("[[one")
+        await visit.until(lambda: area.menu.is_open)
+        check(visit, MARKUP)
+        await visit.press("enter", "escape")
+        await visit.back()
+        await visit.go_to("one")
+        await visit.until_shown("Linked from ✎ Group")
+        check(visit)
+        await visit.press("4")
+        await visit.until_shown("Linked from Group")
+        check(visit)
+        await visit.press("m")
+        await visit.until_on(AllNotesScreen)
+        await visit.until_shown("␛]52")
+        check(visit)
+        await visit.press("slash")
+        await visit.write("[/] [x")
+        await visit.settle()
+        check(visit, MARKUP)
 
 
 async def test_questions_and_forms(desk: Desk) -> None:

@@ -7,9 +7,10 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
-from studytui.commands import COMMANDS, PLACES, TREE, YEAR_GRID
+from studytui.commands import COMMANDS, PLACES, PREVIEW, TREE, YEAR_GRID
 from studytui.record import Status
 from studytui.tui.app import StudyApp
+from studytui.tui.screens.all_notes import AllNotesScreen
 from studytui.tui.screens.backups import BackupsScreen
 from studytui.tui.screens.bugs import BugsScreen
 from studytui.tui.screens.coach import CoachScreen
@@ -26,16 +27,18 @@ from studytui.tui.screens.session_form import LogForm
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.screens.settings import SettingsScreen
 from studytui.tui.screens.week import WeekScreen
+from studytui.tui.widgets.preview import Preview
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 from studytui.tui.widgets.year import YearGrid
 from tests.makers import stage
 from tests.tui.desk import Desk, Visit
 
-WIDGETS = {TREE: RoadmapTree, YEAR_GRID: YearGrid}
+WIDGETS = {TREE: RoadmapTree, YEAR_GRID: YearGrid, PREVIEW: Preview}
 SCREENS = (
     MainScreen,
     FocusScreen,
     NoteScreen,
+    AllNotesScreen,
     RevisionsScreen,
     DraftScreen,
     SessionsScreen,

@@ -114,6 +114,15 @@ class RoadmapScreen(StudyScreen[None]):
         """The roadmap."""
         return self.query_one(RoadmapTree)
 
+    def go_to(self, node_id: str) -> None:
+        """Put the cursor on a node."""
+        raise NotImplementedError
+
+    def go_from(self, place: str | None) -> None:
+        """Go where a screen leads that was closed; None is nowhere."""
+        if place is not None:
+            self.go_to(place)
+
     @property
     def here(self) -> str:
         """The id under the cursor, at this very moment; empty for the roadmap and an orphan."""

@@ -13,25 +13,27 @@ from textual.widgets import Static
 from studytui.commands import FOCUS
 from studytui.plan import Item, Stage
 from studytui.record import Session, State
+from studytui.rules.links import links
 from studytui.rules.rhythm import RHYTHMS, Rhythm, seconds_to_break
 from studytui.spoken import clock_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import pages
 from studytui.tui.bindings import bindings
-from studytui.tui.rendered import rendered
+from studytui.tui.rendered import MOST, rendered
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.screens.note import NoteScreen
 from studytui.tui.widgets.clock import BigClock
 from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.line import Line
 
 BAR = 28
 """Cells of the bar below the clock at most."""
 MUTED = "$foreground-muted"
 
 
-class FocusScreen(StudyScreen[None]):
-    """Closes when the session ends. `stop` asks how it ended."""
+class FocusScreen(StudyScreen[str | None]):
+    """Closes when the session ends, or with the item to go to. `stop` asks how it ended."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FOCUS)
     PLACES = (FOCUS,)
@@ -54,7 +56,7 @@ class FocusScreen(StudyScreen[None]):
                 yield Static(id="rest")
             with VerticalScroll(id="beside"):
                 yield Static(id="tip")
-                yield Static(id="focus-note", classes="divided")
+                yield Line(id="focus-note", classes="divided")
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -112,7 +114,8 @@ class FocusScreen(StudyScreen[None]):
         tip = self.query_one("#tip", Static)
         tip.update(rendered(_tip(study, session.item_id)))
         written = self.query_one("#focus-note", Static)
-        written.update(rendered(note.text) if note else "No note yet. n writes one.")
+        shown = rendered(note.text, links(study, note.text[:MOST])) if note else None
+        written.update(shown or "No note yet. n writes one.")
 
     def _tick(self) -> None:
         study, session = self.desk.study, self.session
@@ -195,7 +198,16 @@ class FocusScreen(StudyScreen[None]):
         if session and study:
             target = self.desk.tracker.sessions.note_target(session)
             title = study.roadmap.title_of(target)
-            self.desk.push_screen(NoteScreen(target, title, study.note(target)))
+            self.desk.push_screen(NoteScreen(target, title, study.note(target)), self._go)
+
+    def action_jump(self, target: str) -> None:
+        """Leave for an item; the session goes on."""
+        if self.desk.study:
+            self._go(pages.place_of(self.desk.study, target))
+
+    def _go(self, place: str | None) -> None:
+        if place is not None:
+            self.dismiss(place)
 
     def action_stop(self) -> None:
         """Ask how it ended."""

@@ -56,7 +56,7 @@ class ItemActions(RoadmapScreen):
         if self.study:
             target = self.note_target
             title = self.study.roadmap.title_of(target)
-            self.desk.push_screen(NoteScreen(target, title, self.study.note(target)))
+            self.desk.push_screen(NoteScreen(target, title, self.study.note(target)), self.go_from)
 
     def action_revisions(self) -> None:
         """Show the earlier versions of the note."""

@@ -38,9 +38,12 @@ class LookBack(RoadmapScreen):
         if node_id:
             self.go_to(node_id)
 
-    def go_to(self, node_id: str) -> None:
-        """Put the cursor on a node."""
-        raise NotImplementedError
+    def action_all_notes(self) -> None:
+        """Show all notes; what is chosen there may lead to its item."""
+        from studytui.tui.screens.all_notes import AllNotesScreen
+
+        if self.study:
+            self.desk.push_screen(AllNotesScreen(), self.go_from)
 
     def action_week(self) -> None:
         """Show the weekly review."""

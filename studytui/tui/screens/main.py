@@ -215,11 +215,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
         if self.study:
             about = target_of(self.study, self.here) or self.session_target
-            self.desk.push_screen(BugsScreen(about), self._go_from_bugs)
-
-    def _go_from_bugs(self, item_id: str | None) -> None:
-        if item_id is not None:
-            self.go_to(item_id)
+            self.desk.push_screen(BugsScreen(about), self.go_from)
 
     def action_page(self, page: str) -> None:
         """Turn to a page of the detail."""

@@ -10,14 +10,14 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from studytui.commands import NOTE
+from studytui.commands import NOTE, PREVIEW
 from studytui.drafts import About, Draft
 from studytui.errors import StudyError
 from studytui.record import Note
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
-from studytui.tui.screens.base import StudyScreen
+from studytui.tui.screens.note_preview import NotePreview, View
 from studytui.tui.screens.revisions import RevisionsScreen
 from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.line import Heading
@@ -31,16 +31,18 @@ MOST_COLOURED = 100_000
 """Characters above which a text has no colours: finding them again takes a while for each key."""
 
 
-class NoteScreen(StudyScreen[None]):
+class NoteScreen(NotePreview):
     """One note. Opening it never saves; every change is saved a second later."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(NOTE)
-    PLACES = (NOTE,)
+    PLACES = (NOTE, PREVIEW)
 
-    def __init__(self, target: str, title: str, note: Note | None) -> None:
+    def __init__(self, target: str, title: str, note: Note | None, line: int = 0) -> None:
+        """`line` is where to begin, the first being 1; 0 for the end of the text."""
         super().__init__()
         self._target = target
         self._title = display(title)
+        self._line = line
         self._text = note.text if note else ""
         self._edition = note.edition if note else None
         self._saving = asyncio.Lock()
@@ -51,19 +53,19 @@ class NoteScreen(StudyScreen[None]):
     def compose(self) -> ComposeResult:
         """A line that says what is written and whether it is saved; the text; the keys."""
         yield Heading("note-title")
-        yield NoteArea.code_editor("", language="markdown", soft_wrap=True, show_line_numbers=False)
+        yield from self.compose_text()
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
         self._load(self._text)
-        self.area.move_cursor(self.area.document.end)
-        self.area.focus()
+        end = self.area.document.end
+        self.area.move_cursor(min((self._line - 1, 0), end) if self._line else end)
+        self.begins_at_cursor = bool(self._line)
+        self.show_view()
+        (self.preview if self.view is View.READING else self.area).focus()
+        if self._line:
+            self.call_after_refresh(self.area.scroll_cursor_visible, center=True)
         self.watch(self.app, "study", self._notice, init=False)
-
-    @property
-    def area(self) -> NoteArea:
-        """The text."""
-        return self.query_one(NoteArea)
 
     @property
     def is_unsaved(self) -> bool:
@@ -153,6 +155,8 @@ class NoteScreen(StudyScreen[None]):
 
     def _notice(self, study: Study | None) -> None:
         """Show a text that somebody else saved, unless something here is not saved yet."""
+        if study:
+            self.area.roadmap = study.roadmap
         note = study.note(self._target) if study else None
         stored, edition = (note.text, note.edition) if note else ("", None)
         if self._saving.locked() or self.is_unsaved or edition == self._edition:

@@ -82,7 +82,8 @@ class TimeActions(BugActions[None], RoadmapScreen):
         from studytui.tui.screens.focus import FocusScreen
 
         bar = self.query_one(TitleBar)
-        self.desk.push_screen(FocusScreen(lambda: bar.elapsed, self.action_stop))
+        focus = FocusScreen(lambda: bar.elapsed, self.action_stop)
+        self.desk.push_screen(focus, self.go_from)
 
     def action_stop(self) -> None:
         """Ask for a line, then stop."""

@@ -1,8 +1,11 @@
 """The pane beside the tree: everything about what is under the cursor."""
 
+import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -20,6 +23,11 @@ from studytui.text import display
 from studytui.tui import apart, pages
 from studytui.tui.widgets.line import Line
 
+if TYPE_CHECKING:
+    from rich.markdown import Markdown
+
+Tie = tuple[str, str, str]
+"""How a node is tied to another, the id of that one, and what it is called."""
 PAGES = ("overview", "notes", "sessions", "links")
 
 
@@ -49,6 +57,7 @@ class Detail(Vertical):
         super().__init__()
         self.set_reactive(Detail.glyphs, glyphs)
         self._ways: list[Message] = []
+        self._thought_of: Study | None = None
         self._parts: dict[str, RenderableType | Content] = {}
 
     def compose(self) -> ComposeResult:
@@ -56,9 +65,10 @@ class Detail(Vertical):
         yield Line(id="tabs")
         with VerticalScroll(id="page"):
             yield Static(id="facts")
-            yield Static(id="text")
+            yield Line(id="text")
             yield Line(id="ties")
-            yield Static(id="note", classes="divided")
+            yield Line(id="linked-from")
+            yield Line(id="note", classes="divided")
         yield OptionList(id="links", markup=False)
 
     def watch_node_id(self) -> None:
@@ -113,8 +123,6 @@ class Detail(Vertical):
 
     def _show_apart(self, study: Study) -> None:
         """What the roadmap no longer has: one of it, or all."""
-        from studytui.tui.rendered import rendered
-
         orphan_id = apart.orphan_of(self.node_id)
         sessions, note = (
             study.orphans.sessions.get(orphan_id, ()),
@@ -128,9 +136,9 @@ class Detail(Vertical):
             self._put(
                 "#facts", apart.facts(study, self.node_id, self.glyphs) if orphan_id else None
             )
-            self._put_note(note)
+            self._put_note(study, note)
         elif self.page == "notes":
-            self._only(rendered(note.text) if note else "No note.")
+            self._only(self._drawn(study, note) if note else "No note.")
         elif self.page == "sessions":
             self._only(pages.lines_of(study, sessions, title=False) or "No session.")
         else:
@@ -143,22 +151,53 @@ class Detail(Vertical):
         text = pages.text(node)
         self._put("#text", rendered(text) if text.strip() else None)
         self._put("#ties", pages.ties(study, node, self.glyphs))
-        self._put_note(study.note(pages.target_of(study, self.node_id)))
+        target = pages.target_of(study, self.node_id)
+        self._put("#linked-from", self._linked_from(study, target))
+        self._put_note(study, study.note(target))
 
-    def _put_note(self, note: Note | None) -> None:
-        from studytui.tui.rendered import beginning
+    def _put_note(self, study: Study, note: Note | None) -> None:
+        from studytui.rules.links import links
+        from studytui.tui.rendered import FEW, beginning
 
-        self._put("#note", beginning(note.text) if note else None)
+        shown = beginning(note.text, links(study, note.text[:FEW])) if note else None
+        self._put("#note", shown)
         self.query_one("#note").border_title = Content(f"{self.glyphs.note} your note")
 
     def _show_note(self, study: Study, node: Node | Roadmap) -> None:
-        from studytui.tui.rendered import rendered
+        target = pages.target_of(study, self.node_id)
+        note = study.note(target)
+        nothing = "No note yet. Press n to write one here, or e for your own editor."
+        shown = self._drawn(study, note) if note else nothing
+        self._only(shown, self._linked_from(study, target))
 
-        note = study.note(pages.target_of(study, self.node_id))
-        if note is None:
-            self._only("No note yet. Press n to write one here, or e for your own editor.")
-        else:
-            self._only(rendered(note.text))
+    def _linked_from(self, study: Study, target: str) -> Content | None:
+        known = self._knows_links(study)
+        return pages.linked_from(study, target, self.glyphs) if known else None
+
+    def _drawn(self, study: Study, note: Note) -> "Markdown":
+        from studytui.rules.links import links
+        from studytui.tui.rendered import MOST, rendered
+
+        return rendered(note.text, links(study, note.text[:MOST]))
+
+    def _knows_links(self, study: Study) -> bool:
+        """Whether it is known which notes link to which; if not, that is found out meanwhile."""
+        from studytui.rules.links import backlinks
+
+        if study.has_thought(backlinks):
+            return True
+        if study.is_whole and self._thought_of is not study:
+            self._thought_of = study
+            self._find_links(study)
+        return False
+
+    @work(exclusive=True, group="links")
+    async def _find_links(self, study: Study) -> None:
+        from studytui.rules.links import backlinks
+
+        await asyncio.to_thread(study.once, backlinks)
+        if study is self.study:
+            self._show()
 
     def _show_sessions(self, study: Study, node: Node | Roadmap) -> None:
         several = isinstance(node, Roadmap) or bool(node.items)
@@ -166,27 +205,40 @@ class Detail(Vertical):
         self._only(lines or "No session yet. Press s to start one, or L to log one.")
 
     def _show_links(self, study: Study, node: Node | Roadmap) -> None:
-        resources = pages.links(study, node)
-        ties = [(word, each) for word, nodes in pages.tied(study, node) for each in nodes]
-        self._show_ways(resources, ties)
+        from studytui.rules.links import links
 
-    def _show_ways(self, resources: Sequence[Resource], ties: Sequence[tuple[str, Node]]) -> None:
+        target = pages.target_of(study, self.node_id)
+        ties = [
+            (word, each.id, each.title) for word, nodes in pages.tied(study, node) for each in nodes
+        ]
+        note = study.note(target)
+        ties += [
+            ("Your note links to", each.target, each.title)
+            for each in (links(study, note.text) if note else ())
+            if each.target is not None
+        ]
+        if self._knows_links(study):
+            ties += [("Linked from", *found) for found in pages.linking(study, target)]
+        self._show_ways(pages.links(study, node), list(dict.fromkeys(ties)))
+
+    def _show_ways(self, resources: Sequence[Resource], ties: Sequence[Tie]) -> None:
         self._ways = [self.LinkOpened(each.url) for each in resources]
-        self._ways += [self.Jumped(each.id) for _, each in ties]
+        self._ways += [self.Jumped(node_id) for _, node_id, _ in ties]
         options = self.query_one("#links", OptionList)
         options.clear_options()
         options.add_options([_link(each) for each in resources])
-        options.add_options([_tie(word, each) for word, each in ties])
+        options.add_options([_tie(word, title) for word, _, title in ties])
         if self._ways:
             options.highlighted = 0
         else:
             options.add_option(Option("No links here.", disabled=True))
 
-    def _only(self, shown: RenderableType | Content) -> None:
+    def _only(self, shown: RenderableType | Content, linked_from: Content | None = None) -> None:
         """A page of one part."""
         self._put("#facts", None)
         self._put("#text", shown)
         self._put("#ties", None)
+        self._put("#linked-from", linked_from)
         self._put("#note", None)
 
     def _put(self, selector: str, shown: RenderableType | Content | None) -> None:
@@ -228,5 +280,5 @@ def _link(resource: Resource) -> Option:
     )
 
 
-def _tie(word: str, node: Node) -> Option:
-    return Option(Content.assemble((f"{word} ", "$foreground-muted"), display(node.title)))
+def _tie(word: str, title: str) -> Option:
+    return Option(Content.assemble((f"{word} ", "$foreground-muted"), display(title)))

@@ -1,18 +1,43 @@
 """The text of a note while it is written."""
 
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
 from rich.style import Style
+from rich.text import Text
 from textual import events
 from textual.color import Color
 from textual.widgets import TextArea
-from textual.widgets.text_area import TextAreaTheme
+from textual.widgets.text_area import EditResult, Location, Selection, TextAreaTheme
 
+from studytui.plan import Roadmap
+from studytui.rules import writing
+from studytui.rules.links import asked_for
 from studytui.text import display
+from studytui.tui.widgets.link_menu import LinkMenu
 
 THEME = "note"
+MOST_DRAWN = 2_000
+"""Letters of a line above which its words have no colours: each key draws it anew."""
+_WORDS = re.compile(
+    r"(?P<code>`[^`]+`)|(?P<link>\[\[[^\[\]]+\]\])"
+    r"|(?P<bold>\*\*(?=\S)[^*]+(?<=\S)\*\*)|(?P<italic>(?<![*\w])[*_](?=[^\s*_])[^*_]+(?<=\S)[*_](?!\w))"
+)
+Move = Callable[[Sequence[str], Iterable[str]], list[str] | None]
 
 
 class NoteArea(TextArea):
-    """A text area that takes in nothing which could drive the terminal."""
+    """A text area that knows lists, boxes and links, and takes in nothing that drives a terminal.
+
+    `roadmap` is what links lead to. The menu of links stands wherever the screen puts it.
+    """
+
+    def __init__(self, roadmap: Roadmap) -> None:
+        self.roadmap = roadmap
+        self.menu = LinkMenu()
+        self._looks: dict[str, Style] = {}
+        self._waved_off: Location | None = None
+        super().__init__(language="markdown", soft_wrap=True, tab_behavior="indent")
 
     def on_mount(self) -> None:
         self._take_colours()
@@ -21,11 +46,161 @@ class NoteArea(TextArea):
     # Textual calls the handlers of all classes, ours first; none of them calls the next.
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "escape":
+        if self._is_heard(event.key):
+            event.stop()
+            event.prevent_default()
+        elif event.key == "escape":
             event.prevent_default()  # TextArea would go to the next widget
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = display(event.text, lines=True)
+
+    def _is_heard(self, key: str) -> bool:
+        """Whether a key has done something that TextArea would not do."""
+        if self.read_only:
+            return False
+        if self.menu.is_open and self._is_for_menu(key):
+            return True
+        if key == "enter":
+            return self._enter()
+        if key == "tab":  # it must not take the place of what is chosen
+            return self._move(writing.moved_in) or not self.selection.is_empty
+        if key == "shift+tab":
+            self._move(writing.moved_out)
+        return key == "shift+tab"
+
+    # Lists
+
+    def _enter(self) -> bool:
+        """Go on with a list, or end it; whether there is one."""
+        row, column = self.cursor_location
+        if not self.selection.is_empty:
+            return False
+        change = writing.on_enter(self.document[row], column, self._above(row))
+        if change is None:
+            return False
+        self._put(change.text, (row, change.start), (row, change.end))
+        return True
+
+    def _move(self, move: Move) -> bool:
+        """Move the items of the chosen lines; whether there are any."""
+        first, last = self._rows()
+        moved = move(self._lines(first, last), self._above(first))
+        if moved is None:
+            return False
+        self._replace_lines(first, last, moved)
+        return True
+
+    def tick(self) -> None:
+        """Turn the boxes of the chosen lines over, or put one before them."""
+        if not self.read_only:
+            first, last = self._rows()
+            self._replace_lines(first, last, writing.ticked(self._lines(first, last)))
+
+    def _rows(self) -> tuple[int, int]:
+        """The first and the last line that are chosen; a line of which nothing is, is not."""
+        (first, _), (last, column) = sorted(self.selection)
+        return first, last - (column == 0 and last > first)
+
+    def _lines(self, first: int, last: int) -> list[str]:
+        return [self.document[row] for row in range(first, last + 1)]
+
+    def _above(self, row: int) -> Iterator[str]:
+        return (self.document[each] for each in range(row - 1, -1, -1))
+
+    def _replace_lines(self, first: int, last: int, lines: list[str]) -> None:
+        """Put other lines there, in one step of undo; the cursor stays on its letter."""
+        before = self._lines(first, last)
+        if lines == before:
+            return
+        selection = self.selection
+        self._put("\n".join(lines), (first, 0), (last, len(before[-1])))
+
+        def moved(location: Location) -> Location:
+            row, column = location
+            if not first <= row <= last:
+                return location
+            return row, writing.shifted(before[row - first], lines[row - first], column)
+
+        self.selection = Selection(moved(selection.start), moved(selection.end))
+
+    def _put(self, text: str, start: Location, end: Location) -> None:
+        """Replace a part of the text, as one step of undo."""
+        self.history.checkpoint()
+        self.replace(text, start, end, maintain_selection_offset=False)
+        self.history.checkpoint()
+
+    # Links
+
+    def put_link(self, node_id: str) -> None:
+        """Finish the link that is being written."""
+        row, column = self.cursor_location
+        line = self.document[row]
+        said = asked_for(line[:column])
+        if said is None:
+            return
+        rest = 2 if line[column:].startswith("]]") else 0
+        self.menu.close()
+        self._put(f"{node_id}]]", (row, column - len(said)), (row, column + rest))
+
+    def _is_for_menu(self, key: str) -> bool:
+        if key in ("enter", "tab"):
+            self.put_link(self.menu.chosen)
+        elif key in ("up", "down"):
+            self.menu.move(1 if key == "down" else -1)
+        elif key == "escape":
+            self._waved_off = self._begun()
+            self.menu.close()
+        else:
+            return False
+        return True
+
+    def _replace_via_keyboard(
+        self, insert: str, start: Location, end: Location
+    ) -> EditResult | None:
+        result = super()._replace_via_keyboard(insert, start, end)
+        if len(insert) == 1:
+            self.ask()
+        return result
+
+    def _delete_via_keyboard(self, start: Location, end: Location) -> EditResult | None:
+        result = super()._delete_via_keyboard(start, end)
+        if self.menu.is_open:
+            self.ask()
+        return result
+
+    def watch_selection(self) -> None:
+        """Another place is no place for the menu."""
+        if self.menu.is_open and self._begun() is None:
+            self.menu.close()
+
+    def ask(self) -> None:
+        """Offer what the link may lead to, if one is being written and was not waved off."""
+        begun = self._begun()
+        if begun != self._waved_off:
+            self._waved_off = None
+        if begun is None or begun == self._waved_off:
+            self.menu.close()
+            return
+        row, column = self.cursor_location
+        said = self.document[row][begun[1] : column]
+        self.menu.offer(self.roadmap, said, self.cursor_screen_offset)
+
+    def _begun(self) -> Location | None:
+        """Where the words of the link begin that is being written."""
+        row, column = self.cursor_location
+        said = asked_for(self.document[row][max(0, column - 62) : column])
+        return None if said is None else (row, column - len(said))
+
+    # Colours
+
+    def get_line(self, line_index: int) -> Text:
+        """A line to draw, with what its words are; the grammar knows only what lines are."""
+        text = super().get_line(line_index)
+        if len(text.plain) <= MOST_DRAWN:
+            for found in _WORDS.finditer(text.plain):
+                text.stylize(self._looks[found.lastgroup or ""], *found.span())
+        return text
 
     def _take_colours(self) -> None:
         """Colour Markdown as the rest of the screen is coloured, on its background."""
@@ -34,6 +209,12 @@ class NoteArea(TextArea):
         def style(name: str, *, bold: bool = False, italic: bool = False) -> Style:
             return Style(color=Color.parse(variables[name]).rich_color, bold=bold, italic=italic)
 
+        self._looks = {
+            "link": style("text-accent"),
+            "code": style("text-success"),
+            "bold": Style(bold=True),
+            "italic": Style(italic=True),
+        }
         self.register_theme(
             TextAreaTheme(
                 THEME,

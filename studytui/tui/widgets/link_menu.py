@@ -1,0 +1,77 @@
+"""What a link that is being written may lead to, in a small list at the cursor."""
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Offset
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from studytui.matching import Suggested
+from studytui.plan import Node, Roadmap
+from studytui.text import display
+
+MOST = 8
+"""Items that are offered at once; another letter finds the others."""
+WIDEST = 30
+"""Cells of a title beside which its id still has room."""
+FRAME = 2
+"""Lines of the border."""
+
+
+class LinkMenu(OptionList, can_focus=False):
+    """The keys stay with the text; whoever has them tells the list what they mean."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self.border_subtitle = "enter links, esc closes"
+        self._roadmap: Roadmap | None = None
+        self._suggested: Suggested | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it offers something."""
+        return bool(self.display) and self.option_count > 0
+
+    @property
+    def chosen(self) -> str:
+        """The id of the item under the bar; empty if there is none."""
+        option = self.highlighted_option
+        return (option.id or "") if option else ""
+
+    def offer(self, roadmap: Roadmap, said: str, cursor: Offset) -> None:
+        """Show the items that may be meant, with the nearest chosen; nothing if there is none.
+
+        `cursor` is where on the screen the link is being written.
+        """
+        if self._suggested is None or roadmap is not self._roadmap:
+            self._roadmap, self._suggested = roadmap, Suggested(roadmap)
+        found = self._suggested.by(said, MOST)
+        self.clear_options()
+        width = max((cell_len(display(node.title)) for node in found), default=0)
+        self.add_options([_option(node, min(width, WIDEST)) for node in found])
+        if not found:
+            self.close()
+            return
+        self.highlighted = 0
+        lines = len(found) + FRAME
+        has_room_below = cursor.y + lines < self.screen.size.height - 1
+        self.absolute_offset = cursor + Offset(0, 1 if has_room_below else -lines)
+        self.display = True
+
+    def close(self) -> None:
+        """Be out of the way."""
+        if self.display:
+            self.display = False
+
+    def move(self, lines: int) -> None:
+        """Up or down; it goes round."""
+        if lines > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
+
+
+def _option(node: Node, width: int) -> Option:
+    title = Content(display(node.title)).truncate(width, ellipsis=True)
+    gap = " " * (width - title.cell_length + 2)
+    return Option(Content.assemble(title, gap, (node.id, "$foreground-muted")), id=node.id)

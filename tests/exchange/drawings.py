@@ -1,0 +1,191 @@
+"""Drawings in the manner of roadmap.sh, made up by chance, together with what is true of them.
+
+Topics stand along a spine that turns into a second column. Around each lie clusters of subtopics,
+far from everything else, and each cluster has its own way of showing where it belongs.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from random import Random
+from string import ascii_letters, digits
+from typing import Any
+
+from studytui.plan import slug
+
+WORDS = ("Soil", "Clay", "Seeds & co.", "Roots", "C# (basics)", "¿Qué?", "Water", "日本", "Frost")
+TYPES = ("article", "video", "offical", "Article", "opensource", "course", "feed", "x-y")
+WIDTH, HEIGHT = 200, 40
+FAR = 600
+"""What lies that far apart shows nothing."""
+
+
+@dataclass
+class Drawn:
+    """A drawing, its content files, and the truth: topics in order, and who is whose parent.
+
+    `guessed` are the subtopics of which nothing tells to whom they belong.
+    """
+
+    chance: Random
+    nodes: list[dict[str, Any]] = field(default_factory=list)
+    edges: list[dict[str, Any]] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)
+    topics: list[str] = field(default_factory=list)
+    parents: dict[str, str] = field(default_factory=dict)
+    guessed: list[str] = field(default_factory=list)
+    urls: list[str] = field(default_factory=list)
+
+    def document(self) -> dict[str, Any]:
+        """The JSON of the site, its nodes and edges in no order."""
+        return {
+            "title": {"card": "Garden", "page": "Gardener"},
+            "slug": "garden",
+            "nodes": self.chance.sample(self.nodes, len(self.nodes)),
+            "edges": self.chance.sample(self.edges, len(self.edges)),
+        }
+
+    def box(self, kind: str, x: float, y: float, **more: Any) -> str:
+        """Draw a box, and return its id, which may begin with a dash."""
+        name = "".join(self.chance.choices(ascii_letters + digits + "-_", k=21))
+        size = {"width": more.pop("width", WIDTH), "height": more.pop("height", HEIGHT)}
+        data = {"label": more.pop("label", self.chance.choice(WORDS)), **more}
+        where = self.chance.choice(("style", "measured"))
+        self.nodes.append(
+            {"id": name, "type": kind, "position": {"x": x, "y": y}, where: size, "data": data}
+        )
+        return name
+
+    def line(self, one: str | None, other: str | None, style: str = "") -> None:
+        """Draw a line; which end comes first is chance, unless it is solid."""
+        ends = [one, other]
+        if not style:
+            self.chance.shuffle(ends)
+        said = {"source": ends[0], "target": ends[1]}
+        data = {"edgeStyle": style or self.chance.choice(("dashed", "solid"))}
+        self.edges.append({"data": data} | {key: end for key, end in said.items() if end})
+
+    def url(self) -> str:
+        """An address that the roadmap must hold, as a file has it."""
+        path = f"/guides/{len(self.urls)}"
+        before, after = self.chance.choice(
+            (
+                ("https://example.org", "https://example.org"),
+                ("hhttps://example.org", "https://example.org"),
+                ("", "https://roadmap.sh"),
+            )
+        )
+        self.urls.append(after + path)
+        return before + path
+
+
+def drawn(chance: Random) -> Drawn:
+    """One drawing."""
+    out = Drawn(chance)
+    number, column = chance.randint(1, 5), chance.randint(1, 3)
+    for at in range(number):
+        x, y = (0, 3000 * at) if at < column else (20_000, 3000 * (at - column))
+        out.topics.append(out.box("topic", x, y))
+        if at:
+            out.line(out.topics[at - 1], out.topics[at], "solid")
+        for place in range(1, chance.randint(1, 5)):
+            chance.choice(CLUSTERS)(out, out.topics[at], x + FAR * place, y)
+        chance.choice((_touching_topic, _around_topic, _nothing))(out, out.topics[at], x, y)
+    _clutter(out)
+    for node in out.nodes:
+        if node["type"] in ("topic", "subtopic", "todo", "checklist"):
+            _content(out, node["id"], node["data"]["label"])
+    for number in range(chance.randint(0, 2)):
+        _content(out, f"_gone-{number}", "Gone")
+    return out
+
+
+def _column(out: Drawn, x: float, y: float, apart: float) -> Iterator[str]:
+    """One to four subtopics below one another."""
+    for at in range(out.chance.randint(1, 4)):
+        kind = out.chance.choice(("subtopic", "subtopic", "subtopic", "todo", "checklist"))
+        more: dict[str, Any] = {}
+        if kind == "checklist":
+            more["checklists"] = [{"id": f"{x}{y}{at}", "label": "Gloves"}, {"label": ""}]
+        if out.chance.random() < 0.2:
+            more["legend"] = {"label": "Alternative option", "color": "#fff"}
+        if out.chance.random() < 0.2:
+            more["href"] = out.url()
+        yield out.box(kind, x, y + at * apart, **more)
+
+
+def _lined(out: Drawn, topic: str, x: float, y: float) -> None:
+    for name in _column(out, x, y, 300):
+        out.parents[name] = topic
+        out.line(topic, name)
+
+
+def _touching(out: Drawn, topic: str, x: float, y: float) -> None:
+    names = list(_column(out, x, y, HEIGHT + 6))
+    out.parents |= dict.fromkeys(names, topic)
+    out.line(topic, out.chance.choice(names))
+
+
+def _framed(out: Drawn, topic: str, x: float, y: float) -> None:
+    names = list(_column(out, x, y, 300))
+    out.parents |= dict.fromkeys(names, topic)
+    label = out.chance.choice(("", "Tools"))
+    frame = out.box("section", x - 20, y - 20, label=label, width=WIDTH + 40, height=1500)
+    caption = out.box("label", x, y + 1200, label="By hand")
+    out.line(topic, out.chance.choice((frame, caption, names[0])))
+
+
+def _chained(out: Drawn, topic: str, x: float, y: float) -> None:
+    above = topic
+    for name in _column(out, x, y, 300):
+        out.parents[name] = above
+        out.line(above, name)
+        above = name
+
+
+def _alone(out: Drawn, _: str, x: float, y: float) -> None:
+    out.guessed += _column(out, x, y, 300)
+
+
+def _touching_topic(out: Drawn, topic: str, x: float, y: float) -> None:
+    out.parents |= dict.fromkeys(_column(out, x, y + HEIGHT + 6, HEIGHT + 6), topic)
+
+
+def _around_topic(out: Drawn, topic: str, x: float, y: float) -> None:
+    out.parents |= dict.fromkeys(_column(out, x, y + 300, 300), topic)
+    out.box("section", x - 20, y - 20, label="", width=WIDTH + 40, height=1500)
+
+
+def _nothing(*_: Any) -> None:
+    pass
+
+
+CLUSTERS: tuple[Callable[[Drawn, str, float, float], None], ...] = (
+    _lined,
+    _touching,
+    _framed,
+    _chained,
+    _alone,
+)
+
+
+def _clutter(out: Drawn) -> None:
+    """What is drawn besides: decoration, links, and lines that lack an end."""
+    for kind in ("vertical", "horizontal", "paragraph", "title", "legend", "made-up"):
+        out.line(out.box(kind, -5000, out.chance.randint(0, 9000)), None)
+    out.box("button", -5000, 0, href=out.url())
+    out.box("resourceButton", -5000, 0, href=out.url(), label="")
+    out.box("linksgroup", -5000, 0, links=[{"id": "a", "label": "More", "url": out.url()}, {}])
+    out.line(None, out.topics[0])
+    out.line("nowhere", out.topics[0])
+
+
+def _content(out: Drawn, name: str, label: str) -> None:
+    """A content file or two, or none."""
+    for said in out.chance.choice(([], [label], [label], [label, "Renamed"])):
+        links = "".join(
+            f"- [@{out.chance.choice(TYPES)}@What [is] {label}?]({out.url()})\n"
+            for _ in range(out.chance.randint(0, 3))
+        )
+        out.pages[f"{slug(said)}@{name}.md"] = (
+            f"# {said}\n\nSome words.\n\nVisit the following resources to learn more:\n\n{links}"
+        )
