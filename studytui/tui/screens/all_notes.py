@@ -22,7 +22,7 @@ from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.bindings import bindings
 from studytui.tui.pages import place_of
-from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows
+from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows, Told
 from studytui.tui.screens.note import NoteScreen
 
 BETWEEN = 8
