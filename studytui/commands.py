@@ -34,8 +34,20 @@ UNDO = Command("u", "undo", "undo", "Take back the last change.", PROGRAM, True)
 REDO = Command("U", "redo", "redo", "Bring back what was taken back.", PROGRAM)
 DOWN = Command("j,down", "cursor_down", "down", "One line down.", MOVE, shown_as="j ↓")
 UP = Command("k,up", "cursor_up", "up", "One line up.", MOVE, shown_as="k ↑")
-HELP = Command("question_mark,f1", "help", "help", "What every key does.", PROGRAM, shown_as="?")
-EVERYWHERE = {each.key: each for each in (UNDO, REDO, DOWN, UP, HELP)}
+FIRST = Command("g,home", "first", "first line", "The first line.", MOVE, shown_as="g")
+LAST = Command("G,end", "last", "last line", "The last line.", MOVE, shown_as="G")
+PAGE_DOWN = Command(
+    "pagedown,ctrl+f", "page_down", "page down", "One page down.", MOVE, shown_as="pgdn"
+)
+PAGE_UP = Command("pageup,ctrl+b", "page_up", "page up", "One page up.", MOVE, shown_as="pgup")
+HALF_DOWN = Command("ctrl+d", "half_down", "half down", "Half a page down.", MOVE, shown_as="^d")
+HALF_UP = Command("ctrl+u", "half_up", "half up", "Half a page up.", MOVE, shown_as="^u")
+HELP = Command(
+    "question_mark,f1", "help", "help", "What every key does.", PROGRAM, True, shown_as="?"
+)
+STEPS = (DOWN, UP, FIRST, LAST, PAGE_DOWN, PAGE_UP, HALF_DOWN, HALF_UP)
+"""How one walks: vim's keys, and the arrows with their neighbours."""
+EVERYWHERE = {each.key: each for each in (UNDO, REDO, HELP, *STEPS)}
 """Commands that are the same wherever they are; one setting is for all places."""
 
 
@@ -70,8 +82,8 @@ def _back(keys: str = "escape,q", to: str = "Back to the roadmap.") -> Command:
     return Command(keys, "close", "back", to, footer=True, shown_as="esc")
 
 
-_WALKING = (UNDO, REDO, DOWN, UP, HELP)
-"""What every list knows."""
+_WALKING = (UNDO, REDO, *STEPS, HELP)
+"""What every list knows that can be changed."""
 
 MAIN = Place(
     "roadmap",
@@ -112,7 +124,7 @@ MAIN = Place(
             "/",
         ),
         Command(
-            "down", "found", "to what was found", "From the words to the tree.", FIND, False, "↓"
+            "down", "found", "to what was found", "From the words to the tree.", FIND, True, "↓"
         ),
         Command(
             "f", "filter", "filter", "Show all, open, this phase, projects, or with notes.", FIND
@@ -143,7 +155,8 @@ MAIN = Place(
         Command(
             "comma", "settings", "settings", "All settings: look, change.", PROGRAM, shown_as=","
         ),
-        replace(HELP, footer=True),
+        *STEPS,
+        HELP,
         Command(
             "q", "app.quit", "quit", "Leave; everything is saved, and a session runs on.", PROGRAM
         ),
@@ -166,10 +179,10 @@ TREE = Place(
             MOVE,
             shown_as="enter",
         ),
-        Command("g,home", "first", "first line", "The first line.", MOVE, shown_as="g"),
-        Command("G,end", "last", "last line", "The last line.", MOVE, shown_as="G"),
-        Command("pagedown", "page_down", "page down", "One page down.", MOVE, shown_as="pgdn"),
-        Command("pageup", "page_up", "page up", "One page up.", MOVE, shown_as="pgup"),
+        FIRST,
+        LAST,
+        PAGE_DOWN,
+        PAGE_UP,
         Command(
             "left_square_bracket",
             "stage(-1)",
@@ -193,7 +206,8 @@ FOCUS = Place(
         Command("s", "stop", "stop", "Stop the session, with a line on what you did.", footer=True),
         Command("b", "rhythm", "breaks", "No breaks, 5 min after 25, or 10 after 50.", footer=True),
         Command("n", "note", "note", "Write the note on what the session is about.", footer=True),
-        HELP,
+        *STEPS,
+        replace(HELP, footer=False),
         Command(
             "escape,q,F", "close", "roadmap", "Back to the roadmap.", footer=True, shown_as="esc"
         ),
@@ -301,7 +315,8 @@ DRAFT = Place(
         Command("b", "keep('both')", "keep both", "Both, one below the other.", footer=True),
         Command("tab", "app.focus_next", "other side", "Over to the other text.", footer=True),
         Command("escape", "later", "later", "Ask again next time.", footer=True, shown_as="esc"),
-        HELP,
+        *STEPS,
+        replace(HELP, footer=False),
     ),
 )
 
@@ -347,9 +362,7 @@ DASHBOARD = Place(
         Command("left_square_bracket", "year(-1)", "year back", "A year back.", "", True, "["),
         Command("right_square_bracket", "year(1)", "forward", "A year forward.", "", True, "]"),
         Command("P", "pauses", "pauses", "Holiday, illness, rest: days that are not due."),
-        UNDO,
-        REDO,
-        HELP,
+        *_WALKING,
         _back("escape,q,d"),
     ),
 )
@@ -434,8 +447,7 @@ SETTINGS = Place(
             "d,delete", "reset", "default", "Bring back the default.", footer=True, shown_as="d"
         ),
         _find("settings"),
-        DOWN,
-        UP,
+        *STEPS,
         HELP,
         _back(),
     ),
@@ -470,11 +482,7 @@ WEEK = Place(
         ),
         Command("y", "copy", "copy", "Copy the Markdown.", footer=True),
         Command("n", "keep", "keep", "Add the Markdown to the note on the roadmap.", footer=True),
-        Command("j,down", "scroll_down", "down", "One line down.", shown_as="j ↓"),
-        Command("k,up", "scroll_up", "up", "One line up.", shown_as="k ↑"),
-        UNDO,
-        REDO,
-        HELP,
+        *_WALKING,
         _back("escape,q,w"),
     ),
 )
@@ -495,8 +503,7 @@ BACKUPS = Place(
         Command("c", "copy", "copy elsewhere", "Put a copy into a folder or a file.", footer=True),
         Command("o", "open", "other file", "Restore a copy from elsewhere.", footer=True),
         _find("those"),
-        DOWN,
-        UP,
+        *STEPS,
         HELP,
         _back(),
     ),
@@ -510,8 +517,7 @@ ROADMAPS = Place(
         Command("i,a", "bring", "import", "Bring in a roadmap from elsewhere.", footer=True),
         Command("c", "check", "check", "Say what is wrong with its file.", footer=True),
         _find("those"),
-        DOWN,
-        UP,
+        *STEPS,
         HELP,
         _back("escape,q,R"),
     ),

@@ -18,6 +18,14 @@ def typed(name: str | Path) -> Path:
     return Path(name)
 
 
+def shown(path: Path) -> str:
+    """The path as people write it, with `~` for their home."""
+    try:
+        return str(Path("~", path.relative_to(Path.home())))
+    except (ValueError, RuntimeError):  # it lies elsewhere, or nobody knows where they live
+        return str(path)
+
+
 def portable(name: str) -> str:
     """A file's name that is one on every system: Windows has devices of some names."""
     return f"_{name}" if _DEVICE.match(name) else name

@@ -72,7 +72,7 @@ def test_keys_are_shown_as_people_know_them() -> None:
         ),
         (
             {"roadmap.done": "j"},
-            "keys.roadmap.done is not put in: j is down in the tree; it stays space",
+            "keys.roadmap.done is not put in: j is down on the roadmap; it stays space",
         ),
         (
             {"everywhere.undo": "e"},

@@ -12,6 +12,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,8 @@ from textual.widgets import Input, TextArea
 
 from studytui.chosen import chosen_in
 from studytui.clock import Clock
-from studytui.drafts import Drafts
+from studytui.drafts import About, Draft, Drafts
+from studytui.record import Kind, Status
 from studytui.roadmap_files import library
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.store.store import Store
@@ -86,7 +88,77 @@ def away(folder: Path, clock: StoryClock) -> None:
     clock.time = clock.time.replace(day=28)
 
 
+def on_break(folder: Path, clock: StoryClock) -> None:
+    """A beginner who rests."""
+    beginner(folder, clock)
+    _tracker(folder, clock).open_session.pause()
+
+
+def over(folder: Path, clock: StoryClock) -> None:
+    """The time that was planned for the session is over."""
+    idle(folder, clock)
+    _tracker(folder, clock).open_session.start(ON, Kind.PRACTICE, planned=25 * 60)
+    clock.time += timedelta(minutes=27)
+    tracker = _tracker(folder, clock)
+    tracker.open_session.beat(tracker.study().record)
+
+
+def crashed(folder: Path, clock: StoryClock) -> None:
+    """The program ended while a note was written."""
+    idle(folder, clock)
+    kept = _tracker(folder, clock).study().note(ON)
+    drafts = Drafts(folder / "drafts")
+    text = (kept.text if kept else "") + "\n`PATCH` promises nothing.\n"
+    drafts.hold(Draft(About.NOTE, "backend", ON, text, clock.now()))
+    drafts.settle()
+    drafts._owner.die()
+
+
+def plain(folder: Path, clock: StoryClock) -> None:
+    """A whole year, in plain ASCII."""
+    steady(folder, clock)
+    with (folder / "config.toml").open("a") as settings:
+        settings.write("ascii = true\n")
+
+
+def many_scripts(folder: Path, clock: StoryClock) -> None:
+    """A roadmap in several scripts, followed for a week."""
+    clock.time = EARLY
+    (folder / "road.yaml").write_text(ROADMAP)
+    (folder / "config.toml").write_text(f'roadmap = "{folder / "road.yaml"}"\n')
+    tracker = _tracker(folder, clock)
+    for day, item in enumerate(("cjk", "emoji", "arabic", "hebrew", "long", "cjk")):
+        clock.time = EARLY - timedelta(days=6 - day)
+        said = tracker.roadmap.title_of(item)
+        tracker.sessions.log(item, Kind.READ, 1800 + 600 * day, text=said, left_off=said)
+    tracker.set_status(["cjk", "hebrew"], Status.DONE)
+    tracker.write_note("emoji", "# 🚀\n", based_on=None)
+    clock.time = EARLY
+
+
+ROADMAP = """\
+schema: 1
+id: scripts
+title: Wörter 言葉 كلمات
+stages:
+  - id: many
+    title: プログラミングの基礎から応用まで、そしてその先へ続く長い道のり
+    items:
+      - {id: cjk, title: 変数とデータ型と関数と繰り返し処理の基礎から応用まで}
+      - {id: emoji, title: "Rockets 🚀, families 👩‍👩‍👧 and flags 🇵🇹 in one title of some length"}
+      - {id: arabic, title: المتغيرات وأنواع البيانات والدوال والحلقات}
+      - {id: hebrew, title: משתנים וטיפוסי נתונים}
+      - {id: long, title: A title that is much too long for any column that a tree could ever have}
+      - {id: short, title: Go}
+"""
+
 ON = "http-methods"
+SCRIPTS: dict[str, tuple[str, ...]] = {
+    "main": (),
+    "sessions": ("a",),
+    "dashboard": ("d",),
+    "coach": ("c",),
+}
 VIEWS = (
     View("first-start", nobody),
     View("empty-roadmap", nobody, ("escape",)),
@@ -96,6 +168,7 @@ VIEWS = (
     View("empty-pauses", nobody, ("escape", "P")),
     View("empty-coach", nobody, ("escape", "c")),
     View("empty-dashboard", nobody, ("escape", "d")),
+    View("empty-backups", nobody, ("escape", "B")),
     View("empty-week", nobody, ("escape", "w")),
     View("empty-notes-page", nobody, ("escape", "2")),
     View("empty-sessions-page", nobody, ("escape", "3")),
@@ -104,9 +177,9 @@ VIEWS = (
     View("main-year", steady),
     View("main-back", away, at=ON),
     View("detail", idle, ("enter",), ON),
-    View("notes-page", idle, ("2",), ON),
-    View("sessions-page", idle, ("3",), "programming-fundamentals"),
-    View("links-page", idle, ("4",), ON),
+    View("notes-page", idle, ("2", "tab"), ON),
+    View("sessions-page", idle, ("3", "tab"), "programming"),
+    View("links-page", idle, ("4", "tab"), ON),
     View("found", idle, ("slash", "h", "t", "t", "p"), ON),
     View("filtered", idle, ("f",), ON),
     View("palette", idle, ("ctrl+p",), ON),
@@ -118,7 +191,16 @@ VIEWS = (
     View("log", idle, ("L",), ON),
     View("focus", beginner, ("F",), ON),
     View("focus-breaks", beginner, ("F", "b"), ON),
+    View("focus-paused", on_break, ("F", "b"), ON),
+    View("focus-over", over, ("F",), ON),
     View("note", idle, ("n",), ON),
+    View("draft", crashed),
+    View("settings", steady, ("comma",)),
+    View("setting-form", steady, ("comma", "e")),
+    View("backups", idle, ("B", "a")),
+    View("ask-restore", idle, ("B", "a", "r")),
+    View("roadmaps", idle, ("R",)),
+    View("roadmap-form", idle, ("R", "i")),
     View("note-link", idle, ("n", "enter", *"[[st"), ON),
     View("note-beside", idle, ("n", "ctrl+l"), ON),
     View("note-preview", idle, ("n", "ctrl+l", "ctrl+l"), ON),
@@ -134,13 +216,16 @@ VIEWS = (
     View("coach", steady, ("c",)),
     View("week", steady, ("w",)),
     View("week-markdown", steady, ("w", "m")),
+    *(View(f"{name}-scripts", many_scripts, keys) for name, keys in SCRIPTS.items()),
+    *(View(f"{name}-ascii", plain, keys) for name, keys in SCRIPTS.items()),
     *(View(f"dashboard-{page}", steady, ("d", str(page))) for page in range(1, 7)),
 )
 
 
 def _tracker(folder: Path, clock: Clock) -> Tracker:
-    aims = chosen_in(folder / "config.toml").chosen.aims
-    return Tracker(Store(folder / "study.db"), clock, aims, WatchedRoadmap(library.find(None)))
+    chosen = chosen_in(folder / "config.toml").chosen
+    plan = WatchedRoadmap(library.find(chosen.roadmap))
+    return Tracker(Store(folder / "study.db"), clock, chosen.aims, plan)
 
 
 def opened(view: View, folder: Path) -> StudyApp:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.messages import ExitApp
@@ -181,7 +181,9 @@ class StudyApp(Desk):
         def answered(done: bool | None) -> None:
             if not done:
                 self.run_worker(self.attempt(first_start.settle, file), exit_on_error=False)
+            self.call_after_refresh(main.open_here)
 
+        main = cast(MainScreen, self.screen)
         known = first_start.roadmaps()
         self.push_screen(Welcome(file, known, self.tracker.roadmap.id), answered)
 

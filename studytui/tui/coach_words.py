@@ -8,7 +8,19 @@ from textual.content import Content
 from textual.style import Style
 
 from studytui.glyphs import Glyphs
-from studytui.rules.coach import Evidence, Finding, Level, Remedy, RemedyKind, silence_words
+from studytui.rules.coach import (
+    Evidence,
+    Finding,
+    Level,
+    Remedy,
+    RemedyKind,
+    ignoring_debugging,
+    inconsistent_practice,
+    not_building_projects,
+    silence_words,
+    skipping_fundamentals,
+    too_many_tools,
+)
 from studytui.text import display
 from studytui.tui.remedies import LEAVING
 
@@ -18,6 +30,18 @@ _COLOURS: Final = {
     Level.WATCH: "$text-warning",
     Level.ACT: "bold $text-warning",
     Level.UNKNOWN: MUTED,
+}
+LOOKS_AT: Final = {
+    skipping_fundamentals.ID: "It looks at the order of your work: stages that stay open behind"
+    " you, ticks without practice or a note, many ticks within an hour.",
+    too_many_tools.ID: "It looks at how many items are begun and not done, at two of one choice"
+    " side by side, at time spread over many stages, and at what was begun and left.",
+    not_building_projects.ID: "It looks at how much of your time is building, at how long ago the"
+    " last was, and at projects that were begun and left.",
+    ignoring_debugging.ID: "It looks at how much of building and debugging is debugging. What broke"
+    " is asked after each such session, and kept.",
+    inconsistent_practice.ID: "It looks at the days: whether they become fewer, crowd on one"
+    " weekday, or leave long gaps between them.",
 }
 _LEVEL: Final = len("unknown")
 _NAME: Final = len("Not building projects")
@@ -29,6 +53,12 @@ def mention(findings: Iterable[Finding]) -> str:
     if not number:
         return ""
     return "1 thing to look at" if number == 1 else f"{number} things to look at"
+
+
+def calm(findings: Iterable[Finding]) -> str:
+    """How it stands when none of them calls."""
+    unknown = all(each.level is Level.UNKNOWN for each in findings)
+    return "too early to say" if unknown else "nothing to look at"
 
 
 def level(finding: Finding, glyphs: Glyphs) -> Content:
@@ -61,7 +91,7 @@ def card(finding: Finding, today: date, glyphs: Glyphs, width: int) -> Content:
 
 
 def head(finding: Finding, today: date, glyphs: Glyphs) -> Content:
-    """Its level and what it says."""
+    """Its level and what it says; what it looks at where nothing shows it."""
     silence = silence_words(finding, today)
     return Content.assemble(
         level(finding, glyphs),
@@ -71,6 +101,7 @@ def head(finding: Finding, today: date, glyphs: Glyphs) -> Content:
         ("\nThis is neither good nor bad news yet.", MUTED)
         if finding.level is Level.UNKNOWN
         else "",
+        "" if finding.evidence else ("\n\n" + LOOKS_AT[finding.id], MUTED),
     )
 
 

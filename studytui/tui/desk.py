@@ -1,12 +1,14 @@
 """What every screen works with: the picture that all of them show, and the way to change it."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from textual.command import CommandPalette
+from textual.filter import LineFilter
 from textual.reactive import reactive
 
 from studytui import paths
@@ -14,12 +16,13 @@ from studytui.chosen import Chosen
 from studytui.clock import Clock
 from studytui.drafts import Drafts, LeftBehind
 from studytui.errors import StudyError
-from studytui.glyphs import glyphs_for
+from studytui.glyphs import ASCII, glyphs_for
 from studytui.rules.rhythm import Rhythm
 from studytui.study import Study
 from studytui.text import display
 from studytui.tracker import Tracker
 from studytui.tui.keyboard import Keyboard
+from studytui.tui.plain_signs import PlainSigns
 from studytui.tui.store_thread import StoreThread
 from studytui.tui.thinking import glanced, thought_out
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+PALETTE_FINDS = "find a command, or an item to go to"
 TOLD_FOR = 10
 """Seconds for which it stands on the screen what is wrong."""
 
@@ -63,6 +67,15 @@ class Desk(Keyboard):
         self._drafts_thread = StoreThread("drafts")
         self._troubles: set[str] = set()
         self._told: dict[str, float] = {}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and one that draws with plain signs if that is set."""
+        own = [PlainSigns()] if self.glyphs is ASCII else []
+        return [*super().get_line_filters(), *own]
+
+    def action_command_palette(self) -> None:
+        """Show the palette, and say what it knows."""
+        self.push_screen(CommandPalette(placeholder=PALETTE_FINDS))
 
     @property
     def commands_keys(self) -> "Keymap":

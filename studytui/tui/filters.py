@@ -3,10 +3,16 @@
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from textual.content import Content
+
 from studytui.plan import Item, ItemKind, Node, Stage
 from studytui.rules.progress import progress
 from studytui.study import Study
 from studytui.tui.apart import line_of
+from studytui.tui.widgets.line import clickable
+
+MOST_FOUND = 200
+"""Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
 
 
 class Filter(StrEnum):
@@ -85,3 +91,17 @@ _FITS: dict[Filter, Callable[[Study, str], Callable[[Node], bool]]] = {
     ),
     Filter.NOTED: lambda study, _here: lambda node: study.note(node.id) is not None,
 }
+
+
+def told(chosen: Filter, found: Sequence[str] | None, *, types: bool) -> Content:
+    """What is filtered, and the keys for it, which can be clicked; `types`: letters are words."""
+    words = [str(chosen)] if chosen is not Filter.ALL else []
+    words += ["nothing fits"] if found is not None and not found else []
+    if found and len(found) > MOST_FOUND:
+        words.append(f"the first {MOST_FOUND} of {len(found)}")
+    pieces = [Content.styled("  ".join(words), "$text-warning")] if words else []
+    if not types:
+        following = "filter" if chosen is Filter.ALL else "next"
+        pieces.append(clickable("f", following, "filter"))
+    pieces += [] if found is None else [clickable("esc", "all", "back")]
+    return Content("  ").join(pieces)

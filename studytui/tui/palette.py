@@ -12,34 +12,39 @@ from studytui.text import display
 from studytui.tui.desk import Desk
 from studytui.tui.screens.main import MainScreen
 
+KEYS, NAME = 8, 17
+"""Cells of the columns before the sentence."""
+
 
 class Commands(Provider):
-    """The commands that can act on the screen below, each with its keys."""
+    """The commands that can act on the screen below, a line each: keys, name, and a sentence."""
 
     async def discover(self) -> Hits:
         """All of them."""
-        for run, name, keys, told in self._available():
-            yield DiscoveryHit(name, run, help=f"{keys}  {told}")
+        for run, keys, told in self._available():
+            yield DiscoveryHit(_line(keys, Content(told)), run, told)
 
     async def search(self, query: str) -> Hits:
         """Those that the query fits."""
         matcher = self.matcher(query)
-        for run, name, keys, told in self._available():
-            text = f"{name}: {told}"
-            if (score := matcher.match(text)) > 0:
-                yield Hit(score, marked(matcher, text), run, help=keys)
+        for run, keys, told in self._available():
+            # What it is called counts for more than what is said about it.
+            if (score := max(matcher.match(told[:NAME].strip()), matcher.match(told) / 2)) > 0:
+                yield Hit(score, _line(keys, marked(matcher, told)), run, told)
 
-    def _available(self) -> Iterator[tuple[Callable[[], Awaitable[bool]], str, str, str]]:
-        """What to run, name, keys, and a sentence."""
+    def _available(self) -> Iterator[tuple[Callable[[], Awaitable[bool]], str, str]]:
+        """What to run, its keys, and its name and sentence."""
         app = cast(Desk, self.app)
         keys = app.commands_keys
         active = {each.binding.id: each for each in self.screen.active_bindings.values()}
-        for place in getattr(self.screen, "PLACES", ()):
-            for name, command in place.by_id.items():
-                found = active.get(name)
-                if found and found.enabled:
-                    run = partial(app.run_action, command.action, found.node)
-                    yield run, command.name, keys.of(name, command), command.help
+        places = getattr(self.screen, "PLACES", ())
+        commands = {name: each for place in places for name, each in place.by_id.items()}
+        for name, command in commands.items():
+            found = active.get(name)
+            if found and found.enabled:
+                run = partial(app.run_action, command.action, found.node)
+                told = f"{command.name:<{NAME}}{command.help}"
+                yield run, keys.of(name, command), told
 
 
 class Items(Provider):
@@ -51,9 +56,17 @@ class Items(Provider):
         if not isinstance(self.screen, MainScreen):
             return
         for node in app.tracker.roadmap.walk():
-            text = f"go to {display(node.title)}"
-            if (score := max(matcher.match(text), matcher.match(node.id))) > 0:
-                yield Hit(score, marked(matcher, text), partial(self.screen.go_to, node.id))
+            title = display(node.title)
+            text = f"go to {title}"
+            if (score := max(*map(matcher.match, (title, node.id)), matcher.match(text) / 2)) > 0:
+                line = Content(" " * KEYS) + marked(matcher, text)
+                yield Hit(score, line, partial(self.screen.go_to, node.id), text)
+
+
+def _line(keys: str, told: Content) -> Content:
+    return Content.styled(f"{keys:<{KEYS}}", "bold $text-accent") + told.stylize(
+        "$foreground-muted", NAME
+    )
 
 
 def marked(matcher: Matcher, text: str) -> Content:

@@ -28,3 +28,4 @@ async def take_on(desk: Desk) -> None:
         for screen in desk.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.take_glyphs(desk.glyphs)
+        desk.refresh_css(animate=False)

@@ -119,7 +119,7 @@ async def test_other_words_stand_out_in_the_same_lines(desk: Desk) -> None:
 async def test_there_may_be_none_or_very_many(desk: Desk) -> None:
     async with desk.open(size=(60, 20)) as visit:
         await opened(visit)
-        await visit.until_shown("none yet: n on the roadmap writes one")
+        await visit.until_shown("where n writes a note")
         await visit.press("enter", "l", "q")
         await visit.back()
     leaves = [item(f"Item {number}") for number in range(MOST_ROWS + 20)]

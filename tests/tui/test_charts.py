@@ -277,12 +277,12 @@ def test_a_career_says_what_is_left() -> None:
     lines = careers.draw(found, ASCII, Room(40)).plain.split("\n")
     assert lines[:3] == [
         "Tester",
-        "############## 100 %  1 done of 1",
+        "##################### 100 %  1 done of 1",
         "nothing is left of what it asks for",
     ]
     assert lines[4:] == [
         "Engineer [/]",
-        "#####---------  33 %  1 done of 3",
+        "#######--------------  33 %  1 done of 3",
         "next: Two, and 1 more",
     ]
     assert careers.draw(study(), ASCII, Room(40)).plain == "This roadmap names no careers."

@@ -73,7 +73,8 @@ async def test_one_line_says_how_many_call_and_can_be_clicked(desk: Desk) -> Non
 async def test_unknown_does_not_look_like_good(desk: Desk) -> None:
     async with desk.open() as visit:
         await look(visit, TOOLS)
-        await visit.until_shown("nothing to look at")
+        await visit.until_shown("too early to say")
+        await visit.until_shown("It looks at how many items are begun")
         await visit.until_shown("?  unknown")
         await visit.until_shown("Too early to say: 0 sessions of 5, day 0 of 7")
         await visit.until_shown("This is neither good nor bad news yet.")

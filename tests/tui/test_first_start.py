@@ -32,6 +32,7 @@ async def test_from_the_first_start_to_the_first_session(desk: Desk) -> None:
         await visit.press("enter")
         await visit.back()
         assert visit.cursor == "language"
+        await visit.until_shown("○ Python")
         await visit.until_shown("s starts your first session")
         await visit.press("s")
         await visit.until_on(AskKind)

@@ -33,7 +33,7 @@ async def focus(visit: Visit, *keys: str) -> FocusScreen:
 
 
 def clock(visit: Visit) -> str:
-    return visit.app.screen.query_one(BigClock).value
+    return visit.app.screen.query_one(BigClock).time
 
 
 async def test_it_starts_a_session_and_shows_it(desk: Desk) -> None:

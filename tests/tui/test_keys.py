@@ -77,7 +77,7 @@ async def test_footer_help_and_palette_show_it(desk: Desk) -> None:
         await visit.back()
         await visit.press("ctrl+p")
         await visit.until_on(CommandPalette)
-        await visit.until_shown("^t  Tick the item")
+        await visit.until_shown("^t      done             Tick the item")
 
 
 async def test_what_clashes_is_told_and_not_put_in(desk: Desk, file: Path) -> None:

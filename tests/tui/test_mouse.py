@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from studytui.record import Status
+from studytui.record import State, Status
+from studytui.tui.filters import Filter
+from studytui.tui.screens.ask_kind import AskKind
+from studytui.tui.screens.ask_stop import AskStop
 from studytui.tui.screens.backups import BackupsScreen
 from studytui.tui.screens.bugs import BugsScreen
 from studytui.tui.screens.coach import CoachScreen
@@ -68,3 +71,39 @@ async def test_a_row_is_opened_with_a_click_in_any_column(desk: Desk) -> None:
         await visit.until_shown("Loops")
         await visit.click_text("Loops")
         await visit.until_on(EditForm)
+
+
+async def test_a_session_is_started_paused_and_stopped_with_clicks(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("loops")
+        await visit.click_text("s start")
+        await visit.until_on(AskKind)
+        await visit.click_text("← → length")
+        await visit.until_shown("10 min, then a bell")
+        await visit.click_text("small exercises by hand")
+        await visit.until(lambda: visit.session and visit.session.kind == "practice")
+        await visit.back()
+        await visit.click_text("▶ 0:00")
+        await visit.until(lambda: visit.session and visit.session.state is State.PAUSED)
+        await visit.until_shown("‖ 0:00")
+        await visit.click_text("‖ 0:00")
+        await visit.until(lambda: visit.session and visit.session.state is State.RUNNING)
+        await visit.until_shown("Loops · practice")
+        await visit.click_text("Loops · practice")
+        await visit.until_on(AskStop)
+        await visit.click_text("enter stop")
+        await visit.until(lambda: visit.session is None, "the end of the session")
+
+
+async def test_signs_filters_and_what_is_next_are_clicked(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("loops")
+        await visit.click_text("○ Loops")
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+        await visit.click_text("f filter")
+        await visit.until(lambda: visit.main.filter is Filter.OPEN)
+        await visit.until_gone("✓ Loops")
+        await visit.click_text("esc all")
+        await visit.until_shown("✓ Loops")
+        await visit.click_text("2 Notes")
+        await visit.until_shown("No note yet.")

@@ -180,6 +180,15 @@ async def test_the_palette_goes_to_items_whatever_they_are_called(desk: Desk) ->
             await visit.until(lambda wanted=f"x{number}": visit.cursor == wanted)  # type: ignore[misc]
 
 
+async def test_the_palette_puts_names_before_what_is_said_about_them(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await ask(visit, "loop")
+        await visit.until_shown("All sessions: look, add, edit, delete.")
+        await visit.until_shown("go to Loops")
+        await visit.press("enter")
+        await visit.until(lambda: visit.cursor == "loops")
+
+
 async def test_the_palette_offers_only_what_can_act(desk: Desk) -> None:
     async with desk.open() as visit:
         await visit.go_to("programming")
@@ -226,7 +235,7 @@ async def test_the_palette_tells_the_keys(desk: Desk) -> None:
         await visit.go_to("loops")
         await visit.press("ctrl+p")
         await visit.until_on(CommandPalette)
-        await visit.until_shown("space  Tick the item")
+        await visit.until_shown("space   done             Tick the item")
 
 
 async def test_the_palette_carries_out_commands_of_the_tree(desk: Desk) -> None:

@@ -10,7 +10,7 @@ async def test_a_pause_is_added_with_a_few_keys(desk: Desk) -> None:
     async with desk.open() as visit:
         await visit.press("P")
         await visit.until_on(PausesScreen)
-        await visit.until_shown("Pauses  none: a adds days on which nothing is due")
+        await visit.until_shown("a  add some days, ahead or over")
         await visit.press("a")
         await visit.until_on(PauseForm)
         await visit.write("friday\tsunday\ta long hike\n")
@@ -72,4 +72,4 @@ async def test_they_are_found_and_rest_days_are_named(desk: Desk) -> None:
         await visit.press("slash")
         await visit.write("rest")
         await visit.until_gone("holiday")
-        await visit.until_shown("today  1 day   now   rest")
+        await visit.until_shown("today   1 day  now   rest")

@@ -10,7 +10,6 @@ from studytui.text import display
 from studytui.tui.charts.room import ACCENT, GOOD, MUTED, Room, cut, said
 
 _BAR = 24  # columns at most
-_WORDS = 26  # columns beside the bar
 
 
 def draw(study: Study, glyphs: Glyphs, room: Room) -> Content:
@@ -18,22 +17,30 @@ def draw(study: Study, glyphs: Glyphs, room: Room) -> Content:
     found = study.once(careers)
     if not found:
         return said("This roadmap names no careers.", room)
-    return Content("\n\n").join([_career(study, each, glyphs, room) for each in found])
+    words = max(len(_percent(each)) + len(counts_text(each.progress)) for each in found)
+    bar = max(4, min(_BAR, room.width - words))
+    return Content("\n\n").join([_career(study, each, glyphs, room, bar) for each in found])
 
 
-def _career(study: Study, career: CareerProgress, glyphs: Glyphs, room: Room) -> Content:
+def _career(
+    study: Study, career: CareerProgress, glyphs: Glyphs, room: Room, width: int
+) -> Content:
     how_far = career.progress
-    bar = glyphs.bar(how_far.ratio, max(4, min(_BAR, room.width - _WORDS)))
-    told = f" {how_far.percent:>3} %  "
+    told, counts = _percent(career), counts_text(how_far)
+    bar = glyphs.bar(how_far.ratio, width)
     return Content.assemble(
         (cut(display(career.title), room.width, glyphs).rstrip(), "bold"),
         "\n",
         (bar, GOOD if how_far.is_settled else ACCENT),
         told,
-        (cut(counts_text(how_far), room.width - len(bar) - len(told), glyphs).rstrip(), MUTED),
+        (cut(counts, room.width - len(bar) - len(told), glyphs).rstrip(), MUTED),
         "\n",
         (cut(_left(study, career), room.width, glyphs).rstrip(), MUTED),
     )
+
+
+def _percent(career: CareerProgress) -> str:
+    return f" {career.progress.percent:>3} %  "
 
 
 def _left(study: Study, career: CareerProgress) -> str:

@@ -22,7 +22,7 @@ from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.bindings import bindings
 from studytui.tui.pages import place_of
-from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows
+from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows, Told
 from studytui.tui.screens.note import NoteScreen
 
 BETWEEN = 8
@@ -47,6 +47,10 @@ class AllNotesScreen(ListScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(ALL_NOTES)
     PLACES = (ALL_NOTES,)
     COLUMNS = ("Day", "About", "Line")
+    EMPTY: ClassVar[Told] = (
+        "What you write about stages and items, in one place, and found by any word.",
+        (("esc", "back to the roadmap, where n writes a note on what is under the cursor"),),
+    )
     GIVES_WAY = frozenset({"Day"})
     FOUND_IN = "find in titles and notes"
 
@@ -58,7 +62,7 @@ class AllNotesScreen(ListScreen[str | None]):
 
     def compose_below(self) -> ComposeResult:
         """The note under the cursor, where it was found."""
-        with VerticalScroll(id="around"):
+        with VerticalScroll(id="around", classes="divided"):
             yield Static()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -84,7 +88,7 @@ class AllNotesScreen(ListScreen[str | None]):
     def heading(self, study: Study) -> str:
         """How many notes and lines there are; how to begin if there are none at all."""
         if not study.once(all_notes):
-            return "Notes  none yet: n on the roadmap writes one"
+            return "Notes  none yet"
         if not self._notes:
             return "Notes  none with these words"
         words = f"Notes  {len(self._notes)}"

@@ -27,7 +27,7 @@ class AskItem(Dialog[str]):
     def compose_body(self) -> ComposeResult:
         """The line, and room for what is wrong."""
         titles = [display(node.title) for node in self._roadmap.walk()]
-        yield Label(self._question, markup=False)
+        yield Label(self._question, classes="told", markup=False)
         entry = Entry(self._preset, placeholder="an id or a part of the title", id="item")
         entry.suggester = SuggestFromList(titles, case_sensitive=False)
         yield entry

@@ -39,8 +39,6 @@ class AskKind(Dialog[Begin]):
         *(Binding(key, f"choose('{kind}')", name) for kind, (key, name, _) in KEYS.items()),
         Binding("left", "length(-1)", "shorter"),
         Binding("right", "length(1)", "longer"),
-        Binding("j", "down", "down"),
-        Binding("k", "up", "up"),
     ]
     KEYS = (("enter", "start", "accept"), ("← →", "length", "length(1)"))
 
@@ -84,14 +82,6 @@ class AskKind(Dialog[Begin]):
     def action_length(self, step: int) -> None:
         """Take the next length, or the one before; they go round."""
         self.length = (self.length + step) % len(LENGTHS)
-
-    def action_down(self) -> None:
-        """One kind down."""
-        self.query_one(OptionList).action_cursor_down()
-
-    def action_up(self) -> None:
-        """One kind up."""
-        self.query_one(OptionList).action_cursor_up()
 
 
 def _line(kind: Kind) -> Content:

@@ -21,7 +21,7 @@ class AskPath(Dialog[Path]):
 
     def compose_body(self) -> ComposeResult:
         """The line."""
-        yield Static(self._hint, markup=False)
+        yield Static(self._hint, classes="told", markup=False)
         yield Entry(placeholder="~/", id="path")
 
     def on_mount(self) -> None:

@@ -37,7 +37,7 @@ class AskRestore(Dialog[Path]):
         if self._inside:
             now = self._study.record if self._study else None
             holds = _beside(self._inside, now, self._today)
-            yield Static(holds, id="holds", markup=False)
+            yield Static(holds, classes="told", markup=False)
         else:
             yield Static("An earlier studytui made it; it is brought up to date.", markup=False)
         kept = (

@@ -35,7 +35,7 @@ class AskStale(Dialog[Settlement]):
 
     def compose_body(self) -> ComposeResult:
         """What happened, and the three ways out."""
-        yield Static(Content(f"This session was last seen running at {self._seen}."))
+        yield Static(Content(f"Last seen running at {self._seen}."), classes="told")
         yield OptionList(
             *(Option(_line(*offer), id=each) for each, offer in self._offers.items()), markup=False
         )

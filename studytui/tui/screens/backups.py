@@ -9,6 +9,7 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.widgets import DataTable
 
+from studytui import paths
 from studytui.commands import BACKUPS
 from studytui.errors import StudyError
 from studytui.spoken import moment_words, size_words
@@ -19,7 +20,7 @@ from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.ask_path import AskPath
 from studytui.tui.screens.ask_restore import AskRestore
-from studytui.tui.screens.list_screen import FilesScreen, Rows
+from studytui.tui.screens.list_screen import FilesScreen, Rows, Told
 
 TAKEN = 40
 """Cells that the first two columns take at most, with the room between all of them."""
@@ -31,17 +32,28 @@ class BackupsScreen(FilesScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACKUPS)
     PLACES = (BACKUPS,)
     COLUMNS = ("Made", "Size", "File")
+    NUMBERS = frozenset({"Size"})
+    EMPTY: ClassVar[Told] = (
+        "Copies of your record. One is made by itself after half an hour of change.",
+        (("a", "make one now"), ("o", "restore one that lies elsewhere")),
+    )
     FOUND_IN = "find in day and file"
 
     def __init__(self) -> None:
         super().__init__()
-        self._copies: Sequence[Backup] = ()
+        self._copies: Sequence[Backup] | None = None
+        """None until the folder was looked into."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Restoring needs a copy under the cursor."""
         if action == "restore":
             return bool(self.chosen) or None
         return super().check_action(action, parameters)
+
+    @property
+    def is_empty(self) -> bool:
+        """Not before it is known."""
+        return self._copies is not None and super().is_empty
 
     def show_list(self, study: Study | None) -> None:
         """What stood there last, then what stands in the folder by now."""
@@ -64,7 +76,7 @@ class BackupsScreen(FilesScreen[None]):
                 size_words(each.size),
                 display(each.path.name),
             )
-            for each in self._copies
+            for each in self._copies or ()
         }
         return {
             key: cells
@@ -74,9 +86,9 @@ class BackupsScreen(FilesScreen[None]):
 
     def heading(self, study: Study | None) -> str:
         """How many they are, and where."""
-        folder = display(str(self.desk.tracker.backups.folder))
+        folder = display(paths.shown(self.desk.tracker.backups.folder))
         if not self._copies:
-            return "Backups  none yet: one is made after half an hour of change; a makes one now"
+            return "Backups" if self._copies is None else f"Backups  none yet in {folder}"
         return f"Backups  {len(self.listed) or 'none with these words'}  in {folder}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:

@@ -7,6 +7,7 @@ from textual import work
 from textual.await_complete import AwaitComplete
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from studytui.commands import Place
 from studytui.study import Study
@@ -14,6 +15,7 @@ from studytui.tui.apart import APART, orphan_of
 from studytui.tui.desk import Desk
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.pages import target_of
+from studytui.tui.walking import ALL, LINE, page, walk
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 
 P = ParamSpec("P")
@@ -59,6 +61,43 @@ class StudyScreen(Screen[T]):
     ) -> None:
         """Carry out a use case, while the screen goes on."""
         await self.desk.attempt(use_case, *args, **kwargs)
+
+    @property
+    def walked(self) -> Widget | None:
+        """In what one walks: what has the focus."""
+        return self.focused
+
+    def action_cursor_down(self) -> None:
+        """One line down."""
+        walk(self.walked, LINE)
+
+    def action_cursor_up(self) -> None:
+        """One line up."""
+        walk(self.walked, -LINE)
+
+    def action_first(self) -> None:
+        """To the first line."""
+        walk(self.walked, -ALL)
+
+    def action_last(self) -> None:
+        """To the last line."""
+        walk(self.walked, ALL)
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        walk(self.walked, page(self.walked))
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        walk(self.walked, -page(self.walked))
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        walk(self.walked, page(self.walked) // 2 or LINE)
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        walk(self.walked, -(page(self.walked) // 2 or LINE))
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
         """Close with a result, on top and the first time only.

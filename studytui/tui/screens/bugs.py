@@ -19,7 +19,7 @@ from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
 from studytui.tui.screens.bug_actions import BugActions
-from studytui.tui.screens.list_screen import ListScreen, Rows
+from studytui.tui.screens.list_screen import ListScreen, Rows, Told
 
 BETWEEN = 8
 """Cells that the table takes between its columns and for its scrollbar."""
@@ -35,6 +35,13 @@ class BugsScreen(ListScreen[str], BugActions[str]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(BUGS)
     PLACES = (BUGS,)
     COLUMNS = ("Day", "Item", "Symptom")
+    EMPTY: ClassVar[Told] = (
+        "What broke, why, and what mended it: your own answers, found again when it happens again.",
+        (
+            ("a", "write down what broke"),
+            ("esc", "back; after building and debugging you are asked by itself"),
+        ),
+    )
     FOUND_IN = "find in symptom, cause, fix and item"
 
     def __init__(self, item_id: str) -> None:
@@ -45,7 +52,7 @@ class BugsScreen(ListScreen[str], BugActions[str]):
 
     def compose_below(self) -> ComposeResult:
         """The bug under the cursor, with room for more than one line each."""
-        with VerticalScroll(id="bug"):
+        with VerticalScroll(id="bug", classes="divided"):
             for name in PARTS:
                 with Horizontal():
                     yield Label(name.capitalize(), markup=False)
@@ -83,7 +90,7 @@ class BugsScreen(ListScreen[str], BugActions[str]):
     def heading(self, study: Study) -> str:
         """How many they are; how to begin if there are none at all."""
         if not study.once(bugs):
-            return "Bugs  none yet: a writes down what broke"
+            return "Bugs  none yet"
         return f"Bugs  {len(self.listed) or 'none with these words'}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:

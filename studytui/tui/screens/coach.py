@@ -78,7 +78,7 @@ class CoachScreen(BugActions[str]):
     def _take_study(self, study: Study | None) -> None:
         if study is None:
             return
-        called = coach_words.mention(study.once(coach)) or "nothing to look at"
+        called = coach_words.mention(study.once(coach)) or coach_words.calm(study.once(coach))
         self.query_one(Heading).say("Coach", called)
         self.five.show(study)
         self._show_finding()
@@ -121,18 +121,6 @@ class CoachScreen(BugActions[str]):
         return f"once the session on {self.desk.tracker.sessions.title(session)} is stopped"
 
     # Going about
-
-    def action_cursor_down(self) -> None:
-        """One line down."""
-        self._list.action_cursor_down()
-
-    def action_cursor_up(self) -> None:
-        """One line up."""
-        self._list.action_cursor_up()
-
-    @property
-    def _list(self) -> OptionList:
-        return self.evidence if self.focused is self.evidence else self.five
 
     def on_descendant_focus(self) -> None:
         """Put the cursor on the first of the evidence that leads somewhere."""

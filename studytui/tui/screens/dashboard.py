@@ -127,7 +127,7 @@ class DashboardScreen(StudyScreen[None]):
         )
 
     def _tab(self, number: int, name: str) -> Content:
-        look = "bold $text-primary underline" if name == self.page else "$foreground-muted"
+        look = "bold $text-accent underline" if name == self.page else "$foreground-muted"
         words = Content.assemble((f"{number} ", "$foreground-disabled"), (name.title(), look))
         return words.stylize(Style.from_meta({"@click": f"screen.page({name!r})"}))
 

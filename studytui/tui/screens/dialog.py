@@ -7,11 +7,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.style import Style
 
+from studytui.commands import STEPS
 from studytui.text import display
 from studytui.tui.screens.base import StudyScreen
-from studytui.tui.widgets.line import Line
+from studytui.tui.widgets.line import Line, clickable
 
 T = TypeVar("T")
 
@@ -19,7 +19,10 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T | None], StudyScreen[T | None]):
     """Escape answers None. What the keys do stands in its last line, and can be clicked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "back"),
+        *(Binding(each.keys, each.action, each.name) for each in STEPS),
+    ]
     KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = ()
     """Key as it is shown, what it does, and the action of the dialog for a click on it."""
     ESCAPE: ClassVar[str] = "back"
@@ -41,10 +44,5 @@ class Dialog(ModalScreen[T | None], StudyScreen[T | None]):
         raise NotImplementedError
 
     def _hints(self) -> Content:
-        hints = [
-            Content.assemble((key, "bold $text-accent"), f" {what}").stylize(
-                Style.from_meta({"@click": f"screen.{action}"})
-            )
-            for key, what, action in (*self.KEYS, ("esc", self.ESCAPE, "dismiss"))
-        ]
-        return Content("   ").join(hints)
+        keys = (*self.KEYS, ("esc", self.ESCAPE, "dismiss"))
+        return Content("   ").join([clickable(*each) for each in keys])

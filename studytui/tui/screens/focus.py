@@ -56,7 +56,7 @@ class FocusScreen(StudyScreen[str | None]):
                 yield Static(id="rest")
             with VerticalScroll(id="beside"):
                 yield Static(id="tip")
-                yield Line(id="focus-note")
+                yield Line(id="focus-note", classes="divided")
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -131,7 +131,7 @@ class FocusScreen(StudyScreen[str | None]):
         )
         width = self.query_one("#time").content_size.width
         self.query_one("#about", Static).update(about.truncate(max(1, width), ellipsis=True))
-        self.query_one(BigClock).update(clock_words(elapsed))
+        self.query_one(BigClock).time = clock_words(elapsed)
         self.query_one("#length", Static).update(self._length(session, elapsed, width))
         self.query_one("#rest", Static).update(self._rest(session, elapsed))
 
@@ -141,10 +141,9 @@ class FocusScreen(StudyScreen[str | None]):
             return Content.styled("until you stop", MUTED)
         left = session.planned - elapsed
         words = f"{clock_words(left)} left" if left > 0 else "the time you planned is over"
-        bar = self.desk.glyphs.bar(elapsed / session.planned, max(4, min(BAR, width - len(words))))
-        return Content.assemble(
-            (bar, "$text-accent"), "\n" if width < BAR * 2 else "  ", (words, MUTED)
-        )
+        bar = self.desk.glyphs.bar(elapsed / session.planned, max(4, min(BAR, width)))
+        gap = "  " if len(bar) + 2 + len(words) <= width else "\n"
+        return Content.assemble((bar, "$text-accent"), gap, (words, MUTED))
 
     def _rest(self, session: Session, elapsed: int) -> Content:
         """How the session and its breaks stand, in words."""

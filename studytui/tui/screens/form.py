@@ -62,6 +62,14 @@ class Form(Dialog[bool]):
     def on_mount(self) -> None:
         self.query_one(Entry).focus()
 
+    def action_cursor_down(self) -> None:
+        """To the next line."""
+        self.focus_next()
+
+    def action_cursor_up(self) -> None:
+        """To the line before."""
+        self.focus_previous()
+
     def on_input_submitted(self) -> None:
         """Save."""
         self.action_accept()

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from studytui.commands import MAIN, PLACES, TREE, Command, Place
+from studytui.commands import MAIN, PLACES, STEPS, TREE, Command, Place
 from studytui.keymap import Keymap
 from studytui.tui.screens.dialog import Dialog
 from studytui.tui.widgets.entry import Entry
@@ -43,7 +43,7 @@ class _Keys(Static):
             fitting = [each for each in commands if self._fits(title, *each)]
             if fitting:
                 found = True
-                yield Content.styled(title, "bold $text-primary")
+                yield Content.styled(title, "bold $text-accent")
                 yield from (self._line(*each, width) for each in fitting)
                 yield Content("")
         if not found:
@@ -114,4 +114,5 @@ def _blocks(here: Sequence[Place]) -> Iterable[Block]:
             for group in GROUPS:
                 yield group, [each for each in both.items() if each[1].group == group]
         elif place is not TREE:
-            yield place.title, list(place.by_id.items())
+            steps = () if place in here else STEPS  # one walks alike everywhere
+            yield place.title, [each for each in place.by_id.items() if each[1] not in steps]

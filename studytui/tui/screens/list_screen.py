@@ -6,7 +6,8 @@ from typing import ClassVar, TypeVar, cast
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.widgets import DataTable, Input
+from textual.content import Content
+from textual.widgets import DataTable, Input, Static
 
 from studytui.study import Study
 from studytui.tui.screens.base import StudyScreen
@@ -15,6 +16,8 @@ from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.line import Heading
 
 T = TypeVar("T")
+Told = tuple[str, tuple[tuple[str, str], ...]]
+"""A sentence, and keys with what they do."""
 Rows = Mapping[str, tuple[str, ...]]
 """The cells of each row, by a key that stays its own when others come and go."""
 
@@ -25,6 +28,18 @@ NARROW = 72
 
 class _Table(DataTable[Text]):
     """A click on a row puts the cursor there, one on the row under the cursor opens it."""
+
+    def walk(self, lines: int) -> None:
+        """Go so many rows down, or up."""
+        self.move_cursor(row=max(0, min(self.row_count - 1, self.cursor_row + lines)))
+
+    def action_scroll_home(self) -> None:
+        """To the first row; Textual's own leaves the cursor behind."""
+        self.move_cursor(row=0)
+
+    def action_scroll_end(self) -> None:
+        """To the last row."""
+        self.move_cursor(row=self.row_count - 1)
 
     def on_click(self, event: events.Click) -> None:
         """Textual's own handler follows, for which only the same column is the same place."""
@@ -39,6 +54,10 @@ class ListScreen(StudyScreen[T]):
     COLUMNS: ClassVar[tuple[str, ...]] = ()
     GIVES_WAY: ClassVar[frozenset[str]] = frozenset()
     """Columns for which there is no room on a screen narrower than `NARROW`."""
+    NUMBERS: ClassVar[frozenset[str]] = frozenset()
+    """Columns that are aligned at the right."""
+    EMPTY: ClassVar[Told] = ("", ())
+    """What is said while there is nothing to list, and keys with what they do then."""
     FOUND_IN: ClassVar[str] = ""
     """What the line to find with says while it is empty."""
 
@@ -61,6 +80,7 @@ class ListScreen(StudyScreen[T]):
     def compose(self) -> ComposeResult:
         """A title, the table, a line to find with, the keys."""
         yield Heading("list-title")
+        yield Static(_told(*self.EMPTY), id="empty")
         yield _Table(cursor_type="row", zebra_stripes=True)
         yield from self.compose_below()
         yield Entry(placeholder=self.FOUND_IN, id="find")
@@ -85,6 +105,11 @@ class ListScreen(StudyScreen[T]):
         return self._rows
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to list, whatever is looked for."""
+        return not self._rows and not self.query_one("#find", Entry).value
+
+    @property
     def chosen(self) -> str:
         """The key of the row under the cursor; empty if there is none."""
         if not self._is_whole or not self.table.row_count:
@@ -105,14 +130,6 @@ class ListScreen(StudyScreen[T]):
         """Find as you type."""
         self.add_class("-finding")
         self.query_one("#find").focus()
-
-    def action_cursor_down(self) -> None:
-        """One line down."""
-        self.table.action_cursor_down()
-
-    def action_cursor_up(self) -> None:
-        """One line up."""
-        self.table.action_cursor_up()
 
     @on(Input.Changed, "#find")
     def _sift(self) -> None:
@@ -152,6 +169,7 @@ class ListScreen(StudyScreen[T]):
         """What is listed, and after two spaces the rest."""
         title, _, rest = words.partition("  ")
         self.query_one(Heading).say(title, rest)
+        self.set_class(self.is_empty, "-empty")
         self.refresh_bindings()
 
     def _fill(self, rows: Rows) -> None:
@@ -167,7 +185,13 @@ class ListScreen(StudyScreen[T]):
         ]
         # Left to itself the table measures again after it may have drawn.
         for label, *cells in shown:
-            table.add_column(label, width=max(len(label), *(cell.cell_len for cell in cells), 0))
+            if label in self.NUMBERS:
+                for cell in cells:
+                    cell.justify = "right"
+            table.add_column(
+                _label(label, self.NUMBERS),
+                width=max(len(label), *(cell.cell_len for cell in cells), 0),
+            )
         lines = zip(*(cells for _, *cells in shown), strict=True)
         for key, fitted in zip(texts, lines, strict=True):
             table.add_row(*fitted, key=key)
@@ -192,3 +216,16 @@ class FilesScreen(ListScreen[T]):
         if self._is_whole:
             self.show_rows(self.rows(study, self.words))
             self.say_heading(self.heading(study))
+
+
+def _label(name: str, numbers: frozenset[str]) -> Text:
+    return Text(name, justify="right" if name in numbers else "left")
+
+
+def _told(words: str, keys: Sequence[tuple[str, str]]) -> Content:
+    """A sentence, and below it a line for each key."""
+    widest = max((len(key) for key, _ in keys), default=0)
+    lines = [
+        Content.assemble((f"{key:<{widest}}  ", "bold $text-accent"), what) for key, what in keys
+    ]
+    return Content("\n").join([Content(words), Content(""), *lines])

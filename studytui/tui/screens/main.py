@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -17,7 +18,7 @@ from studytui.plan import Roadmap
 from studytui.screen_memory import View, recall, remember
 from studytui.study import Study
 from studytui.tui.bindings import bindings
-from studytui.tui.filters import Filter, in_sight
+from studytui.tui.filters import MOST_FOUND, Filter, in_sight, told
 from studytui.tui.pages import target_of
 from studytui.tui.screens.item_actions import ItemActions
 from studytui.tui.screens.look_back import LookBack
@@ -34,8 +35,6 @@ from studytui.tui.widgets.welcome_back import WelcomeBack
 
 BOTH_SIDES = 100
 """Cells of width from which on tree and detail stand side by side."""
-MOST_FOUND = 200
-"""Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
 
 
 class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
@@ -51,6 +50,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         super().__init__()
         self._roadmap = roadmap
         self._narrow = False
+        self._found: list[str] | None = None
 
     def compose(self) -> ComposeResult:
         """Two lines on top, tree and detail, what is next, and the keys."""
@@ -69,6 +69,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     def on_mount(self) -> None:
         self.query_one("#left").border_title = "Roadmap"
+        self._say_filter()
         self.roadmap_tree.restore(self._remembered())
         self.node_id = self.roadmap_tree.shown_id
         self.roadmap_tree.focus()
@@ -115,6 +116,8 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
                 return answer
         if action == "found":
             return self.has_class("-finding")
+        if action == "cursor_down":
+            return not isinstance(self.focused, Entry)  # from there it leads to what was found
         return super().check_action(action, parameters)
 
     def _take_study(self, study: Study | None) -> None:
@@ -187,6 +190,12 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
             self._show_all()
         self.roadmap_tree.go_to(node_id)
         self._to_tree()
+
+    def open_here(self) -> None:
+        """Open what is under the cursor, so that a newcomer sees what there is to choose from."""
+        node = self.roadmap_tree.cursor_node
+        if node and node.allow_expand and not node.is_expanded:
+            self.roadmap_tree.action_unfold()
 
     def action_jump(self, node_id: str) -> None:
         """Go to a node."""
@@ -265,17 +274,14 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
             words = self.query_one("#find", Entry).value
             found = in_sight(self.study, self.filter, words, self.here)
             self.roadmap_tree.show_only(None if found is None else found[:MOST_FOUND])
-            self.query_one("#left").border_subtitle = self._filter_words(found)
+            self._found = found
+            self._say_filter()
 
-    def _filter_words(self, found: list[str] | None) -> str:
-        chosen = self.filter is not Filter.ALL
-        nothing = found is not None and not found
-        words = [str(self.filter)] if chosen else []
-        words += ["nothing fits"] if nothing else []
-        if found and len(found) > MOST_FOUND:
-            words.append(f"the first {MOST_FOUND} of {len(found)}")
-        words += ["f next"] if chosen else []
-        return "  ".join([*words, "esc all"]) if words else ""
+    @on(DescendantFocus)
+    def _say_filter(self) -> None:
+        """What is filtered, and the keys for it."""
+        types = isinstance(self.focused, Entry)
+        self.query_one("#left").border_subtitle = told(self.filter, self._found, types=types)
 
     @on(Input.Submitted, "#find")
     def action_found(self) -> None:

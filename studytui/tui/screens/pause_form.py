@@ -8,7 +8,7 @@ from studytui.heard import planned_day
 from studytui.record import Pause
 from studytui.tui.screens.form import Form
 
-FIRST = ("first", "From", "yesterday, friday, 24 Dec; empty for today")
+FIRST = ("first", "From", "friday, 24 Dec; empty for today")
 LAST = ("last", "To", "the last day; empty for one day")
 WHY = ("why", "Why", "holiday, illness, rest; or nothing")
 

@@ -16,7 +16,7 @@ from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.screens.list_screen import ListScreen, Rows
+from studytui.tui.screens.list_screen import ListScreen, Rows, Told
 from studytui.tui.screens.pause_form import PauseForm
 
 TAKEN = 50
@@ -29,6 +29,11 @@ class PausesScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(PAUSES)
     PLACES = (PAUSES,)
     COLUMNS = ("Days", "Length", "When", "Why")
+    NUMBERS = frozenset({"Length"})
+    EMPTY: ClassVar[Told] = (
+        "Holiday, illness, rest: days on which nothing is due, and no streak breaks.",
+        (("a", "add some days, ahead or over"),),
+    )
     FOUND_IN = "find in days and reason"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -74,7 +79,7 @@ class PausesScreen(ListScreen[None]):
         rest = ", ".join(_weekday(number) for number in sorted(study.aims.rest_weekdays))
         weekly = f"; every {rest} is a rest day" if rest else ""
         if not study.record.pauses:
-            return f"Pauses  none: a adds days on which nothing is due{weekly}"
+            return f"Pauses  none{weekly}"
         return f"Pauses  {len(self.listed) or 'none with these words'}{weekly}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:

@@ -78,14 +78,6 @@ class RevisionsScreen(StudyScreen[None]):
         """Back to where the learner was."""
         self.dismiss()
 
-    def action_cursor_down(self) -> None:
-        """One version down."""
-        self.list.action_cursor_down()
-
-    def action_cursor_up(self) -> None:
-        """One version up."""
-        self.list.action_cursor_up()
-
     @work(group=CHANGE)
     async def action_restore(self) -> None:
         """Make the version under the cursor the note."""
@@ -146,7 +138,7 @@ class RevisionsScreen(StudyScreen[None]):
         head = Content.assemble(
             (when, "bold"), (f"  {size}", "$foreground-muted"), (undone, "$text-warning")
         )
-        return Option(Content.assemble(head, "\n", said.stylize("$foreground-muted"), "\n"))
+        return Option(Content.assemble(head, "\n", said.stylize("$foreground-muted")))
 
     @on(OptionList.OptionHighlighted)
     def _compare(self) -> None:

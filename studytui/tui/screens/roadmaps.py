@@ -38,6 +38,7 @@ class RoadmapsScreen(ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(ROADMAPS)
     PLACES = (ROADMAPS,)
     COLUMNS = ("Done", "Roadmap", "", "File")
+    NUMBERS = frozenset({"Done"})
     FOUND_IN = "find in title and file"
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows
+from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows, Told
 from studytui.tui.screens.session_form import EditForm, LogForm
 
 TAKEN = 45
@@ -32,11 +32,21 @@ class SessionsScreen(ListScreen[None]):
     PLACES = (SESSIONS,)
     COLUMNS = ("Day", "Start", "Time", "Kind", "Item", "What")
     GIVES_WAY = frozenset({"Start", "Kind"})
+    NUMBERS = frozenset({"Start", "Time"})
+    EMPTY: ClassVar[Told] = (
+        "A session is one stretch of study on an item. All of them will stand here.",
+        (
+            ("esc", "back to the roadmap, where s starts one on the item under the cursor"),
+            ("a", "log one after the fact"),
+        ),
+    )
     FOUND_IN = "find in item, kind, day and text"
 
     def __init__(self, day: date | None = None) -> None:
         super().__init__()
         self._day = day
+        if day:
+            self.EMPTY = ("No session on this day.", self.EMPTY[1][-1:])  # type: ignore[misc]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Edit and delete need a session under the cursor."""
@@ -82,9 +92,9 @@ class SessionsScreen(ListScreen[None]):
         title = f"Sessions of {weekday_words(day)}, {day:%Y-%m-%d}" if day else "Sessions"
         found = self._of_day(study)
         if not found and day:
-            return f"{title}  none: a logs one after the fact"
+            return f"{title}  none"
         if not found:
-            return f"{title}  none yet: s on an item starts one, a logs one after the fact"
+            return f"{title}  none yet"
         shown = [each for each in found if each.id in self.listed]
         total = duration_words(sum(map(study.seconds_of, shown)))
         return f"{title}  {len(shown)}, {total} in all"

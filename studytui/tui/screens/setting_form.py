@@ -32,7 +32,7 @@ class SettingForm(Form):
 
     def compose_body(self) -> ComposeResult:
         """What it is for, and the line."""
-        yield Static(Content(display(self._setting.help)), id="help")
+        yield Static(Content(display(self._setting.help)), classes="told")
         yield from super().compose_body()
 
     def known(self, name: str) -> Iterable[str]:

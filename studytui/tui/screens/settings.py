@@ -37,6 +37,7 @@ class SettingsScreen(FilesScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(SETTINGS)
     PLACES = (SETTINGS,)
     COLUMNS = ("", "Setting", "Value", "What it is")
+    GIVES_WAY = frozenset({"What it is"})  # it stands below as well
     FOUND_IN = "find in name, value and help"
 
     def __init__(self) -> None:
@@ -46,7 +47,7 @@ class SettingsScreen(FilesScreen[None]):
 
     def compose_below(self) -> ComposeResult:
         """The setting under the cursor, in full."""
-        yield Static(id="told")
+        yield Static(id="told", classes="divided")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a switch can be turned, and only what is set brought back."""
@@ -94,13 +95,14 @@ class SettingsScreen(FilesScreen[None]):
     def heading(self, study: Study | None) -> str:
         """Where they stand, and how many are set."""
         count = sum(self._value(each) is not None for each in catalogue().values())
-        return f"Settings  {count or 'none'} set, in {display(str(paths.settings()))}"
+        return f"Settings  {count or 'none'} set, in {display(paths.shown(paths.settings()))}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The help in what room there is."""
         names = max((cells[1].cell_len for cells in rows), default=0)
+        room = max(8, min(WIDEST, width - names - BETWEEN))
         for cells in rows:
-            cells[2].truncate(WIDEST, overflow="ellipsis")
+            cells[2].truncate(room, overflow="ellipsis")
         values = max((cells[2].cell_len for cells in rows), default=0)
         for cells in rows:
             cells[3].truncate(max(10, width - names - values - BETWEEN), overflow="ellipsis")

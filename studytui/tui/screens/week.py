@@ -113,14 +113,6 @@ class WeekScreen(StudyScreen[None]):
     def _markdown(self, study: Study) -> str:
         return review_words.markdown(study, review(study, self._weeks_back))
 
-    def action_scroll_down(self) -> None:
-        """One line down."""
-        self.query_one("#week", VerticalScroll).scroll_down(animate=False, immediate=True)
-
-    def action_scroll_up(self) -> None:
-        """One line up."""
-        self.query_one("#week", VerticalScroll).scroll_up(animate=False, immediate=True)
-
     def action_close(self) -> None:
         """Back to the roadmap."""
         self.dismiss()
@@ -136,7 +128,7 @@ def _numbers(study: Study, told: Review) -> Iterator[Content]:
             yield Content("")
         names = (each.rjust(NUMBER + 2) for each in ("week", "before"))
         yield Content.assemble(
-            (title.ljust(room), "bold $text-primary"), *((each, MUTED) for each in names)
+            (title.ljust(room), "bold $text-accent"), *((each, MUTED) for each in names)
         )
         yield from (_row(row, room) for row in rows)
 
@@ -150,10 +142,10 @@ def _row(row: Sequence[str], room: int) -> Content:
 def _lists(study: Study, told: Review, glyphs: Glyphs) -> Iterator[Content]:
     """What was done and noted, and the findings of today."""
     for title, names in review_words.lists(study, told.week):
-        yield Content.styled(title, "bold $text-primary")
+        yield Content.styled(title, "bold $text-accent")
         yield from (Content(display(name)) for name in names)
         yield Content("")
-    yield Content.styled("What the coach finds today", "bold $text-primary")
+    yield Content.styled("What the coach finds today", "bold $text-accent")
     for each in told.findings:
         yield Content.assemble(coach_words.level(each, glyphs), "  ", (each.name, "bold"))
         yield Content.styled(display(each.sentence), MUTED)

@@ -19,7 +19,7 @@ LINES = (
 )
 WORDS = (
     "A roadmap to follow, your study time, and an honest look at both. "
-    "What do you mean to keep up? Little and often is a good start.\n"
+    "How much do you want to study? Little and often is a good start."
 )
 
 
@@ -49,7 +49,7 @@ class Welcome(Form):
 
     def compose_body(self) -> ComposeResult:
         """A word on what this is, then the questions."""
-        yield Static(WORDS, id="words", markup=False)
+        yield Static(WORDS, classes="told", markup=False)
         yield from super().compose_body()
 
     def known(self, name: str) -> Iterable[str]:

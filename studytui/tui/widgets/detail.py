@@ -68,7 +68,7 @@ class Detail(Vertical):
             yield Line(id="text")
             yield Line(id="ties")
             yield Line(id="linked-from")
-            yield Line(id="note")
+            yield Line(id="note", classes="divided")
         yield OptionList(id="links", markup=False)
 
     def watch_node_id(self) -> None:
@@ -255,13 +255,13 @@ class Detail(Vertical):
         for number, name in enumerate(PAGES, 1):
             count = f" {counts[name]}" if counts.get(name) else ""
             style = Style.from_meta({"@click": f"screen.page({name!r})"})
-            look = "bold $text-primary underline" if name == self.page else "$foreground-muted"
+            look = "bold $text-accent underline" if name == self.page else "$foreground-muted"
             tabs.append(
                 Content.assemble(
                     (f"{number} ", "$foreground-disabled"), (f"{name.title()}{count}", look)
                 ).stylize(style)
             )
-        return Content("   ").join(tabs)
+        return Content("  ").join(tabs)
 
 
 def _is_same(one: RenderableType | Content, other: RenderableType | Content | None) -> bool:

@@ -14,6 +14,10 @@ class Entry(Input):
         self._shown = display(value)
         super().__init__(self._shown, placeholder=placeholder, id=id, select_on_focus=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One line does not scroll: up and down are for whoever asked for it."""
+        return False if action.startswith("scroll_") else super().check_action(action, parameters)
+
     @property
     def entered(self) -> str:
         """What was typed; the original to the letter if nothing was."""

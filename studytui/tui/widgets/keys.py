@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.style import Style
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from studytui.tui.lines import spread
 
@@ -70,12 +70,15 @@ class Keys(Static):
     def _found(self, screen: Screen[object]) -> Iterator[tuple[str, Shown]]:
         """What is to be shown, by its action: of several keys the first."""
         known = set()
+        types = isinstance(screen.focused, Input)
         for each in screen.active_bindings.values():
             binding = each.binding
             is_palette = binding.key == self.app.COMMAND_PALETTE_BINDING
             if (binding.show or is_palette) and binding.action not in known:
                 known.add(binding.action)
                 said = self.app.get_key_display(binding)
+                if types and len(said) == 1 and said.isascii():
+                    continue  # there a sign is a sign
                 told = each.tooltip or binding.tooltip or binding.description
                 shown = Shown(binding.key, said, binding.description, told, each.enabled)
                 yield binding.action.removeprefix("app."), shown

@@ -1,7 +1,8 @@
 """Lines of text that fit themselves to the width there is."""
 
-from rich.style import Style
+from rich.style import Style as RichStyle
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Static
 
 from studytui.text import display
@@ -10,13 +11,19 @@ from studytui.tui.lines import spread
 BRAND = " studytui  "
 
 
+def clickable(key: str, words: str, action: str) -> Content:
+    """A key with what it does, for the mouse as well; `action` is one of the screen."""
+    shown = Content.assemble((key, "bold $text-accent"), f" {words}" if words else "")
+    return shown.stylize(Style.from_meta({"@click": f"screen.{action}"}))
+
+
 class OwnColours:
     """Words that can be clicked keep the colours that they were given."""
 
     @property
-    def link_style(self) -> Style:
+    def link_style(self) -> RichStyle:
         """Nothing on top of them."""
-        return Style.null()
+        return RichStyle.null()
 
 
 class Line(OwnColours, Static):
@@ -41,7 +48,7 @@ class Heading(Static):
 
     def render(self) -> Content:
         """The line, without the program's name or cut where there is no room for all of it."""
-        left, width = Content.styled(BRAND, "bold $text-primary") + self._title, self.size.width
+        left, width = Content.styled(BRAND, "bold $text-accent") + self._title, self.size.width
         if left.cell_length + self._right.cell_length >= width:
             left = Content(" ") + self._title
         return spread(left, self._right, width)

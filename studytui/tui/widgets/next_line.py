@@ -40,7 +40,7 @@ def _next(study: Study) -> Content:
         (" Next: ", "$foreground-muted"),
         (f"{first.verb} {title}", "bold"),
         (f" — {display(first.reason)}", "$foreground-muted"),
-    )
+    ).stylize(Style.from_meta({"@click": "screen.next"}))
 
 
 def _first() -> Content:

@@ -319,7 +319,8 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         title = display(node.title)
         if isinstance(node, Item):
             return f"{title} (pick {node.pick})" if node.pick else title
-        return f"{self._roadmap.stages.index(node) + 1} {title}"
+        stages = self._roadmap.stages
+        return f"{stages.index(node) + 1:>{len(str(len(stages)))}} {title}"
 
     def _title_style(self, node: Node, marks: _Marks | None) -> Style:
         if not isinstance(node, Item):
@@ -344,11 +345,19 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
 
     def _counts(self, progress: Progress, muted: Style, with_bar: bool) -> Text:
         asked = progress.total - progress.skipped
-        numbers = f"{progress.done}/{asked}".rjust(6)
+        numbers = f"{progress.done}/{asked}".rjust(self._widest_numbers)
         if not with_bar:
             return Text(numbers, muted)
         bar = self.glyphs.bar(progress.ratio, BAR)
         return Text.assemble((f" {bar}", self._status_style(progress.status)), (numbers, muted))
+
+    @property
+    def _widest_numbers(self) -> int:
+        """Cells of the column of numbers; those of the whole roadmap are the widest."""
+        if ROADMAP not in self._marks:
+            return 6
+        whole = self._marks[ROADMAP].progress
+        return max(6, len(f" {whole.done}/{whole.total - whole.skipped}"))
 
     def _status_style(self, status: Status) -> Style:
         name = "muted" if status is Status.TODO else status.value

@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -14,10 +15,14 @@ from studytui.spoken import clock_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.lines import spread
+from studytui.tui.widgets.line import OwnColours
 
 
-class TitleBar(Widget):
-    """One line. Ticks by itself while a session runs, and only then."""
+class TitleBar(OwnColours, Widget):
+    """One line. Ticks by itself while a session runs, and only then.
+
+    A click on the time pauses the session and goes on, one on what it is about stops it.
+    """
 
     study: reactive[Study | None] = reactive(None)
     glyphs: reactive[Glyphs] = reactive(UNICODE)
@@ -73,11 +78,11 @@ class TitleBar(Widget):
         """The line."""
         title = display(self.study.roadmap.title) if self.study else self._title
         saving = self.glyphs.ellipsis[:1] if self.is_saving else " "
-        left = Content.assemble((f" studytui{saving} ", "bold $text-primary"), (title, "bold"))
+        left = Content.assemble((f" studytui{saving} ", "bold $text-accent"), (title, "bold"))
         right = Content("")
         if self.study:
             done = self.study.once(progress)[ROADMAP]
-            left += Content.styled(f" {self.glyphs.dot} {done.percent}%", "$foreground-muted")
+            left += Content.styled(f" {self.glyphs.dot} {done.percent} %", "$foreground-muted")
             session = self.study.record.open_session
             right = self._session_words(self.study, session) if session else right
         if self.is_out_of_reach:
@@ -96,11 +101,15 @@ class TitleBar(Widget):
         title = session.item_id or ""
         if title and session.roadmap_id == study.roadmap.id:
             title = study.roadmap.title_of(title)
-        return Content.assemble(
-            (
-                f"{self.glyphs.state(session.state)} {clock_words(self.elapsed)}  ",
-                "bold $text-accent",
-            ),
-            display(title),
-            (f" {self.glyphs.dot} {session.kind} ", "$foreground-muted"),
+        state = f"{self.glyphs.state(session.state)} {clock_words(self.elapsed)}  "
+        about = Content.assemble(
+            display(title), (f" {self.glyphs.dot} {session.kind} ", "$foreground-muted")
         )
+        turn = "pause" if session.state is State.RUNNING else "resume"
+        return Content.styled(state, "bold $text-accent").stylize(_click(turn)) + about.stylize(
+            _click("stop")
+        )
+
+
+def _click(action: str) -> Style:
+    return Style.from_meta({"@click": f"screen.{action}"})

@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.style import Style
 from textual.widget import Widget
 
 from studytui.spoken import day_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.lines import spread
-from studytui.tui.widgets.line import OwnColours
+from studytui.tui.widgets.line import OwnColours, clickable
 
 if TYPE_CHECKING:
     from studytui.rules.comeback import Comeback
@@ -72,13 +71,8 @@ def _left_off(study: Study, back: "Comeback", width: int) -> Content:
 def _step(study: Study, back: "Comeback", width: int) -> Content:
     title = display(study.roadmap.title_of(back.left_off.item_id)) if back.left_off else ""
     step = f"start {back.minutes} minutes{f' on {title}' if title else ''}"
-    later = _key("esc", "not now ", "back")
-    whole = _key(" r", f"{step}, enough for today", "small_step")
+    later = clickable("esc", "not now ", "back")
+    whole = clickable(" r", f"{step}, enough for today", "small_step")
     if whole.cell_length + later.cell_length >= width:
-        whole = _key(" r", step, "small_step")
+        whole = clickable(" r", step, "small_step")
     return spread(whole, later, width)
-
-
-def _key(key: str, words: str, action: str) -> Content:
-    click = Style.from_meta({"@click": f"screen.{action}"})
-    return Content.assemble((key, "bold $text-accent"), f" {words}").stylize(click)

@@ -1,0 +1,40 @@
+"""Plain ASCII for terminals and fonts that know nothing else.
+
+The signs of ours have their plain forms in `studytui.glyphs`. What others draw, frames, scrollbars,
+quotes and arrows in words, is exchanged here, last of all, sign for sign. Letters stay.
+"""
+
+from typing import Final
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+_PLAIN: Final = str.maketrans(
+    {
+        **dict.fromkeys("─━═╌▔▁", "-"),
+        **dict.fromkeys("│┃║▌▐▎▊", "|"),
+        **dict.fromkeys("╭╮╰╯┌┐└┘├┤┬┴┼▛▜▙▟", "+"),
+        **dict.fromkeys("▂▃▄▅▆▇█▀▏▍▋▉", " "),  # the ends of scrollbars; their grounds remain
+        **dict.fromkeys("–—", "-"),
+        **dict.fromkeys("“”", '"'),
+        **dict.fromkeys("‘’", "'"),
+        **dict(zip("←→↑↓…•·×≥≤", "<>^v~*.x><", strict=True)),
+    }
+)
+
+
+class PlainSigns(LineFilter):
+    """What is drawn, with plain signs."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments, as wide as before."""
+        return [
+            segment if segment.text.isascii() else segment._replace(text=self.plain(segment.text))
+            for segment in segments
+        ]
+
+    @staticmethod
+    def plain(text: str) -> str:
+        """A text with plain signs."""
+        return text.translate(_PLAIN)
