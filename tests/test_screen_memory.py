@@ -93,5 +93,5 @@ def test_a_file_that_makes_no_sense_is_begun_anew(path: Path, content: bytes) ->
 def test_a_folder_in_its_place(path: Path) -> None:
     path.mkdir(parents=True)
     assert recall(path, "road") is None
-    with pytest.raises(OSError, match="directory"):
+    with pytest.raises(OSError, match="not a regular file"):
         remember(path, "road", VIEW)

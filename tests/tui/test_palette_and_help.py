@@ -183,7 +183,7 @@ async def test_the_palette_goes_to_items_whatever_they_are_called(desk: Desk) ->
 async def test_the_palette_puts_names_before_what_is_said_about_them(desk: Desk) -> None:
     async with desk.open() as visit:
         await ask(visit, "loop")
-        await visit.until_shown("All sessions: look, add, edit, delete.")
+        await visit.until_shown("Open a stage or a group; read an item.")
         await visit.until_shown("go to Loops")
         await visit.press("enter")
         await visit.until(lambda: visit.cursor == "loops")

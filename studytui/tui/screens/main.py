@@ -129,7 +129,9 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         if study:
             if study.roadmap is not self._roadmap:
                 self._roadmap = study.roadmap
-                self.call_after_refresh(self._stand_as_before if is_other else self._sift)
+                # At once: what waits for a refresh waits for that of the screen on top, and is
+                # forgotten if that one closes.
+                self._stand_as_before() if is_other else self._sift()
             self.settle_stale_session()
         self.refresh_bindings()
 
