@@ -201,8 +201,16 @@ def _told_status(words: list[str]) -> bool:
 
 
 def _keep_standing(parts: Assembly) -> None:
-    """So that the prompt that comes back is quick; what is wrong was told on the screen."""
+    """So that the prompt that comes back is quick; what is wrong was told on the screen.
+
+    A dashboard goes on with the zone and the roadmap that it began with. Where the settings say
+    otherwise by now, it is they that the prompt will go by.
+    """
     from studytui.cli import standing
 
+    now = Assembly()
     with suppress(StudyError):
-        standing.taken(parts)
+        if now.is_usual:
+            chosen = now.settings, now.roadmap_path
+            is_same = chosen == (parts.settings, parts.tracker.roadmap_path)
+            standing.taken(parts if is_same else now)

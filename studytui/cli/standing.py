@@ -26,6 +26,8 @@ Standing = Mapping[str, Any]
 """The `fields` for --format and pipes, the `shape` of the JSON document, and for people the
 `title` and the `lines`, each a label and its text, with the names of their styles."""
 
+SESSION = "Session"
+"""The label of the line in which the clock runs."""
 _SORT = "standing 2"
 
 
@@ -97,7 +99,8 @@ def taken(parts: "Parts") -> Standing:
 
     hung_on, study = source(), parts.tracker.study()
     found = summary.standing(study, glyphs_of(parts))
-    if parts.is_usual:
+    # The dashboard holds on to the last good roadmap; the shell refuses the file as it is now.
+    if parts.is_usual and not parts.tracker.roadmap_problem:
         _keep(found, hung_on, study, parts.settings)
     return found
 
@@ -163,9 +166,12 @@ def _running_on(
     before, now = clock_words(sums[0]), clock_words(elapsed)
     fields = {**found["fields"], "running": now}
     shape = {**found["shape"], "session": {**found["shape"]["session"], "seconds": elapsed}}
+
+    def told_now(label: str, words: str) -> str:
+        return words.replace(f" {before} ", f" {now} ", 1) if label == SESSION else words
+
     lines = [
-        (label, (words.replace(f" {before} ", f" {now} ", 1), style))
-        for label, (words, style) in found["lines"]
+        (label, (told_now(label[0], words), style)) for label, (words, style) in found["lines"]
     ]
     return {**found, "fields": fields, "shape": shape, "lines": lines}
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from studytui.cli.output import Cell
 from studytui.cli.session_lines import as_json, title_of
+from studytui.cli.standing import SESSION
 from studytui.glyphs import Glyphs
 from studytui.rules.calendar import due_on, today_seconds, week
 from studytui.rules.comeback import comeback
@@ -147,7 +148,7 @@ def lines(study: Study, glyphs: Glyphs) -> Sequence[tuple[Cell, Cell]]:
     if session:
         name = " · ".join(filter(None, [title_of(study, session), session.kind]))
         sign, clock = glyphs.state(session.state), clock_words(study.elapsed)
-        told.append(("Session", Cell(f"{sign} {session.state} {clock}  {name}", "active")))
+        told.append((SESSION, Cell(f"{sign} {session.state} {clock}  {name}", "active")))
     told.append(("Next", Cell(sentence(study, suggestions[0]) if suggestions else NOTHING_LEFT)))
     if number := len(study.record.unreadable):
         rows = "1 stored row" if number == 1 else f"{number} stored rows"

@@ -7,6 +7,7 @@ import pytest
 
 from studytui import paths
 from studytui.cli import standing
+from studytui.cli.parts import Parts
 from tests.cli.conftest import ROAD, Shell
 from tests.makers import FakeClock
 
@@ -189,3 +190,48 @@ def test_what_a_path_means_depends_on_where_it_is_said(shell: Shell, home: Path)
 
 def test_without_a_record_there_is_nothing_to_hang_on(shell: Shell) -> None:
     assert not is_kept(shell)
+
+
+def name_another_roadmap(_shell: Shell, home: Path, _clock: FakeClock) -> None:
+    (home / "config.toml").write_text('roadmap = "terminal"\n', encoding="utf-8")
+
+
+def spoil_the_roadmap(_shell: Shell, home: Path, _clock: FakeClock) -> None:
+    (home / "roadmaps" / "road.yaml").write_text("stages: [", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("change", [tick, name_another_roadmap, spoil_the_roadmap])
+def test_what_a_dashboard_leaves_is_what_a_new_look_finds(
+    shell: Shell,
+    home: Path,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Shell, Path, FakeClock], None],
+) -> None:
+    def dashboard(parts: Parts) -> int:
+        parts.tracker.study()
+        change(shell, home, clock)
+        return 0
+
+    monkeypatch.setattr("studytui.cli.main.open_dashboard", dashboard)
+    shell.good()
+    left = shell("status", "--json")
+    for path in paths.cache().glob("standing-*"):
+        path.unlink()
+    assert left == shell("status", "--json")
+
+
+def test_a_title_may_hold_the_time_of_the_clock(
+    shell: Shell, home: Path, clock: FakeClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    titled = ROAD.replace("Joins", "At 10:03 sharp")
+    (home / "roadmaps" / "road.yaml").write_text(titled, encoding="utf-8")
+    shell.before_people()
+    shell.good("start", "at-10-03-sharp", "--ago", "10m")
+    clock.advance(3)
+    assert is_kept(shell)
+    capsys.readouterr()
+    clock.advance(7)
+    assert standing.told_again([])
+    assert capsys.readouterr().out == asked_anew(shell)
