@@ -20,7 +20,7 @@ from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.ask_path import AskPath
 from studytui.tui.screens.ask_restore import AskRestore
-from studytui.tui.screens.list_screen import FilesScreen, Rows, Told
+from studytui.tui.screens.list_screen import FilesScreen, Rows, Told, with_words
 
 TAKEN = 40
 """Cells that the first two columns take at most, with the room between all of them."""
@@ -69,7 +69,7 @@ class BackupsScreen(FilesScreen[None]):
 
     def rows(self, study: Study | None, words: str) -> Rows:
         """The copies with all of the words."""
-        now, wanted = self.desk.clock.now(), words.casefold().split()
+        now = self.desk.clock.now()
         rows = {
             str(each.path): (
                 moment_words(each.at, now),
@@ -78,11 +78,7 @@ class BackupsScreen(FilesScreen[None]):
             )
             for each in self._copies or ()
         }
-        return {
-            key: cells
-            for key, cells in rows.items()
-            if all(word in " ".join(cells).casefold() for word in wanted)
-        }
+        return with_words(rows, words)
 
     def heading(self, study: Study | None) -> str:
         """How many they are, and where."""

@@ -218,6 +218,16 @@ class FilesScreen(ListScreen[T]):
             self.say_heading(self.heading(study))
 
 
+def with_words(rows: Rows, words: str) -> Rows:
+    """The rows that have all of the words in their cells, in whatever case."""
+    terms = words.casefold().split()
+    return {
+        key: cells
+        for key, cells in rows.items()
+        if all(term in " ".join(cells).casefold() for term in terms)
+    }
+
+
 def _label(name: str, numbers: frozenset[str]) -> Text:
     return Text(name, justify="right" if name in numbers else "left")
 

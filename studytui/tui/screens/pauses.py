@@ -16,7 +16,7 @@ from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.screens.list_screen import ListScreen, Rows, Told
+from studytui.tui.screens.list_screen import ListScreen, Rows, Told, with_words
 from studytui.tui.screens.pause_form import PauseForm
 
 TAKEN = 50
@@ -67,12 +67,7 @@ class PausesScreen(ListScreen[None]):
     def rows(self, study: Study, words: str) -> Rows:
         """The pauses with all of the words."""
         rows = {each.id: _cells(each, study.today) for each in reversed(study.record.pauses)}
-        wanted = words.casefold().split()
-        return {
-            key: cells
-            for key, cells in rows.items()
-            if all(word in " ".join(cells).casefold() for word in wanted)
-        }
+        return with_words(rows, words)
 
     def heading(self, study: Study) -> str:
         """How many they are, and the weekdays that are never due."""

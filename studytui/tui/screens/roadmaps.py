@@ -18,7 +18,7 @@ from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.screens.list_screen import ListScreen, Rows
+from studytui.tui.screens.list_screen import ListScreen, Rows, with_words
 from studytui.tui.screens.roadmap_form import RoadmapForm
 from studytui.tui.screens.telling import Telling
 
@@ -73,13 +73,8 @@ class RoadmapsScreen(ListScreen[None]):
 
     def rows(self, study: Study, words: str) -> Rows:
         """The roadmaps with all of the words."""
-        wanted = words.casefold().split()
         rows = {str(each.path): _cells(each) for each in self._listed}
-        return {
-            key: cells
-            for key, cells in rows.items()
-            if all(word in " ".join(cells).casefold() for word in wanted)
-        }
+        return with_words(rows, words)
 
     def heading(self, study: Study) -> str:
         """How many they are, and what each has of its own."""

@@ -16,7 +16,7 @@ from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows, Told
+from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows, Told, with_words
 from studytui.tui.screens.session_form import EditForm, LogForm
 
 TAKEN = 45
@@ -78,13 +78,8 @@ class SessionsScreen(ListScreen[None]):
 
     def rows(self, study: Study, words: str) -> Rows:
         """The sessions with all of the words in what their rows say."""
-        terms = words.casefold().split()
         rows = {each.id: _cells(study, each) for each in reversed(self._of_day(study))}
-        return {
-            key: cells
-            for key, cells in rows.items()
-            if all(term in " ".join(cells).casefold() for term in terms)
-        }
+        return with_words(rows, words)
 
     def heading(self, study: Study) -> str:
         """How many they are, and how long together; how to begin if there are none at all."""

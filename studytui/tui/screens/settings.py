@@ -21,7 +21,7 @@ from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.screens.list_screen import FilesScreen, Rows
+from studytui.tui.screens.list_screen import FilesScreen, Rows, with_words
 from studytui.tui.screens.setting_form import SettingForm
 from studytui.tui.taking_on import LATER, take_on
 
@@ -84,13 +84,8 @@ class SettingsScreen(FilesScreen[None]):
 
     def rows(self, study: Study | None, words: str) -> Rows:
         """The settings with all of the words."""
-        wanted = words.casefold().split()
         rows = {name: self._cells(each) for name, each in catalogue().items()}
-        return {
-            name: cells
-            for name, cells in rows.items()
-            if all(word in " ".join(cells).casefold() for word in wanted)
-        }
+        return with_words(rows, words)
 
     def heading(self, study: Study | None) -> str:
         """Where they stand, and how many are set."""
