@@ -17,6 +17,7 @@ from studytui.plan import Roadmap
 from studytui.record import Kind, Session, State
 from studytui.rules.study_day import study_day
 from studytui.session_keeping import later, refuse_length, refuse_start
+from studytui.spoken import counted
 from studytui.whole_record import KeptSession
 
 LikelyKind = Callable[[str | None], Kind]
@@ -70,9 +71,9 @@ class TimeRows:
         guessed = [f"{what} from “{header}”" for what, header in self._guessed()]
         said = [f"taken: {', '.join(guessed)}"] if guessed else []
         if self._empty:
-            said.append(f"{_counted(self._empty, 'row')} of no length left out")
+            said.append(f"{counted(self._empty, 'row')} of no length left out")
         said += [
-            f"no item is called “{name}”: {_counted(times, 'session')} on nothing in particular"
+            f"no item is called “{name}”: {counted(times, 'session')} on nothing in particular"
             for name, times in self._unknown.most_common(20)
         ]
         return said
@@ -215,7 +216,3 @@ def _derived_id(row: Row, start: datetime, seconds: int, seen: Counter[str]) -> 
         said += "\x1f".join(row[what] for what in sorted(time_table.FIELDS))
     seen[said] += 1
     return str(uuid5(NAMESPACE_URL, f"studytui:session:{seen[said]}:{said}"))
-
-
-def _counted(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"

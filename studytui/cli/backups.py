@@ -8,7 +8,7 @@ import click
 from studytui.cli import completing, output
 from studytui.cli.help import HELP
 from studytui.errors import RecordBusy, StudyError
-from studytui.spoken import size_words
+from studytui.spoken import counted, size_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,5 +117,4 @@ def _as_json(backup: "Backup") -> dict[str, object]:
 def _total(found: "Sequence[Backup]", folder: Path) -> str:
     if not found:
         return "No backups yet; the first one is made with your first change."
-    number = "1 backup" if len(found) == 1 else f"{len(found)} backups"
-    return f"{number} in {folder}"
+    return f"{counted(len(found), 'backup')} in {folder}"

@@ -7,6 +7,7 @@ import click
 from studytui.cli import completing, output
 from studytui.cli.help import HELP
 from studytui.cli.notes import WHOLE_ROADMAP, note_target
+from studytui.spoken import counted
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
@@ -92,7 +93,7 @@ def _total(number: int, is_search: bool) -> str:
         return "No bugs; studytui bug ITEM SYMPTOM writes one down."
     if is_search:
         return "No bug has these words." if not number else f"{number} found"
-    return "1 bug" if number == 1 else f"{number} bugs"
+    return counted(number, "bug")
 
 
 def _as_record(roadmap: "Roadmap", found: "Bug") -> None:

@@ -7,6 +7,7 @@ import click
 from studytui.cli import output
 from studytui.cli.help import HELP
 from studytui.cli.notes import WHOLE_ROADMAP
+from studytui.spoken import counted
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
@@ -64,7 +65,7 @@ def _say(found: "Found") -> None:
 def _total(number: int) -> str:
     if not number:
         return "No note has these words."
-    return "1 note" if number == 1 else f"{number} notes"
+    return counted(number, "note")
 
 
 def _as_records(found: "Found") -> None:

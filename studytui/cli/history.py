@@ -205,9 +205,8 @@ def _tell(parts: "Parts", session: Session, done: str) -> None:
 
 
 def _total(study: "Study", found: list[Session]) -> str:
-    from studytui.spoken import duration_words
+    from studytui.spoken import counted, duration_words
 
     if not found:
         return "No sessions; studytui log 25m ITEM records one."
-    number = "1 session" if len(found) == 1 else f"{len(found)} sessions"
-    return f"{number}, {duration_words(sum(map(study.seconds_of, found)))}"
+    return f"{counted(len(found), 'session')}, {duration_words(sum(map(study.seconds_of, found)))}"

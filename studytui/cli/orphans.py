@@ -117,9 +117,8 @@ def _shape(study: "Study", orphan_id: str) -> dict[str, Any]:
 
 
 def _row(study: "Study", orphan_id: str) -> Sequence[str | output.Cell]:
-    from studytui.spoken import duration_words
+    from studytui.spoken import counted, duration_words
 
     _, status, sessions, minutes, words = _fields(study, orphan_id)
-    number = "1 session" if sessions == 1 else f"{sessions} sessions"
-    time = f"{number}, {duration_words(minutes * 60)}" if sessions else ""
+    time = f"{counted(sessions, 'session')}, {duration_words(minutes * 60)}" if sessions else ""
     return orphan_id, status, output.Cell(time, "faint"), words

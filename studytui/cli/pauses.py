@@ -118,12 +118,12 @@ def _tell(parts: "Parts", pause: Pause, done: str) -> None:
 
 
 def _row(pause: Pause, today: date) -> Sequence[str | output.Cell]:
-    from studytui.spoken import span_words
+    from studytui.spoken import counted, span_words
 
     days = (pause.last - pause.first).days + 1
     return (
         span_words(pause.first, pause.last, today),
-        output.Cell("1 day" if days == 1 else f"{days} days", "faint"),
+        output.Cell(counted(days, "day"), "faint"),
         pause.why,
     )
 

@@ -14,7 +14,7 @@ from studytui.rules.levels import levels, levels_text
 from studytui.rules.next_up import Suggestion, next_up
 from studytui.rules.progress import ROADMAP, counts_text, progress
 from studytui.rules.streak import Streak, streak
-from studytui.spoken import clock_words, duration_words
+from studytui.spoken import clock_words, counted, duration_words
 from studytui.study import Study
 
 NOTHING_LEFT = "nothing is left, all of it is done"
@@ -151,7 +151,7 @@ def lines(study: Study, glyphs: Glyphs) -> Sequence[tuple[Cell, Cell]]:
         told.append((SESSION, Cell(f"{sign} {session.state} {clock}  {name}", "active")))
     told.append(("Next", Cell(sentence(study, suggestions[0]) if suggestions else NOTHING_LEFT)))
     if number := len(study.record.unreadable):
-        rows = "1 stored row" if number == 1 else f"{number} stored rows"
+        rows = counted(number, "stored row")
         told.append(("Record", Cell(f"{rows} cannot be understood", "active")))
     return [(Cell(label, "faint"), cell) for label, cell in told]
 
@@ -178,7 +178,7 @@ def today_line(study: Study) -> str:
     """What today has come to, in one line."""
     return (
         f"Today {_minutes(study)}/{study.aims.day_minutes} min,"
-        f" streak {_days(study.once(streak).current)}"
+        f" streak {counted(study.once(streak).current, 'day')}"
     )
 
 
@@ -199,10 +199,6 @@ def _consistency_words(study: Study) -> str:
 
 
 def _streak_words(now: Streak) -> str:
-    longest = f", longest {_days(now.longest)}" if now.longest > now.current else ""
+    longest = f", longest {counted(now.longest, 'day')}" if now.longest > now.current else ""
     today = ", today decides" if now.days_until_break == 0 else ""
-    return f"{_days(now.current)}{longest}{today}"
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"
+    return f"{counted(now.current, 'day')}{longest}{today}"

@@ -11,6 +11,7 @@ from studytui.errors import StudyError
 from studytui.plan import Roadmap
 from studytui.rules import calendar
 from studytui.rules.study_day import study_day
+from studytui.spoken import counted
 from studytui.store.store import Store
 from studytui.study import Study
 
@@ -55,10 +56,9 @@ def _joined(roadmap: Roadmap, aims: Aims, now: datetime) -> Iterator[Finding]:
     study = Study.of(roadmap, store.read(roadmap.id), today, aims)
     if ids := study.orphans.ids:
         few = ", ".join(ids[:_MOST]) + (" …" if len(ids) > _MOST else "")
-        number = "1 item" if len(ids) == 1 else f"{len(ids)} items"
         yield look(
             ORPHANS,
-            f"{number} with a record, and no place in the roadmap: {few}",
+            f"{counted(len(ids), 'item')} with a record, and no place in the roadmap: {few}",
             "all of it is kept; name the old id under `aliases` of the item that took its place",
         )
     else:

@@ -14,6 +14,7 @@ from studytui.plan import Roadmap
 from studytui.roadmap_files import library
 from studytui.roadmap_files.reading import accepted, read_roadmap
 from studytui.settings import Settings, load
+from studytui.spoken import counted
 from studytui.store import backup
 
 SETTINGS = "settings"
@@ -62,17 +63,15 @@ def draft_findings() -> Iterator[Finding]:
         return
     if left:
         roadmaps = ", ".join(sorted({each.draft.roadmap_id for each in left}))
-        number = "1 draft" if len(left) == 1 else f"{len(left)} drafts"
         yield look(
             DRAFTS,
-            f"{number} that a program left behind, on {roadmaps}",
+            f"{counted(len(left), 'draft')} that a program left behind, on {roadmaps}",
             "the dashboard offers them when it opens on that roadmap",
         )
     if loose:
-        number = "1 text" if len(loose) == 1 else f"{len(loose)} texts"
         yield look(
             DRAFTS,
-            f"{number} that did not become a note: {', '.join(loose[:3])}",
+            f"{counted(len(loose), 'text')} that did not become a note: {', '.join(loose[:3])}",
             f"they are in {folder}; studytui note ITEM < FILE saves one",
         )
 

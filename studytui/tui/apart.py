@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from studytui.glyphs import Glyphs
-from studytui.spoken import duration_words
+from studytui.spoken import counted, duration_words
 from studytui.study import Study
 from studytui.text import display
 
@@ -43,7 +43,7 @@ def facts(study: Study, line_id: str, glyphs: Glyphs) -> Content:
     if change := orphans.changes.get(orphan_id):
         words.append(f"{glyphs.status(change.status)} {change.status}")
     if sessions := orphans.sessions.get(orphan_id):
-        number = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
+        number = counted(len(sessions), "session")
         words.append(f"{number}, {duration_words(sum(map(study.seconds_of, sessions)))}")
     if orphan_id in orphans.notes:
         words.append("a note")

@@ -10,7 +10,7 @@ from studytui.plan import Item, Node, Resource, Roadmap, Stage
 from studytui.record import ROADMAP_NOTE, Session, Status
 from studytui.rules.levels import levels_text
 from studytui.rules.progress import ROADMAP, counts_text, progress
-from studytui.spoken import day_words, duration_words
+from studytui.spoken import counted, day_words, duration_words
 from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.apart import line_of
@@ -56,8 +56,7 @@ def facts(study: Study, node: Node | Roadmap, glyphs: Glyphs) -> Content:
         words.append(Content("optional"))
     if count := study.number_below(node):
         time = duration_words(sum(study.seconds_of(each) for each in sessions_of(study, node)))
-        number = "1 session" if count == 1 else f"{count} sessions"
-        words.append(Content(f"{number}, {time}"))
+        words.append(Content(f"{counted(count, 'session')}, {time}"))
     return Content(f" {glyphs.dot} ").join(words)
 
 

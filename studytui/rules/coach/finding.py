@@ -9,7 +9,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from studytui.record import Kind, Session
-from studytui.spoken import day_words
+from studytui.spoken import counted, day_words
 from studytui.study import Study
 
 
@@ -138,7 +138,7 @@ def too_early(study: Study, mistake: str, sessions: Iterable[Session]) -> Findin
     passed = (study.today - first).days
     if passed >= aims.first_days:
         return None
-    so_far = f"{several(len(found), 'session')} of {aims.first_sessions}"
+    so_far = f"{counted(len(found), 'session')} of {aims.first_sessions}"
     return unknown(mistake, f"Too early to say: {so_far}, day {passed} of {aims.first_days}")
 
 
@@ -165,11 +165,6 @@ def silence_words(finding: Finding, today: date) -> str:
     if finding.is_off:
         return "switched off"
     return f"snoozed until {day_words(finding.snoozed_until, today)}"
-
-
-def several(number: int, noun: str) -> str:
-    """A number with its noun: "1 stage", "3 stages"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def is_are(number: int) -> str:

@@ -18,11 +18,10 @@ from studytui.rules.coach.finding import (
     own_seconds,
     own_sessions,
     percent,
-    several,
     too_early,
     unknown,
 )
-from studytui.spoken import duration_words
+from studytui.spoken import counted, duration_words
 from studytui.study import Study
 
 ID: Final = "ignoring-debugging"
@@ -49,7 +48,7 @@ def ignoring_debugging(study: Study) -> Finding:
 
 def _written_down(study: Study) -> Evidence:
     found = study.once(bugs)
-    words = f"{several(len(found), 'bug')} written down"
+    words = f"{counted(len(found), 'bug')} written down"
     return Evidence(words, found[-1].item_id, found[-1].day) if found else Evidence(words)
 
 

@@ -28,14 +28,13 @@ from studytui.rules.coach.finding import (
     Sign,
     judged,
     percent,
-    several,
     too_early,
 )
 from studytui.rules.comeback import comeback
 from studytui.rules.consistency import CHANGE_DAYS, consistency
 from studytui.rules.next_up import next_up
 from studytui.rules.pauses import unpaused_days
-from studytui.spoken import day_words, duration_words, weekday_words
+from studytui.spoken import counted, day_words, duration_words, weekday_words
 from studytui.study import Study
 
 ID: Final = "inconsistent-practice"
@@ -66,7 +65,7 @@ def _away(study: Study) -> Sign | None:
         return None
     return Sign(
         Level.ACT,
-        f"{several(found.days_away, 'day')} away; {found.step}",
+        f"{counted(found.days_away, 'day')} away; {found.step}",
         (Evidence(f"last session: {day_words(found.last_day, study.today)}", day=found.last_day),),
         _small_step(study),
     )
@@ -95,7 +94,7 @@ def _falling(study: Study) -> Sign | None:
     points = round(-100 * found.change) if found.change is not None else 0
     if points < study.aims.coach.falling_percent:
         return None
-    words = f"{several(points, 'point')} less than {CHANGE_DAYS} days ago"
+    words = f"{counted(points, 'point')} less than {CHANGE_DAYS} days ago"
     return Sign(
         Level.WATCH,
         f"Consistency is {found.percent} %, {words}",
@@ -140,7 +139,7 @@ def _gap(study: Study) -> Sign | None:
         return None
     since = day_words(longest[0], study.today)
     longest_gap = f"longest gap in {study.aims.coach.gap_days} days"
-    words = f"{longest_gap}: {several(len(longest), 'due day')}, from {since} on"
+    words = f"{longest_gap}: {counted(len(longest), 'due day')}, from {since} on"
     return Sign(
         Level.WATCH,
         f"{len(longest)} due days in a row went without a session",
@@ -153,13 +152,13 @@ def _weekday(study: Study) -> Sign | None:
     """The weekday that was missed most often, of those that came up twice or more."""
     weeks = study.aims.coach.weekday_weeks
     judged_days = list(_judged_days(study, 7 * weeks))
-    counted = study.once(counting)
-    done = sum(day in counted for day in judged_days)
+    steady = study.once(counting)
+    done = sum(day in steady for day in judged_days)
     start = max(next(iter(study.once(days)), study.today), days_before(study.today, 7 * weeks))
     if 7 * done >= study.aims.week_days * unpaused_days(study, start, study.today):
         return None
     came = {n: [day for day in judged_days if day.weekday() == n] for n in range(7)}
-    missed = {n: sum(day not in counted for day in on) for n, on in came.items() if len(on) > 1}
+    missed = {n: sum(day not in steady for day in on) for n, on in came.items() if len(on) > 1}
     worst = max(missed, key=lambda n: missed[n] / len(came[n]), default=None)
     limit = study.aims.coach.weekday_percent
     if worst is None or 100 * missed[worst] <= limit * len(came[worst]):
@@ -167,7 +166,7 @@ def _weekday(study: Study) -> Sign | None:
     words = (
         f"{weekday_words(came[worst][-1])} was missed {missed[worst]} of {len(came[worst])} times"
     )
-    last = next(day for day in reversed(came[worst]) if day not in counted)
+    last = next(day for day in reversed(came[worst]) if day not in steady)
     return Sign(Level.WATCH, words, (Evidence(words, day=last),), _small_step(study))
 
 

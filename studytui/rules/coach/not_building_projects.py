@@ -25,7 +25,6 @@ from studytui.rules.coach.finding import (
     judged,
     own_sessions,
     percent,
-    several,
     too_early,
     unknown,
 )
@@ -34,7 +33,7 @@ from studytui.rules.open_items import open_items
 from studytui.rules.pauses import unpaused_days
 from studytui.rules.prerequisites import unmet
 from studytui.rules.progress import progress
-from studytui.spoken import duration_words
+from studytui.spoken import counted, duration_words
 from studytui.study import Study
 
 ID: Final = "not-building-projects"
@@ -86,7 +85,7 @@ def _idle(study: Study) -> Sign | None:
     if not idle:
         return None
     project, day = idle[0]
-    waited = several(unpaused_days(study, day, study.today), "day")
+    waited = counted(unpaused_days(study, day, study.today), "day")
     return Sign(
         Level.WATCH,
         f"{project.title} is begun, with no build session for {waited}",
@@ -123,7 +122,7 @@ def _since_last_build(study: Study) -> Evidence:
     ticked = sum(last is None or tick.change.at > last.started_at for tick in study.once(ticks))
     read = sum(study.seconds_of(each) for each in later if each.kind is Kind.READ)
     when = "since the last build session" if last else "and nothing built so far"
-    words = f"{several(ticked, 'item')} ticked and {duration_words(read)} read {when}"
+    words = f"{counted(ticked, 'item')} ticked and {duration_words(read)} read {when}"
     return Evidence(words, last.item_id if last else None, last.study_day if last else None, read)
 
 

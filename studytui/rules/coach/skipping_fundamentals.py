@@ -25,7 +25,6 @@ from studytui.rules.coach.finding import (
     is_are,
     judged,
     own_sessions,
-    several,
     too_early,
 )
 from studytui.rules.history import Tick, ticks
@@ -33,6 +32,7 @@ from studytui.rules.open_items import open_items
 from studytui.rules.prerequisites import own_unmet
 from studytui.rules.progress import progress
 from studytui.rules.time_spent import ELSEWHERE, stage_id
+from studytui.spoken import counted
 from studytui.study import Study
 
 ID: Final = "skipping-fundamentals"
@@ -53,7 +53,7 @@ def skipping_fundamentals(study: Study) -> Finding:
     hollow = [tick for tick in recent if _is_hollow(study, tick)]
     signs = (_out_of_order(study, recent), _rush(study, recent), _hollow(study, recent, hollow))
     firm = len(recent) - len(hollow)
-    ticked = f", with practice or a note behind {firm} of {several(len(recent), 'tick')}"
+    ticked = f", with practice or a note behind {firm} of {counted(len(recent), 'tick')}"
     return judged(ID, signs, f"The stages come in order{ticked if recent else ''}")
 
 
@@ -66,7 +66,7 @@ def _out_of_order(study: Study, recent: list[Tick]) -> Sign | None:
         return None
     missing = passed[ahead.id]
     how_far = study.once(progress)
-    number = several(len(missing), "earlier stage")
+    number = counted(len(missing), "earlier stage")
     return Sign(
         Level.ACT if len(missing) >= study.aims.coach.order_gap else Level.WATCH,
         f"{ahead.title} is under way while {number} {is_are(len(missing))} open",
@@ -134,7 +134,7 @@ def _rush(study: Study, recent: list[Tick]) -> Sign | None:
     title = study.roadmap.title_of(rushed[0].item_id)
     return Sign(
         Level.WATCH,
-        f"{several(len(rushed), 'item')} were ticked within {aims.rush_minutes} minutes",
+        f"{counted(len(rushed), 'item')} were ticked within {aims.rush_minutes} minutes",
         tuple(_ticked(study, tick, "ticked in a rush") for tick in rushed),
         Remedy(RemedyKind.GO_TO, rushed[0].item_id, f"Go back to {title}"),
     )
@@ -146,7 +146,7 @@ def _hollow(study: Study, recent: list[Tick], hollow: list[Tick]) -> Sign | None
     title = study.roadmap.title_of(hollow[0].item_id)
     return Sign(
         Level.WATCH,
-        f"{len(hollow)} of {several(len(recent), 'tick')} have no practice and no note behind them",
+        f"{len(hollow)} of {counted(len(recent), 'tick')} have no practice and no note behind them",
         tuple(_ticked(study, tick, "ticked without practice or a note") for tick in hollow),
         Remedy(RemedyKind.GO_TO, hollow[0].item_id, f"Go back to {title}"),
     )

@@ -25,13 +25,12 @@ from studytui.rules.coach.finding import (
     judged,
     own_sessions,
     percent,
-    several,
     too_early,
 )
 from studytui.rules.pauses import unpaused_days
 from studytui.rules.progress import is_choice, places, progress
 from studytui.rules.time_spent import ELSEWHERE, by_stage, main_stage
-from studytui.spoken import day_words, duration_words
+from studytui.spoken import counted, day_words, duration_words
 from studytui.study import Study
 
 ID: Final = "too-many-tools"
@@ -48,7 +47,7 @@ def too_many_tools(study: Study) -> Finding:
 
 def _few(study: Study, number: int) -> str:
     """What is said when all is well."""
-    items = several(number, "unfinished item") if number else "No unfinished item"
+    items = counted(number, "unfinished item") if number else "No unfinished item"
     was = "were" if number > 1 else "was"
     return f"{items} {was} studied in the last {study.aims.coach.tools_days} days"
 
@@ -132,7 +131,7 @@ def _spread(study: Study) -> Sign | None:
     if not total or main is None or 100 * spent[main] >= study.aims.coach.main_percent * total:
         return None
     title = study.roadmap.title_of(main)
-    stages, share = several(len(spent), "stage"), percent(spent[main], total)
+    stages, share = counted(len(spent), "stage"), percent(spent[main], total)
     return Sign(
         Level.WATCH,
         f"{days} days were spread over {stages}, with {share} % of the time on {title}",
@@ -150,7 +149,7 @@ def _silent(study: Study) -> Sign | None:
     if not left:
         return None
     item, _ = left[-1]
-    days, number = study.aims.coach.silent_days, several(len(left), "item")
+    days, number = study.aims.coach.silent_days, counted(len(left), "item")
     return Sign(
         Level.WATCH,
         f"{number} {is_are(len(left))} begun, not done and silent for {days} days or more",

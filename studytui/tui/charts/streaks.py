@@ -8,7 +8,7 @@ from studytui.glyphs import Glyphs
 from studytui.rules.consistency import weeks_on_target
 from studytui.rules.heatmap import LEGEND, Mark, cell
 from studytui.rules.streak import Streak, Stretch, streak, stretches
-from studytui.spoken import day_words, span_words
+from studytui.spoken import counted, day_words, span_words
 from studytui.study import Study
 from studytui.tui.charts.room import ACCENT, GOOD, MUTED, NO_SESSION, Room, legend, said
 
@@ -45,10 +45,10 @@ def _none_counts(study: Study) -> str:
 
 def _figures(study: Study) -> list[Content]:
     now, weeks = study.once(streak), study.once(weeks_on_target)
-    longest = _days(now.longest)
+    longest = counted(now.longest, "day")
     if now.longest_first and now.longest_last:
         longest += f", {span_words(now.longest_first, now.longest_last, study.today)}"
-    current = ", ".join(filter(None, [_days(now.current), until_words(now)]))
+    current = ", ".join(filter(None, [counted(now.current, "day"), until_words(now)]))
     on_target = f"{weeks.current} in a row on target, longest {weeks.longest}"
     return [
         Content.assemble((f"{label:<{_LABEL}}", MUTED), (words, "bold" if not row else ""))
@@ -59,7 +59,7 @@ def _figures(study: Study) -> list[Content]:
 
 
 def _strip(study: Study, stretch: Stretch, glyphs: Glyphs, room: Room) -> Content:
-    label = f"{_days(stretch.days):<{_LABEL}}"
+    label = f"{counted(stretch.days, 'day'):<{_LABEL}}"
     if stretch.is_current:
         dates = f"since {day_words(stretch.first, study.today)}"
     else:
@@ -93,7 +93,3 @@ def _legend(glyphs: Glyphs, room: Room) -> list[Content]:
     pieces = [Content.assemble((glyphs.levels[3:], GOOD), " counts")]
     pieces += [Content(f"{glyphs.days[mark]} {LEGEND[mark]}") for mark in _SURVIVED]
     return [line.stylize_before(MUTED) for line in legend(pieces, room)]
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"

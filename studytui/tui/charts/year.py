@@ -18,7 +18,7 @@ from studytui.rules.heatmap import (
     level_words,
     month_names,
 )
-from studytui.spoken import day_words, duration_words, month_words, weekday_words
+from studytui.spoken import counted, day_words, duration_words, month_words, weekday_words
 from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.charts.room import MUTED, NO_SESSION, Room, cut, legend, said
@@ -102,8 +102,8 @@ def _around(
 
 def summary(found: Heatmap) -> Content:
     """What the year comes to."""
-    counted = sum(day.mark is Mark.COUNTED for day in found.cells)
-    number = "1 day counts" if counted == 1 else f"{counted} days count"
+    days = sum(day.mark is Mark.COUNTED for day in found.cells)
+    number = "1 day counts" if days == 1 else f"{days} days count"
     spent = duration_words(sum(day.seconds for day in found.cells))
     return Content.assemble(
         (f"These {len(found.weeks)} weeks: ", MUTED), (f"{number}, {spent}", "bold")
@@ -173,7 +173,7 @@ def kinds_words(study: Study, sessions: Sequence[Session]) -> str:
     for session in sessions:
         spent[session.kind] += study.seconds_of(session)
     told = [f"{kind} {duration_words(seconds)}" for kind, seconds in spent.items() if seconds]
-    number = "1 session" if len(sessions) == 1 else f"{len(sessions)} sessions"
+    number = counted(len(sessions), "session")
     return f"{number}: {', '.join(told)}" if told else number
 
 

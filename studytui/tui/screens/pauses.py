@@ -11,7 +11,7 @@ from textual.widgets import DataTable
 
 from studytui.commands import PAUSES
 from studytui.record import Pause
-from studytui.spoken import span_words, weekday_words
+from studytui.spoken import counted, span_words, weekday_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
@@ -91,7 +91,7 @@ def _cells(pause: Pause, today: date) -> tuple[str, ...]:
     days = (pause.last - pause.first).days + 1
     return (
         span_words(pause.first, pause.last, today),
-        "1 day" if days == 1 else f"{days} days",
+        counted(days, "day"),
         _when(pause, today),
         display(pause.why),
     )

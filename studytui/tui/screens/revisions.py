@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from studytui.commands import REVISIONS
 from studytui.errors import StudyError
 from studytui.record import Revision
-from studytui.spoken import moment_words
+from studytui.spoken import counted, moment_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
@@ -129,8 +129,7 @@ class RevisionsScreen(StudyScreen[None]):
         self.list.highlighted = (editions.index(kept) if kept in editions else 0) or 0
 
     def _line(self, version: Revision, older: Revision | None) -> Option:
-        words = len(version.note.text.split())
-        size = "1 word" if words == 1 else f"{words} words"
+        size = counted(len(version.note.text.split()), "word")
         when = moment_words(version.note.saved_at, self.desk.clock.now())
         undone = "  taken back" if version.is_undone else ""
         lines = compared(version.note.text, older.note.text if older else "")

@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from studytui.glyphs import UNICODE, Glyphs
+from studytui.spoken import counted
 from studytui.study import Study
 from studytui.tui.lines import fitting, joined
 
@@ -82,7 +83,7 @@ def _short_week(study: Study) -> Content:
 
 
 def _streak(now: "Streak", until: str = "") -> Content:
-    days = f"{now.current} day" if now.current == 1 else f"{now.current} days"
+    days = counted(now.current, "day")
     return Content.assemble(
         ("Streak ", "$foreground-muted"), (days, "bold"), (until, "$foreground-muted")
     )
