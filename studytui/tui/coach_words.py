@@ -5,7 +5,6 @@ from datetime import date
 from typing import Final
 
 from textual.content import Content
-from textual.style import Style
 
 from studytui.glyphs import Glyphs
 from studytui.rules.coach import (
@@ -23,6 +22,7 @@ from studytui.rules.coach import (
 )
 from studytui.text import display
 from studytui.tui.remedies import LEAVING
+from studytui.tui.widgets.line import click
 
 MUTED: Final = "$foreground-muted"
 _COLOURS: Final = {
@@ -131,5 +131,4 @@ def leads(found: Evidence) -> bool:
 def _key(key: str, words: str, action: str, *, dimmed: bool = False) -> Content:
     if dimmed:
         return Content.styled(f"{key}  {words}", "$foreground-disabled")
-    click = Style.from_meta({"@click": f"screen.{action}"})
-    return Content.assemble((f"{key}  ", "bold $text-accent"), words).stylize(click)
+    return Content.assemble((f"{key}  ", "bold $text-accent"), words).stylize(click(action))

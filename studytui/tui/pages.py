@@ -14,6 +14,7 @@ from studytui.spoken import counted, day_words, duration_words
 from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.apart import line_of
+from studytui.tui.widgets.line import click
 
 MUTED = "$foreground-muted"
 
@@ -194,7 +195,7 @@ def _jumps(study: Study, nodes: Iterable[Node], glyphs: Glyphs) -> Content:
 
 def jump(node_id: str) -> Style:
     """A style whose text goes to a node when it is clicked."""
-    return Style(underline=True) + Style.from_meta({"@click": f"screen.jump({node_id!r})"})
+    return Style(underline=True) + click(f"jump({node_id!r})")
 
 
 def _status_words(status: Status) -> str:

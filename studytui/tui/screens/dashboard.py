@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.style import Style
 from textual.widgets import Static
 
 from studytui.commands import DASHBOARD, YEAR_GRID
@@ -26,7 +25,7 @@ from studytui.tui.screens.pauses import PausesScreen
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.widgets.chart import Chart
 from studytui.tui.widgets.keys import Keys
-from studytui.tui.widgets.line import Line
+from studytui.tui.widgets.line import Line, click
 from studytui.tui.widgets.title_bar import TitleBar
 from studytui.tui.widgets.year import YearGrid
 
@@ -129,7 +128,7 @@ class DashboardScreen(StudyScreen[None]):
     def _tab(self, number: int, name: str) -> Content:
         look = "bold $text-accent underline" if name == self.page else "$foreground-muted"
         words = Content.assemble((f"{number} ", "$foreground-disabled"), (name.title(), look))
-        return words.stylize(Style.from_meta({"@click": f"screen.page({name!r})"}))
+        return words.stylize(click(f"page({name!r})"))
 
     def _span(self) -> Content:
         """Which year is looked at, if it is not the last one."""

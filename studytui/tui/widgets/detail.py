@@ -11,7 +11,6 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,7 +20,7 @@ from studytui.record import Note
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import apart, pages
-from studytui.tui.widgets.line import Line
+from studytui.tui.widgets.line import Line, click
 
 if TYPE_CHECKING:
     from rich.markdown import Markdown
@@ -254,12 +253,11 @@ class Detail(Vertical):
         tabs = []
         for number, name in enumerate(PAGES, 1):
             count = f" {counts[name]}" if counts.get(name) else ""
-            style = Style.from_meta({"@click": f"screen.page({name!r})"})
             look = "bold $text-accent underline" if name == self.page else "$foreground-muted"
             tabs.append(
                 Content.assemble(
                     (f"{number} ", "$foreground-disabled"), (f"{name.title()}{count}", look)
-                ).stylize(style)
+                ).stylize(click(f"page({name!r})"))
             )
         return Content("  ").join(tabs)
 

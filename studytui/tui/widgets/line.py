@@ -11,10 +11,15 @@ from studytui.tui.lines import spread
 BRAND = " studytui  "
 
 
+def click(action: str) -> Style:
+    """What makes words do something when they are clicked; `action` is one of the screen."""
+    return Style.from_meta({"@click": f"screen.{action}"})
+
+
 def clickable(key: str, words: str, action: str) -> Content:
-    """A key with what it does, for the mouse as well; `action` is one of the screen."""
+    """A key with what it does, for the mouse as well."""
     shown = Content.assemble((key, "bold $text-accent"), f" {words}" if words else "")
-    return shown.stylize(Style.from_meta({"@click": f"screen.{action}"}))
+    return shown.stylize(click(action))
 
 
 class OwnColours:

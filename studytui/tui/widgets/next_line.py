@@ -2,13 +2,12 @@
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.style import Style
 from textual.widget import Widget
 
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.lines import spread
-from studytui.tui.widgets.line import OwnColours
+from studytui.tui.widgets.line import OwnColours, click
 
 
 class NextLine(OwnColours, Widget):
@@ -40,14 +39,13 @@ def _next(study: Study) -> Content:
         (" Next: ", "$foreground-muted"),
         (f"{first.verb} {title}", "bold"),
         (f" — {display(first.reason)}", "$foreground-muted"),
-    ).stylize(Style.from_meta({"@click": "screen.next"}))
+    ).stylize(click("next"))
 
 
 def _first() -> Content:
     """The one key for somebody who has not studied yet."""
-    click = Style.from_meta({"@click": "screen.start"})
     key = Content.assemble((" s", "bold $text-accent"), (" starts your first session", "bold"))
-    return key.stylize(click) + Content.styled(
+    return key.stylize(click("start")) + Content.styled(
         " on what is selected; s again stops it", "$foreground-muted"
     )
 
@@ -61,6 +59,5 @@ def _coach(study: Study, *, short: bool = False) -> Content:
     calling = mention(study.once(coach))
     if not calling:
         return Content("")
-    click = Style.from_meta({"@click": "screen.coach"})
     words = f"Coach: {calling.split()[0] if short else calling} "
-    return Content.styled(words, "$foreground-muted").stylize(click)
+    return Content.styled(words, "$foreground-muted").stylize(click("coach"))

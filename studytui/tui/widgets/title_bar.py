@@ -3,7 +3,6 @@
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -15,7 +14,7 @@ from studytui.spoken import clock_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.lines import spread
-from studytui.tui.widgets.line import OwnColours
+from studytui.tui.widgets.line import OwnColours, click
 
 
 class TitleBar(OwnColours, Widget):
@@ -101,15 +100,10 @@ class TitleBar(OwnColours, Widget):
         title = session.item_id or ""
         if title and session.roadmap_id == study.roadmap.id:
             title = study.roadmap.title_of(title)
-        state = f"{self.glyphs.state(session.state)} {clock_words(self.elapsed)}  "
+        time = f"{self.glyphs.state(session.state)} {clock_words(self.elapsed)}  "
         about = Content.assemble(
             display(title), (f" {self.glyphs.dot} {session.kind} ", "$foreground-muted")
         )
         turn = "pause" if session.state is State.RUNNING else "resume"
-        return Content.styled(state, "bold $text-accent").stylize(_click(turn)) + about.stylize(
-            _click("stop")
-        )
-
-
-def _click(action: str) -> Style:
-    return Style.from_meta({"@click": f"screen.{action}"})
+        clock = Content.styled(time, "bold $text-accent").stylize(click(turn))
+        return clock + about.stylize(click("stop"))
