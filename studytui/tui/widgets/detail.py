@@ -195,7 +195,7 @@ class Detail(Vertical):
         from studytui.rules.links import backlinks
 
         await asyncio.to_thread(study.once, backlinks)
-        if study is self.study:
+        if study is self.study and self.is_attached:
             self._show()
 
     def _show_sessions(self, study: Study, node: Node | Roadmap) -> None:

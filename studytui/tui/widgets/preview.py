@@ -35,7 +35,8 @@ class Preview(VerticalScroll):
         if not width:
             return  # nobody sees it
         drawn = await asyncio.to_thread(_draw, self.app.console, text, links, width)
-        self.query_one(Line).update(drawn)
+        for line in self.query(Line):  # none, if the screen has gone meanwhile
+            line.update(drawn)
         self._lines = text.count("\n", 0, MOST) or 1
         self.call_after_refresh(self.stand_at, row)
 
