@@ -15,6 +15,7 @@ from studytui.study import Study
 LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,200}?)(?:\\?\|([^\[\]\n]{0,200}))?\]\]")
 """What it leads to, and the words to show instead of the title; a table needs `\\|` before them."""
 _ASKED: Final = re.compile(r"\[\[((?! )[^\[\]|]{0,60})$")
+_FARTHEST: Final = len("[[") + 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def titles(study: Study) -> Mapping[str, str]:
 
 def asked_for(before: str) -> str | None:
     """What stands between the last `[[` and the cursor; None if no link is being written there."""
-    found = _ASKED.search(before[-62:])
+    found = _ASKED.search(before[-_FARTHEST:])
     return found[1] if found else None
 
 

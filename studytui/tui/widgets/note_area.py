@@ -189,7 +189,7 @@ class NoteArea(TextArea):
     def _begun(self) -> Location | None:
         """Where the words of the link begin that is being written."""
         row, column = self.cursor_location
-        said = asked_for(self.document[row][max(0, column - 62) : column])
+        said = asked_for(self.document[row][:column])
         return None if said is None else (row, column - len(said))
 
     # Colours
