@@ -255,7 +255,7 @@ async def draw(view: View, to: Path, folder: Path) -> None:
         await still(pilot)
         for key in view.keys:
             await pilot.press(key)
-            await app._typed.join()
+            await app.all_heard()
             await still(pilot)
         for theme, called in THEMES.items():
             app.theme = called

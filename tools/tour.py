@@ -111,7 +111,7 @@ async def pressed(pilot: Pilot[Any], *keys: str) -> None:
     app: Any = pilot.app
     for key in keys:
         await pilot.press(key)
-        await app._typed.join()
+        await app.all_heard()
     while any(about is About.NOTE for about, _ in app.drafts.held):
         await pilot.pause(0.02)
     await still(pilot)
