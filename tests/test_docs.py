@@ -71,6 +71,15 @@ def test_every_page_and_picture_of_the_docs_can_be_found() -> None:
     assert shown == {each.resolve() for each in (docs / "pictures").iterdir()}
 
 
+def test_the_table_of_floors_names_every_module() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \d? ?\| (`.*?`) \|", text, flags=re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`([\w/.]+)`", row)]
+    modules = {each.name for each in (ROOT / "studytui").glob("[!_]*.py")}
+    rooms = {f"{each.parent.name}/" for each in (ROOT / "studytui").glob("*/__init__.py")}
+    assert sorted(named) == sorted(modules | rooms)
+
+
 # --- Keys --------------------------------------------------------------------------------
 
 _SAID = re.compile(r"`([^`]+)`")

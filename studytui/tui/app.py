@@ -189,9 +189,7 @@ class StudyApp(Desk):
 
     def _offer(self, left: Sequence[LeftBehind]) -> None:
         """Ask about one draft after the other; those that hold nothing new are dropped."""
-        if (
-            not left or self.study is None
-        ):  # there is nothing to put beside them; the next start asks
+        if not left or self.study is None:  # without a picture the next start asks
             return
         from studytui.tui.left_drafts import is_for_open_session, offer_of
         from studytui.tui.screens.draft import DraftScreen
