@@ -86,7 +86,7 @@ class AllNotesScreen(ListScreen[str | None]):
         return rows
 
     def heading(self, study: Study) -> str:
-        """How many notes and lines there are; how to begin if there are none at all."""
+        """How many they are, and whether all of their lines are shown."""
         if not study.once(all_notes):
             return "Notes  none yet"
         if not self._notes:

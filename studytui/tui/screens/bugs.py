@@ -88,7 +88,7 @@ class BugsScreen(ListScreen[str], BugActions[str]):
         return {key: _cells(study, bug) for key, bug in newest_first}
 
     def heading(self, study: Study) -> str:
-        """How many they are; how to begin if there are none at all."""
+        """How many they are."""
         if not study.once(bugs):
             return "Bugs  none yet"
         return f"Bugs  {len(self.listed) or 'none with these words'}"

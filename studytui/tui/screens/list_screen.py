@@ -57,13 +57,18 @@ class ListScreen(StudyScreen[T]):
     NUMBERS: ClassVar[frozenset[str]] = frozenset()
     """Columns that are aligned at the right."""
     EMPTY: ClassVar[Told] = ("", ())
-    """What is said while there is nothing to list, and keys with what they do then."""
+    """What an empty list is for, and keys with what they do then."""
     FOUND_IN: ClassVar[str] = ""
     """What the line to find with says while it is empty."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: Rows = {}
+
+    @property
+    def told_if_empty(self) -> Told:
+        """What is said while there is nothing to list."""
+        return self.EMPTY
 
     def rows(self, study: Study, words: str) -> Rows:
         """What is to be listed when these words are looked for."""
@@ -80,7 +85,7 @@ class ListScreen(StudyScreen[T]):
     def compose(self) -> ComposeResult:
         """A title, the table, a line to find with, the keys."""
         yield Heading("list-title")
-        yield Static(_told(*self.EMPTY), id="empty")
+        yield Static(_told(*self.told_if_empty), id="empty")
         yield _Table(cursor_type="row", zebra_stripes=True)
         yield from self.compose_below()
         yield Entry(placeholder=self.FOUND_IN, id="find")

@@ -45,8 +45,11 @@ class SessionsScreen(ListScreen[None]):
     def __init__(self, day: date | None = None) -> None:
         super().__init__()
         self._day = day
-        if day:
-            self.EMPTY = ("No session on this day.", self.EMPTY[1][-1:])  # type: ignore[misc]
+
+    @property
+    def told_if_empty(self) -> Told:
+        """Of a day there is less to say."""
+        return ("No session on this day.", self.EMPTY[1][-1:]) if self._day else self.EMPTY
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Edit and delete need a session under the cursor."""
@@ -82,14 +85,12 @@ class SessionsScreen(ListScreen[None]):
         return with_words(rows, words)
 
     def heading(self, study: Study) -> str:
-        """How many they are, and how long together; how to begin if there are none at all."""
+        """How many they are, and how long together."""
         day = self._day
         title = f"Sessions of {weekday_words(day)}, {day:%Y-%m-%d}" if day else "Sessions"
         found = self._of_day(study)
-        if not found and day:
-            return f"{title}  none"
         if not found:
-            return f"{title}  none yet"
+            return f"{title}  {'none' if day else 'none yet'}"
         shown = [each for each in found if each.id in self.listed]
         total = duration_words(sum(map(study.seconds_of, shown)))
         return f"{title}  {len(shown)}, {total} in all"
