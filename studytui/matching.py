@@ -45,7 +45,7 @@ class Suggested:
     """The stages and items of a roadmap, to be asked again and again while letters come."""
 
     def __init__(self, roadmap: "Roadmap") -> None:
-        self._names = [(node, _plain(node.title), _plain(node.id)) for node in roadmap.walk()]
+        self._names = [(node, plain(node.title), plain(node.id)) for node in roadmap.walk()]
 
     def by(self, said: str, most: int) -> "tuple[Node, ...]":
         """Those that may be meant, the nearest first, `most` of them at the most.
@@ -53,7 +53,7 @@ class Suggested:
         First whose title or id begins like that, then those in which a word does, then those with
         it anywhere; each in the order of the roadmap. All of them for nothing.
         """
-        wanted = _plain(said)
+        wanted = plain(said)
         ranked: tuple[list[Node], ...] = ([], [], [])
         for node, title, name in self._names:
             if title.startswith(wanted) or name.startswith(wanted):
@@ -67,7 +67,7 @@ class Suggested:
 
 def find_kind(said: str) -> Kind:
     """The kind of session that begins like that. Raises Misuse."""
-    wanted = _plain(said)
+    wanted = plain(said)
     found = [kind for kind in Kind if wanted and kind.startswith(wanted)]
     if len(found) == 1:
         return found[0]
@@ -78,12 +78,17 @@ def find_kind(said: str) -> Kind:
     raise Misuse(f"there is no kind {_quoted(said)}", remedy)
 
 
+def plain(text: str) -> str:
+    """A text for comparing: without case, and with accents as one sign whoever typed them."""
+    return unicodedata.normalize("NFC", text).casefold().strip()
+
+
 def _meant(roadmap: "Roadmap", said: str, nodes: "Sequence[Node]") -> "Node":
-    wanted = _plain(said)
+    wanted = plain(said)
     if not wanted:
         raise Misuse("an item cannot be empty", "give its id or a part of its title")
-    titled = [node for node in nodes if _plain(node.title) == wanted]
-    begun = [node for node in nodes if _plain(node.id).startswith(wanted)]
+    titled = [node for node in nodes if plain(node.title) == wanted]
+    begun = [node for node in nodes if plain(node.id).startswith(wanted)]
     holding = [node for node in nodes if _is_part(said, node)]
     for found in (titled, begun, holding):
         if len(found) == 1:
@@ -94,12 +99,12 @@ def _meant(roadmap: "Roadmap", said: str, nodes: "Sequence[Node]") -> "Node":
 
 
 def _is_part(said: str, node: "Node") -> bool:
-    wanted = _plain(said)
-    return wanted in _plain(node.id) or wanted in _plain(node.title)
+    wanted = plain(said)
+    return wanted in plain(node.id) or wanted in plain(node.title)
 
 
 def _unknown(wanted: str, said: str, nodes: "Sequence[Node]") -> Misuse:
-    ids = {_plain(name): node.id for node in nodes for name in (node.title, node.id)}
+    ids = {plain(name): node.id for node in nodes for name in (node.title, node.id)}
     near = nearest(wanted, ids)
     remedy = f"did you mean {ids[near]}?" if near else "studytui roadmap show lists them all"
     return Misuse(f"there is no item {_quoted(said)}", remedy)
@@ -108,10 +113,6 @@ def _unknown(wanted: str, said: str, nodes: "Sequence[Node]") -> Misuse:
 def _described(roadmap: "Roadmap", node: "Node") -> tuple[str, str, str]:
     stage = roadmap.stage_of(node.id)
     return node.id, node.title, stage.title if stage and stage is not node else "a stage"
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold().strip()
 
 
 def _quoted(said: str) -> str:

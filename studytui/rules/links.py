@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from studytui.matching import plain
 from studytui.rules.all_notes import all_notes
 from studytui.study import Study
 
@@ -48,8 +49,8 @@ def backlinks(study: Study) -> Mapping[str, tuple[str, ...]]:
 
 def titles(study: Study) -> Mapping[str, str]:
     """The ids by title, for comparing; of several with one title the first."""
-    named = {_plain(node.title): node.id for node in reversed(tuple(study.roadmap.walk()))}
-    return {_plain(study.roadmap.id): "", _plain(study.roadmap.title): ""} | named
+    named = {plain(node.title): node.id for node in reversed(tuple(study.roadmap.walk()))}
+    return {plain(study.roadmap.id): "", plain(study.roadmap.title): ""} | named
 
 
 def asked_for(before: str) -> str | None:
@@ -87,11 +88,7 @@ def _target(study: Study, said: str) -> str | None:
     for name in (said, said.partition("#")[0].strip()):
         if node := study.roadmap.find(name):
             return node.id
-        target = study.once(titles).get(_plain(name)) if name else None
+        target = study.once(titles).get(plain(name)) if name else None
         if target is not None:
             return target
     return None
-
-
-def _plain(text: str) -> str:
-    return text.casefold().strip()

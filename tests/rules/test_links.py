@@ -43,6 +43,11 @@ def test_links_in_a_text(text: str, found: list[tuple[str | None, str]]) -> None
     assert of(text) == [(where, what.title() if where == what else what) for where, what in found]
 
 
+def test_an_accent_is_the_same_whoever_typed_it() -> None:
+    road = roadmap(stage("Breaks", item("Caf\u00e9", id="cafe")))
+    assert [each.target for each in links(study(on=road), "[[Cafe\u0301]]")] == ["cafe"]
+
+
 def test_notes_know_who_links_to_them() -> None:
     notes = [
         note("", "begin with [[variables]]"),
