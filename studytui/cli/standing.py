@@ -97,10 +97,12 @@ def taken(parts: "Parts") -> Standing:
     from studytui.cli import summary
     from studytui.cli.glyphs import glyphs_of
 
-    hung_on, study = source(), parts.tracker.study()
+    hung_on, tracker = source(), parts.tracker
+    tracker.changed()  # a dashboard may not have seen yet what became of the roadmap's file
+    study = tracker.study()
     found = summary.standing(study, glyphs_of(parts))
-    # The dashboard holds on to the last good roadmap; the shell refuses the file as it is now.
-    if parts.is_usual and not parts.tracker.roadmap_problem:
+    # It holds on to the last good roadmap; the shell refuses the file as it is now.
+    if parts.is_usual and not tracker.roadmap_problem:
         _keep(found, hung_on, study, parts.settings)
     return found
 
