@@ -262,8 +262,7 @@ PREVIEW = Place(
             footer=True,
             shown_as="enter",
         ),
-        Command("j,down", "scroll_down", "down", "One line down.", shown_as="j ↓"),
-        Command("k,up", "scroll_up", "up", "One line up.", shown_as="k ↑"),
+        *(replace(each, action=f"screen.{each.action}") for each in STEPS),
     ),
 )
 

@@ -8,6 +8,7 @@ from studytui.tui.screens.help import Help
 from studytui.tui.screens.sessions import SessionsScreen
 from studytui.tui.screens.settings import SettingsScreen
 from studytui.tui.walking import page
+from studytui.tui.widgets.preview import Preview
 from tests.makers import item, stage
 from tests.tui.desk import Desk, Visit
 
@@ -88,3 +89,19 @@ async def test_in_lists_texts_and_forms(desk: Desk) -> None:
         assert visit.app.focused.id == "kind"
         await visit.press("up")
         assert visit.app.focused.id == "item"
+
+
+async def test_in_the_preview_of_a_note(desk: Desk) -> None:
+    text = "\n\n".join(f"Line {number}" for number in range(60))
+    desk.tracker().write_note("loops", text, based_on=None)
+    async with desk.open(size=(80, 24)) as visit:
+        await visit.open_note("loops")
+        await visit.press("ctrl+l")
+        preview = visit.app.screen.query_one(Preview)
+        await visit.until(lambda: preview.has_focus and preview.scroll_y > 20)
+        await visit.press("g")
+        await visit.until(lambda: preview.scroll_y == 0)
+        await visit.press("ctrl+d", "k")
+        await visit.until(lambda: preview.scroll_y == page(preview) // 2 - 1)
+        await visit.press("G")
+        await visit.until(lambda: preview.scroll_y == preview.max_scroll_y)

@@ -114,5 +114,13 @@ def _blocks(here: Sequence[Place]) -> Iterable[Block]:
             for group in GROUPS:
                 yield group, [each for each in both.items() if each[1].group == group]
         elif place is not TREE:
-            steps = () if place in here else STEPS  # one walks alike everywhere
-            yield place.title, [each for each in place.by_id.items() if each[1] not in steps]
+            # One walks alike everywhere, whoever acts on it.
+            steps = () if place in here else {(each.keys, each.help) for each in STEPS}
+            yield (
+                place.title,
+                [
+                    (name, each)
+                    for name, each in place.by_id.items()
+                    if (each.keys, each.help) not in steps
+                ],
+            )
