@@ -112,7 +112,9 @@ class StudyApp(Desk):
         self.call_after_refresh(self._open_record)
 
     async def _open_record(self) -> None:
-        await self.glance()
+        main = self.screen
+        assert isinstance(main, MainScreen)
+        await self.glance(main.here)
         if self.study:
             self.set_timer(PAINTED_AFTER, self._begin_to_read)
         else:
