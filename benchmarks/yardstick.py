@@ -1,7 +1,7 @@
-"""The yardstick: the main screen's widgets with hard-coded content, and no work behind them.
+"""As much as the main screen shows, of Textual's widgets, and no work behind them.
 
-What this takes to open is Textual's own price; what the dashboard takes on top is ours. When the
-main screen gets or loses a widget, so must this, or the ratio means nothing.
+What this takes to open is Textual's own price; what the dashboard takes on top is ours. When there
+is more on the main screen, or less, so must there be here, or the ratio means nothing.
 """
 
 from typing import ClassVar

@@ -4,7 +4,7 @@ It belongs to one state of the record's file, and holds for one roadmap.
 """
 
 from collections.abc import Mapping
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -29,8 +29,10 @@ def keep(store: Store, study: Study, stamp: tuple[int, ...]) -> None:
         kept.keep(_SORT, *_place(store, study.roadmap, stamp), _plain(found))
 
 
-def recall(store: Store, roadmap: Roadmap, today: date, aims: Aims) -> Study | None:
+def recall(store: Store, roadmap: Roadmap, today: date, aims: Aims, about: str) -> Study | None:
     """The picture of this moment, not whole; None if no glance of it was kept.
+
+    Of the notes only the one about `about` has its text.
 
     Raises what `Store.read` raises.
     """
@@ -39,7 +41,7 @@ def recall(store: Store, roadmap: Roadmap, today: date, aims: Aims) -> Study | N
     if plain is None:
         return None
     found = _revived(plain)
-    record = store.read_but_sessions(roadmap.id)
+    record = store.read_glance(roadmap.id, about)
     if store.stamp() != stamp or any(day > today for day in found.days):
         return None
     return picture(found, roadmap, record, today, aims)
@@ -59,7 +61,7 @@ def _plain(found: Glance) -> dict[str, Any]:
 
 
 def _revived(plain: Mapping[str, Any]) -> Glance:
-    dates, *columns = plain["days"] or [()] * len(fields(Day))
+    dates, *columns = plain["days"] or [()] * len(Day._fields)
     days = map(Day, map(date.fromisoformat, dates), *columns)
     sessions = reading.understood(reading.session, plain["sessions"])
     return Glance(
@@ -70,7 +72,7 @@ def _revived(plain: Mapping[str, Any]) -> Glance:
 
 
 def _day(day: Day) -> tuple[object, ...]:
-    return str(day.date), *astuple(day)[1:]
+    return str(day.date), *day[1:]
 
 
 def _row(session: Session) -> list[Any]:

@@ -186,14 +186,16 @@ class Tracker:
         self._shown = self._now()
         return self._shown
 
-    def glance(self) -> Study | None:
+    def glance(self, about: str) -> Study | None:
         """The picture of this moment from what was kept of it, not whole; None if nothing was.
+
+        Of the notes only the one about `about` has its text.
 
         Raises what `study` raises.
         """
         from studytui import glances
 
-        return glances.recall(self._store, self.roadmap, self.today(), self._aims)
+        return glances.recall(self._store, self.roadmap, self.today(), self._aims, about)
 
     def keep_glance(self) -> None:
         """Keep what the next start needs for its first picture, if it is not kept already."""

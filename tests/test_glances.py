@@ -142,18 +142,23 @@ def before(folder: Path) -> Tracker:
     tracker.set_status(["variables"], Status.LEARNING)
     tracker.set_status(["variables"], Status.DONE)
     tracker.write_note("joins", "A note.", based_on=None)
+    tracker.write_note("loops", "Another.", based_on=None)
+    emptied = tracker.write_note("variables", "Emptied.", based_on=None)
+    tracker.write_note("variables", "", based_on=emptied.note.edition)
     tracker.study()
     tracker.keep_glance()
     return tracker
 
 
 def test_the_next_program_opens_with_it(before: Tracker, folder: Path) -> None:
-    short, whole = tracker_in(folder).glance(), before.study()
+    short, whole = tracker_in(folder).glance("joins"), before.study()
     assert short
     assert not short.is_whole
     for rule in OPENING:
         assert short.once(rule) == whole.once(rule), rule.__name__
-    assert short.record.notes == whole.record.notes
+    assert short.record.notes.keys() == whole.record.notes.keys() == {"joins", "loops"}
+    assert short.note("joins") == whole.note("joins")
+    assert short.note("loops")
     assert short.changes == whole.changes
     assert (short.record.undo, short.record.redo) == (whole.record.undo, whole.record.redo)
 
@@ -162,7 +167,7 @@ def test_the_next_program_opens_with_it(before: Tracker, folder: Path) -> None:
 def test_it_holds_the_next_day(folder: Path) -> None:
     clock = FakeClock()
     clock.advance(days=1)
-    short, whole = tracker_in(folder, clock).glance(), tracker_in(folder, clock).study()
+    short, whole = tracker_in(folder, clock).glance("joins"), tracker_in(folder, clock).study()
     assert short
     assert short.once(streak) == whole.once(streak)
 
@@ -171,24 +176,24 @@ def test_it_holds_the_next_day(folder: Path) -> None:
 def test_nobody_believes_one_of_days_to_come(folder: Path) -> None:
     clock = FakeClock()
     clock.jump(days=-1)
-    assert tracker_in(folder, clock).glance() is None
+    assert tracker_in(folder, clock).glance("joins") is None
 
 
 @pytest.mark.usefixtures("before")
 def test_it_is_no_longer_one_after_a_change(folder: Path) -> None:
     tracker_in(folder).set_status(["loops"], Status.DONE)
-    assert tracker_in(folder).glance() is None
+    assert tracker_in(folder).glance("joins") is None
 
 
 @pytest.mark.usefixtures("before")
 def test_there_is_none_where_it_was_not_kept(folder: Path) -> None:
     for path in paths.cache().iterdir():
         path.unlink()
-    assert tracker_in(folder).glance() is None
+    assert tracker_in(folder).glance("joins") is None
 
 
 def test_there_is_none_of_no_record(folder: Path) -> None:
     tracker = tracker_in(folder)
     tracker.study()
     tracker.keep_glance()
-    assert tracker_in(folder).glance() is None
+    assert tracker_in(folder).glance("joins") is None

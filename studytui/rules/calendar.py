@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from studytui.aims import Aims
 from studytui.record import Session
@@ -23,9 +24,8 @@ DATE_LINE = 12 * 60
 """A rise of the UTC offset, in minutes, that only a crossing of the date line explains."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A study day with at least one session.
+class Day(NamedTuple):
+    """A study day with at least one session. Ten years have thousands, which are quick to make so.
 
     `seconds` is the counted time of all its sessions. The offsets are those of its first and its
     last session, in minutes east of UTC. `backfilled` says that some of it was entered later.
@@ -123,6 +123,11 @@ def due_on(study: Study, day: date) -> bool:
     """Whether study is due on `day`: no rest weekday, no pause, and no date lost in travel."""
     lost = study.once(lost_dates)
     return is_due(day, study.aims) and day not in lost and not is_paused(study, day)
+
+
+def is_always_due(study: Study) -> bool:
+    """Whether study is due on every single day, so that nobody need ask."""
+    return not (study.aims.rest_weekdays or study.record.pauses or study.once(lost_dates))
 
 
 def next_due(study: Study, day: date) -> date | None:

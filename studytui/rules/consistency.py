@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 
-from studytui.rules.calendar import counting, days, due_on
+from studytui.rules.calendar import counting, days, due_on, is_always_due
 from studytui.study import Study
 
 CHANGE_DAYS = 28
@@ -101,9 +101,10 @@ def _curve(study: Study, first: date) -> Iterator[float]:
     keep = 0.5 ** (sqrt(week_days / WINDOW) / SLOWNESS)
     today = study.today.toordinal()
     score, recent = 0.0, 0
+    always = is_always_due(study)  # mostly; asking for each of thousands of days takes a while
     for number in range(first.toordinal(), today + (today in counted)):
         recent += (number in counted) - (number - WINDOW in counted)
-        if due_on(study, date.fromordinal(number)):
+        if always or due_on(study, date.fromordinal(number)):
             judged = score * keep + (1 - keep) * min(1.0, recent / week_days)
             score = judged if number < today else max(score, judged)
         yield score

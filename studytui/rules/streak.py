@@ -175,6 +175,8 @@ def _judged(run: _Run, missed: Sequence[date], position: int, grace: int) -> _Ru
 
 def _missed(study: Study, after: date, before: date) -> Iterator[date]:
     """The first two missed due days between two dates without a counting day between them."""
+    if (before - after).days == 1:
+        return iter(())
     return islice(_due_between(study, after, before), 2)
 
 

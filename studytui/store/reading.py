@@ -58,6 +58,10 @@ NEWEST_NOTES = (
     f" (SELECT r.target, MAX(r.action) FROM note_revision r {_COUNTS}"
     " WHERE r.roadmap_id = :roadmap GROUP BY r.target)"
 )
+_NOTES_AT_A_GLANCE = (
+    NEWEST_NOTES.replace("r.text", "CASE r.target WHEN :about THEN r.text ELSE '…' END")
+    + " AND r.text <> ''"
+)
 _NEWEST_PAUSES = (
     "SELECT r.pause_id, r.first, r.last, r.why FROM pause_revision r"
     " WHERE NOT r.is_removed AND (r.pause_id, r.action) IN"
@@ -96,12 +100,17 @@ def read_record(ask: Ask, roadmap_id: str) -> Record:
     )
 
 
-def read_but_sessions(ask: Ask, roadmap_id: str) -> Record:
-    """The same without sessions, which are most of it, and with the newest changes alone."""
+def read_glance(ask: Ask, roadmap_id: str, about: str) -> Record:
+    """What is quick to read: no sessions, the newest changes, and the text of one note alone.
+
+    All other notes say "…".
+    """
     unreadable: list[str] = []
+    asked = {"roadmap": roadmap_id, "about": about}
+    notes = understood(note, ask(_NOTES_AT_A_GLANCE, asked), unreadable)
     return Record(
         changes=all_changes(ask, roadmap_id, unreadable, NEWEST_CHANGES),
-        notes=all_notes(ask, roadmap_id, unreadable),
+        notes={each.target: each for each in notes},
         **read_rest(ask, unreadable),
         unreadable=tuple(unreadable),
     )

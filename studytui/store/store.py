@@ -48,14 +48,14 @@ class Store:
             self._expected = now
         return self._known.record
 
-    def read_but_sessions(self, roadmap_id: str) -> Record:
-        """As `reading.read_but_sessions`; nothing if `read` has to bring the record up to date."""
+    def read_glance(self, roadmap_id: str, about: str) -> Record:
+        """As `reading.read_glance`; nothing if `read` has to bring the record up to date."""
         if self._version() != sqlite.VERSION:
             return Record()
         from studytui.store import reading
 
         with sqlite.glance(self.path) as connection:
-            return reading.read_but_sessions(connection.execute, roadmap_id)
+            return reading.read_glance(connection.execute, roadmap_id, about)
 
     def read_whole(self) -> "WholeRecord":
         """All that is stored about every roadmap, at one moment; nothing if there is no file."""

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -38,6 +39,9 @@ BEAT_EVERY = 30
 """Seconds between two signs of life of a running session."""
 KEEP_EVERY = 60
 """Seconds between two looks at whether a backup is due."""
+
+TURN = 0.0005
+"""Seconds after which a thread lets another go on; Python's own are ten times as many."""
 
 KEEP_TITLE, FORMER_TITLE = "\x1b[22;0t", "\x1b[23;0t"
 """Let the terminal remember its title, and take it on again; some pass over both."""
@@ -112,7 +116,9 @@ class StudyApp(Desk):
         self.call_after_refresh(self._open_record)
 
     async def _open_record(self) -> None:
-        await self.glance()
+        main = self.screen
+        assert isinstance(main, MainScreen)
+        await self.glance(main.here)
         if self.study:
             self.set_timer(PAINTED_AFTER, self._begin_to_read)
         else:
@@ -294,6 +300,8 @@ def run_dashboard(
     from studytui.tui.leaving import Leaving
 
     accept_any_bytes()
+    # The thread that writes to the terminal waits no longer than this for the others.
+    sys.setswitchinterval(TURN)
     app = StudyApp(tracker, clock, settings, memory, warnings, settings_file)
     leaving = Leaving(app, lambda code: app.call_later(app.leave, code))
     try:

@@ -114,10 +114,13 @@ class Desk(Keyboard):
             self.say_wrong(error.line)
             return None
 
-    async def glance(self) -> None:
-        """Take the opening picture, if the last program kept one; what is wrong is told later."""
+    async def glance(self, about: str) -> None:
+        """Take the opening picture, if the last program kept one; what is wrong is told later.
+
+        Of the notes only the one about `about` has its text in it.
+        """
         with suppress(StudyError):
-            self.study = await self._store_thread.do(glanced, self.tracker)
+            self.study = await self._store_thread.do(glanced, self.tracker, about)
 
     async def look_again(self) -> None:
         """Take a new picture. What stands in the way is told once, for as long as it does."""

@@ -7,9 +7,9 @@ from studytui.study import Study
 from studytui.tracker import Tracker
 
 
-def glanced(tracker: Tracker) -> Study | None:
+def glanced(tracker: Tracker, about: str) -> Study | None:
     """The opening picture from a glance, if one was kept. Raises what `Tracker.glance` raises."""
-    study = tracker.glance()
+    study = tracker.glance(about)
     return _with_thoughts(study) if study else None
 
 

@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from studytui.record import Kind, Status
+from studytui.screen_memory import View, remember
 from studytui.tui.app import StudyApp
 from tests.tui.desk import Desk, Visit
 from tests.tui.pictures import still
@@ -20,6 +21,7 @@ def leave_something(desk: Desk) -> None:
     tracker.write_note("variables", "A *note*.", based_on=None)
     tracker.study()
     tracker.keep_glance()
+    remember(desk.memory, "road", View("variables", ("programming",)))
 
 
 async def test_it_is_what_the_whole_shows(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +56,7 @@ async def test_leaving_keeps_one_for_the_next_time(desk: Desk) -> None:
         await visit.press("space")
         await visit.until(lambda: visit.status("variables") is Status.DONE)
         await visit.quit()
-    short = desk.tracker().glance()
+    short = desk.tracker().glance("")
     assert short
     assert short.status("variables") is Status.DONE
 
