@@ -107,7 +107,7 @@ def test_no_migration_without_a_backup(path: Path) -> None:
 
 def test_a_first_look_leaves_an_old_record_for_the_whole_one(path: Path) -> None:
     stored(path, 1)
-    assert Store(path).read_but_sessions("road") == Record()
+    assert Store(path).read_glance("road", "") == Record()
     assert sql(path, "PRAGMA user_version") == [(1,)]
     whole = Store(path).read_whole()
     assert sql(path, "PRAGMA user_version") == [(sqlite.VERSION,)]
