@@ -106,12 +106,12 @@ class Study:
     @cached_property
     def changes(self) -> Mapping[str, StatusChange]:
         """The change that set each leaf's present status, by today's ids."""
-        return {self._known(c.item_id): c for c in self._latest if self._is_leaf(c.item_id)}
+        return {self._known(c.item_id): c for c in self.latest_changes if self._is_leaf(c.item_id)}
 
     @cached_property
     def orphans(self) -> Orphans:
         """What is recorded and has no place in the roadmap; kept, and shown apart."""
-        changes = {c.item_id: c for c in self._latest if not self._is_leaf(c.item_id)}
+        changes = {c.item_id: c for c in self.latest_changes if not self._is_leaf(c.item_id)}
         return Orphans(
             {each: c for each, c in changes.items() if c.status is not Status.TODO},
             {
@@ -127,7 +127,7 @@ class Study:
         )
 
     @cached_property
-    def _latest(self) -> tuple[StatusChange, ...]:
+    def latest_changes(self) -> tuple[StatusChange, ...]:
         """The last change under each recorded id, in the order in which these were made."""
         found: dict[str, StatusChange] = {}
         for change in self.record.changes:

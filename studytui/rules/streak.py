@@ -142,7 +142,8 @@ def _runs(study: Study) -> tuple[_Run, ...]:
     run = _Run()
     found = [run]
     for position, (after, before) in enumerate(pairwise(study.once(_counted)), start=1):
-        run = _judged(run, list(_missed(study, after, before)), position, study.aims.grace)
+        if before.toordinal() - after.toordinal() > 1:
+            run = _judged(run, list(_missed(study, after, before)), position, study.aims.grace)
         found.append(run)
     return tuple(found)
 

@@ -30,13 +30,8 @@ T = TypeVar("T")
 # What an undone action left does not count; of what does, a subject's newest row is how it stands.
 _COUNTS = "JOIN action a ON a.seq = r.action AND a.undone_at IS NULL"
 _CHANGES = f"SELECT r.item_id, r.status, a.at, r.why FROM status_change r {_COUNTS}"
-ALL_CHANGES = f"{_CHANGES} WHERE r.roadmap_id = :roadmap ORDER BY r.action"
+_ALL_CHANGES = f"{_CHANGES} WHERE r.roadmap_id = :roadmap ORDER BY r.action"
 CHANGES_SINCE = f"{_CHANGES} WHERE r.roadmap_id = :roadmap AND r.action > :last ORDER BY r.action"
-NEWEST_CHANGES = (
-    f"{_CHANGES} WHERE r.roadmap_id = :roadmap AND (r.item_id, r.action) IN"
-    f" (SELECT r.item_id, MAX(r.action) FROM status_change r {_COUNTS}"
-    " WHERE r.roadmap_id = :roadmap GROUP BY r.item_id) ORDER BY r.action"
-)
 _SESSIONS = (
     "SELECT r.session_id, r.roadmap_id, r.item_id, r.kind, r.state, r.started_at,"
     " r.offset_minutes, r.study_day, r.counted, r.resumed_at, r.ended_at, r.planned, r.text,"
@@ -57,10 +52,6 @@ NEWEST_NOTES = (
     f"{_NOTES} WHERE r.roadmap_id = :roadmap AND (r.target, r.action) IN"
     f" (SELECT r.target, MAX(r.action) FROM note_revision r {_COUNTS}"
     " WHERE r.roadmap_id = :roadmap GROUP BY r.target)"
-)
-_NOTES_AT_A_GLANCE = (
-    NEWEST_NOTES.replace("r.text", "CASE r.target WHEN :about THEN r.text ELSE '…' END")
-    + " AND r.text <> ''"
 )
 _NEWEST_PAUSES = (
     "SELECT r.pause_id, r.first, r.last, r.why FROM pause_revision r"
@@ -100,22 +91,6 @@ def read_record(ask: Ask, roadmap_id: str) -> Record:
     )
 
 
-def read_glance(ask: Ask, roadmap_id: str, about: str) -> Record:
-    """What is quick to read: no sessions, the newest changes, and the text of one note alone.
-
-    All other notes say "…".
-    """
-    unreadable: list[str] = []
-    asked = {"roadmap": roadmap_id, "about": about}
-    notes = understood(note, ask(_NOTES_AT_A_GLANCE, asked), unreadable)
-    return Record(
-        changes=all_changes(ask, roadmap_id, unreadable, NEWEST_CHANGES),
-        notes={each.target: each for each in notes},
-        **read_rest(ask, unreadable),
-        unreadable=tuple(unreadable),
-    )
-
-
 def all_sessions(ask: Ask, unreadable: list[str]) -> tuple[Session, ...]:
     """The sessions of all roadmaps as they stand now, by start; without deleted ones."""
     return in_order(understood(session, ask(NEWEST_SESSIONS, {}), unreadable))
@@ -132,11 +107,9 @@ def open_one(sessions: Iterable[Session]) -> Session | None:
     return next((each for each in sessions if each.is_open), None)
 
 
-def all_changes(
-    ask: Ask, roadmap_id: str, unreadable: list[str], which: str = ALL_CHANGES
-) -> tuple[StatusChange, ...]:
+def all_changes(ask: Ask, roadmap_id: str, unreadable: list[str]) -> tuple[StatusChange, ...]:
     """The changes of status on a roadmap, in the order in which they were made."""
-    return tuple(understood(status_change, ask(which, {"roadmap": roadmap_id}), unreadable))
+    return tuple(understood(status_change, ask(_ALL_CHANGES, {"roadmap": roadmap_id}), unreadable))
 
 
 def all_notes(ask: Ask, roadmap_id: str, unreadable: list[str]) -> Mapping[str, Note]:

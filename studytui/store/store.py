@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studytui.errors import RecordUnusable
-from studytui.record import Record, Revision
+from studytui.record import Note, Record, Revision
 from studytui.store import sqlite
 
 if TYPE_CHECKING:
@@ -48,14 +48,14 @@ class Store:
             self._expected = now
         return self._known.record
 
-    def read_glance(self, roadmap_id: str, about: str) -> Record:
-        """As `reading.read_glance`; nothing if `read` has to bring the record up to date."""
+    def find_note(self, roadmap_id: str, target: str) -> Note | None:
+        """One note; None if there is none, or if `read` has to bring the record up to date."""
         if self._version() != sqlite.VERSION:
-            return Record()
+            return None
         from studytui.store import reading
 
         with sqlite.glance(self.path) as connection:
-            return reading.read_glance(connection.execute, roadmap_id, about)
+            return reading.find_note(connection.execute, roadmap_id, target)
 
     def read_whole(self) -> "WholeRecord":
         """All that is stored about every roadmap, at one moment; nothing if there is no file."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studytui.record import Kind, Pause, Record, State, Status
+from studytui.record import Kind, Pause, State, Status
 from studytui.store import backup, sqlite
 from studytui.store.store import Store
 from studytui.whole_record import WholeRecord
@@ -107,7 +107,7 @@ def test_no_migration_without_a_backup(path: Path) -> None:
 
 def test_a_first_look_leaves_an_old_record_for_the_whole_one(path: Path) -> None:
     stored(path, 1)
-    assert Store(path).read_glance("road", "") == Record()
+    assert Store(path).find_note("road", "loops") is None
     assert sql(path, "PRAGMA user_version") == [(1,)]
     whole = Store(path).read_whole()
     assert sql(path, "PRAGMA user_version") == [(sqlite.VERSION,)]
@@ -117,5 +117,6 @@ def test_a_first_look_leaves_an_old_record_for_the_whole_one(path: Path) -> None
 def test_a_record_that_is_not_there_has_nothing_in_it(path: Path) -> None:
     store = Store(path)
     assert store.read_whole() == WholeRecord()
+    assert store.find_note("road", "loops") is None
     assert store.note_history("road", "loops") == ()
     assert not path.parent.exists()
