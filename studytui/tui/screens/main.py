@@ -35,6 +35,8 @@ from studytui.tui.widgets.welcome_back import WelcomeBack
 
 BOTH_SIDES = 100
 """Cells of width from which on tree and detail stand side by side."""
+MOMENT = 0.01
+"""Seconds after which the detail follows the cursor."""
 
 
 class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
@@ -147,8 +149,11 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     @on(RoadmapTree.NodeHighlighted)
     def _follow(self) -> None:
-        """First the cursor moves, which is quick; then the detail follows, which is not."""
-        self.call_after_refresh(self._show_what_is_here)
+        """First the cursor moves, which is quick; then the detail follows, which is not.
+
+        A moment passes in between, in which the thread that writes to the terminal has its turn.
+        """
+        self.call_after_refresh(self.set_timer, MOMENT, self._show_what_is_here)
 
     def _show_what_is_here(self) -> None:
         shown = self.roadmap_tree.shown_id
@@ -158,6 +163,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     @on(RoadmapTree.Entered)
     def _read(self) -> None:
+        self._show_what_is_here()  # the next key may be about it
         self.add_class("-reading")
         self.detail.take_focus()
 
@@ -221,6 +227,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     def action_page(self, page: str) -> None:
         """Turn to a page of the detail."""
+        self._show_what_is_here()
         self.add_class("-reading")
         self.detail.page = page
         if self.focused is not self.roadmap_tree or self.has_class("-narrow"):
