@@ -10,6 +10,7 @@ along: it is neither hollow nor a rush.
 """
 
 from datetime import timedelta
+from itertools import takewhile
 from typing import Final
 
 from studytui.plan import Item, Node, Stage
@@ -91,13 +92,10 @@ def _passed_over(study: Study, stage: Stage) -> list[Stage]:
     """The open stages that had better come before this one, in roadmap order."""
     required = (study.roadmap.stage_of(node.id) for node in own_unmet(study, stage))
     ids = {each.id for each in required if each and each is not stage}
-    earlier = study.roadmap.stages[: study.roadmap.stages.index(stage)]
-    return [
-        each
-        for each in study.roadmap.stages
-        if each.id in study.once(_unfinished)
-        and (each.id in ids or (each in earlier and each.phase == stage.phase))
-    ]
+    earlier = takewhile(lambda each: each is not stage, study.roadmap.stages)
+    ids.update(each.id for each in earlier if each.phase == stage.phase)
+    left = ids & study.once(_unfinished)
+    return [each for each in study.roadmap.stages if each.id in left]
 
 
 def _unfinished(study: Study) -> frozenset[str]:

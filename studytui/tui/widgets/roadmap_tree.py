@@ -320,7 +320,8 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         if isinstance(node, Item):
             return f"{title} (pick {node.pick})" if node.pick else title
         stages = self._roadmap.stages
-        return f"{stages.index(node) + 1:>{len(str(len(stages)))}} {title}"
+        number = next(number for number, each in enumerate(stages, 1) if each is node)
+        return f"{number:>{len(str(len(stages)))}} {title}"
 
     def _title_style(self, node: Node, marks: _Marks | None) -> Style:
         if not isinstance(node, Item):
