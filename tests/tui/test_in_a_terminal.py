@@ -104,10 +104,10 @@ def test_a_day_of_study(desk: Desk) -> None:
         terminal.wait_for("─ Tables ─")
         leave(terminal)
     with dashboard(desk) as terminal:
-        screen = terminal.wait_for("✓ Variables")
+        screen = terminal.wait_for("left off at “the for loop”")  # the last line of the picture
+        assert "✓ Variables" in screen
         assert "─ Tables ─" in screen
         assert "▾ 2 Databases" in screen
-        assert "left off at “the for loop”" in screen
         terminal.press("k", "k", "k")
         terminal.wait_for("• while [/]")
         leave(terminal)
