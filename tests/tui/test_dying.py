@@ -38,8 +38,8 @@ def drafts(desk: Desk) -> list[str]:
 def assert_offered(desk: Desk, text: str) -> None:
     """The next start shows the draft, and keeps it when it is told to."""
     with dashboard(desk) as terminal:
-        screen = terminal.wait_for("a draft that was never saved")
-        assert text.splitlines()[-1] in screen
+        terminal.wait_for("a draft that was never saved")
+        terminal.wait_for(text.splitlines()[-1])
         terminal.press("d")
         terminal.wait_for("s starts your first session")
         terminal.press("q")
