@@ -12,7 +12,7 @@ from weakref import WeakSet
 
 from textual.app import App
 from textual.dom import DOMNode
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, MouseUp, Paste
 from textual.worker import Worker, WorkerError
 
 PATIENCE = 0.5
@@ -20,6 +20,12 @@ PATIENCE = 0.5
 
 LONGEST = 30.0
 """Seconds in which a page of keys has had its effect, also on a machine that is very slow."""
+
+TURNS = 12
+"""Turns of the loop that a key has to itself: it goes up to whoever acts, and that is painted.
+
+Asking everybody whether they have heard it takes the loop's time as well, and can wait.
+"""
 
 CHANGE = "change"
 """The group of the workers that change the record: the next key is about what they leave."""
@@ -34,6 +40,8 @@ class Keyboard(App[None]):
         self.listens = asyncio.Event()
         """Set when there is something for keys to act on; until then they are kept."""
         self._waited_for: WeakSet[Worker[Any]] = WeakSet()
+        self._clicked = False
+        """Whether a click may have changed what is to receive the next key."""
 
     def on_mount(self) -> None:
         """Begin to listen."""
@@ -42,10 +50,11 @@ class Keyboard(App[None]):
     async def on_event(self, event: Event) -> None:
         """Queue what is typed; hand on everything else."""
         if not isinstance(event, Key | Paste):
+            self._clicked = self._clicked or isinstance(event, MouseUp)
             await super().on_event(event)
         elif not event.is_forwarded:
             self._typed.put_nowait(event)
-        elif self.is_running and not self._exit:  # what closes is half taken apart already
+        elif self._is_open:
             await super().on_event(event)
 
     async def all_heard(self) -> None:
@@ -53,8 +62,14 @@ class Keyboard(App[None]):
         with suppress(TimeoutError):
             await asyncio.wait_for(self._typed.join(), LONGEST)
 
+    @property
+    def _is_open(self) -> bool:
+        """What closes is half taken apart already, and takes no keys."""
+        return self.is_running and not self._exit
+
     async def _listen(self) -> None:
         await self.listens.wait()
+        await self._had_effect()
         while True:
             event = await self._typed.get()
             try:
@@ -63,22 +78,36 @@ class Keyboard(App[None]):
                 self._typed.task_done()
 
     async def _hand_on(self, event: Key | Paste) -> None:
-        await self._changed()
-        ready: DOMNode | None = None
-        while ready is not self.screen:  # a new screen first has to find its focus
-            ready = self.screen
-            await self._heard_by(ready, self)
+        if self._clicked or self._changes:
+            await self._had_effect()
         receiver = self.focused or self.screen
         await super().on_event(event)
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
         await self._heard_by(*receiver.ancestors_with_self)  # it goes up until somebody acts
+        await self._had_effect()
+
+    async def _had_effect(self) -> None:
+        """Wait until the next key is received where the last one, or a click, has led to."""
+        self._clicked = False
+        await self._changed()
+        ready: DOMNode | None = None
+        while self._is_open and ready is not self.screen:  # a new screen finds its focus first
+            ready = self.screen
+            await self._heard_by(ready, self)
+
+    @property
+    def _changes(self) -> list[Worker[Any]]:
+        """What is being written to the record, and was not waited for yet."""
+        changes = [each for each in self.workers if each.group == CHANGE]
+        return [each for each in changes if not each.is_finished and each not in self._waited_for]
 
     async def _changed(self) -> None:
         """Wait until the change that a key began is made and shown; for each only once."""
-        for worker in [each for each in self.workers if each.group == CHANGE]:
-            if not worker.is_finished and worker not in self._waited_for:
-                self._waited_for.add(worker)
-                end = asyncio.get_running_loop().create_task(_end_of(worker))
-                await asyncio.wait({end}, timeout=PATIENCE)
+        for worker in self._changes:
+            self._waited_for.add(worker)
+            end = asyncio.get_running_loop().create_task(_end_of(worker))
+            await asyncio.wait({end}, timeout=PATIENCE)
 
     async def _heard_by(self, *nodes: DOMNode) -> None:
         """Wait until each has read what it was told so far, and passed it on."""
