@@ -97,6 +97,35 @@ async def test_keys_open_and_close(desk: Desk) -> None:
         assert visit.opened == set()
 
 
+async def test_the_first_and_the_last_line_come_into_sight(desk: Desk) -> None:
+    desk.write_roadmap(*(stage(f"Stage {n}") for n in range(40)))
+    async with desk.open(size=(80, 16)) as visit:
+        for key, line in (("G", 40), ("g", 0), ("end", 40), ("home", 0)):
+            await visit.press(key)
+            assert visit.tree.cursor_line == line
+            await visit.until(lambda: visit.tree.cursor_line in _in_sight(visit), f"{key} {line}")
+
+
+async def test_the_mouse_lights_one_line_up_and_not_all_that_stands_in_it(desk: Desk) -> None:
+    async with desk.open() as visit:
+        before = _backgrounds(visit)
+        line = next(y for y, text in enumerate(visit.lines) if "Programming" in text)
+        await visit.pilot.hover("#roadmap", offset=(8, line))
+        await visit.until(lambda: _backgrounds(visit) != before)
+        assert [y for y, each in enumerate(_backgrounds(visit)) if each != before[y]] == [line]
+
+
+def _in_sight(visit: Visit) -> range:
+    top = visit.tree.scroll_offset.y
+    return range(top, top + visit.tree.size.height)
+
+
+def _backgrounds(visit: Visit) -> list[set[str]]:
+    tree = visit.tree
+    strips = (tree.render_line(y) for y in range(tree.size.height))
+    return [{str(part.style and part.style.bgcolor) for part in strip} for strip in strips]
+
+
 async def test_a_click_goes_to_a_line_and_the_arrow_opens_it(desk: Desk) -> None:
     async with desk.open() as visit:
         await visit.click_text("Loops")

@@ -253,6 +253,10 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
 
     # How a line is drawn
 
+    def _refresh_node(self, node: TreeNode[str]) -> None:
+        """Its own line: no guides or colours lead on to what stands in it, as in Textual's."""
+        self._refresh_line(node.line)
+
     def process_label(self, label: TextType) -> Text:
         """Nodes have no labels: lines are drawn of what the plan and the picture say."""
         return _NO_LABEL
@@ -403,6 +407,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def action_first(self) -> None:
         """Go to the first line."""
         self.cursor_line = 0
+        self.scroll_to_line(0, animate=False)
 
     def action_last(self) -> None:
         """Go to the last line."""
