@@ -106,6 +106,14 @@ async def test_a_theme_is_there_from_the_first_picture_on(
     assert app.stylesheet._variables["background"].lower() == app.current_theme.background
 
 
+async def test_no_rule_of_all_nodes_asks_for_focus_or_mouse(desk: Desk) -> None:
+    """Each of them would be styled anew whenever that moves, and none of their styles be kept."""
+    async with desk.open() as visit:
+        rules = [rule for rule in visit.app.stylesheet.rules if "*" in rule.selector_names]
+        assert rules
+        assert [rule for rule in rules if rule.pseudo_classes & {"focus-within", "hover"}] == []
+
+
 async def test_the_default_is_dark(desk: Desk) -> None:
     async with desk.open() as visit:
         assert visit.app.theme == DARK

@@ -47,7 +47,7 @@ class RevisionsScreen(StudyScreen[None]):
         yield Heading("list-title")
         with Container(id="texts"):
             yield OptionList(id="versions", markup=False)
-            with VerticalScroll():
+            with VerticalScroll(id="changes"):
                 yield Static(id="difference")
         yield Keys(show_command_palette=False)
 
