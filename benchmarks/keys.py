@@ -2,34 +2,66 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import timing
 from benchmarks.lives import write_record, write_roadmap
 from benchmarks.timing import Measure
-from benchmarks.watched import COMPLETE, SETTLED, Watched, watched
+from benchmarks.watched import COMPLETE, ROWS, SETTLED, Watched, watched
 
 PRESSES = 15
 """Times that a key is pressed in each run."""
+SESSIONS = 3
+"""Sessions that are started and stopped in each run, and then undone."""
+OPEN_THREE = ("g", *"]l" * 3, "g")
+"""Keys that open three stages, more lines than the window has, and lead back to the first."""
 SIZES = (150, 2_000, 10_000)
 LONG_NOTE = "A line of a note that goes on and on, about what was hard.\n" * 3_500
 
 
 def measures(folder: Path, runs: int) -> list[Measure]:
     """The keys that are pressed most, where they have most to do."""
+    rounds = max(1, runs // 3)
+    found: list[Measure] = []
+    for walk in (_walks, _changes, _finding, _typing):
+        found += walk(folder, rounds)
+    return found
+
+
+def _walks(folder: Path, rounds: int) -> list[Measure]:
+    """The cursor going down, within the window and beyond its edge, in ours and in a bare tree."""
     found = []
     for items in SIZES:
         home = a_home(folder / f"items-{items}", items)
         bare = [sys.executable, str(Path(__file__).with_name("bare_tree.py")), str(items)]
-        ours: list[float] = []
-        theirs: list[float] = []
-        for _ in range(max(1, runs // 3)):
-            theirs += pressed(bare, os.environ, (), ["down"] * PRESSES)
-            ours += pressed(timing.studytui(), home, ("]", "l"), ["down"] * PRESSES)
+        ours, theirs = Walk([], []), Walk([], [])
+        for _ in range(rounds):
+            theirs.add(bare, os.environ, ())
+            ours.add(timing.studytui(), home, OPEN_THREE)
         name = f"cursor down in {items:,} items"
-        found.append(_measure(name, ours, theirs, 1.5, "bare tree"))
-    return [*found, *_changes(folder, runs), *_finding(folder, runs), *_typing(folder, runs)]
+        found.append(_measure(name, ours.within, theirs.within, 1.5, "bare tree"))
+        found.append(_measure(f"{name}, scrolling", ours.beyond, theirs.beyond, 1.5, "bare tree"))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Milliseconds that the cursor took for each step down."""
+
+    within: list[float]
+    beyond: list[float]
+
+    def add(self, command: Sequence[str], env: Mapping[str, str], before: Iterable[str]) -> None:
+        """Walk down from the first line once more, after the keys that lead there."""
+        with _ready(command, env, before) as run:
+            self.within.extend(_times(run, ["down"] * PRESSES))
+            for _ in range(ROWS - PRESSES):
+                run.press("down", 0.03)
+            run.settle()
+            self.beyond.extend(_times(run, ["down"] * PRESSES))
 
 
 def a_home(path: Path, items: int, years: float = 1, note_length: int = 300) -> Mapping[str, str]:
@@ -44,16 +76,25 @@ def pressed(
     command: Sequence[str], env: Mapping[str, str], before: Iterable[str], keys: Iterable[str]
 ) -> list[float]:
     """Milliseconds that each of the keys took, after those that lead to where they are pressed."""
+    with _ready(command, env, before) as run:
+        return _times(run, keys)
+
+
+@contextmanager
+def _ready(
+    command: Sequence[str], env: Mapping[str, str], before: Iterable[str] = ()
+) -> Iterator[Watched]:
+    """A run in which all is loaded, and some keys were pressed."""
     with watched(command, env) as run:
         run.opening(COMPLETE)
         run.settle(SETTLED)
         for key in before:
             run.press(key, 0.5)
-        return _times(run, keys)
+        yield run
 
 
-def _times(run: Watched, keys: Iterable[str]) -> list[float]:
-    return [taken * 1000 for key in keys if (taken := run.press(key, 0.25))]
+def _times(run: Watched, keys: Iterable[str], quiet: float = 0.25) -> list[float]:
+    return [taken * 1000 for key in keys if (taken := run.press(key, quiet))]
 
 
 def _measure(name: str, ours: list[float], theirs: list[float], aim: float, beside: str) -> Measure:
@@ -62,34 +103,46 @@ def _measure(name: str, ours: list[float], theirs: list[float], aim: float, besi
     return Measure(f"{name}, p95", timing.p95(ours), timing.p95(theirs), "ms", aim, beside)
 
 
-def _changes(folder: Path, runs: int) -> list[Measure]:
-    """Ticking an item, beside moving the cursor, with the record of ten years."""
+def _changes(folder: Path, rounds: int) -> list[Measure]:
+    """What changes the record, beside moving the cursor, with the record of ten years."""
     write_record(folder / "changes", 10)
     env = {"STUDYTUI_HOME": str(folder / "changes")}
+    times: dict[str, list[float]] = {"tick an item": [], "start": [], "stop": [], "undo": []}
     moves: list[float] = []
-    ticks: list[float] = []
     years: list[float] = []
-    for _ in range(max(1, runs // 3)):
-        with watched(timing.studytui(), env) as run:
-            run.opening(COMPLETE)
-            run.settle(SETTLED)
-            run.press("[", 0.5)
+    for _ in range(rounds):
+        with _ready(timing.studytui(), env, "[") as run:
             moves += _times(run, ["down"] * 5)
-            run.press(" ", 1.0)
-            ticks += _times(run, [" "] * PRESSES)
+            run.press("space", 1.0)
+            times["tick an item"] += _times(run, ["space"] * PRESSES)
+            for _ in range(SESSIONS):
+                for name in ("start", "stop"):
+                    run.press("s", 0.5)  # asks; enter answers
+                    times[name] += _times(run, ["enter"], 0.5)
+                times["undo"] += _times(run, "uu", 0.5)
             run.press("d", 2.0)
             run.press("escape", 1.0)
             years.append(run.press_until_quiet("d") * 1000)
-    moved, ticked = timing.median(moves), timing.median(ticks)
-    aim = moved + 16
+    moved = timing.median(moves)
     year = timing.median(years)
     return [
-        Measure("tick an item, ten years", ticked, moved, "ms", aim, "cursor key", within=True),
+        *(
+            Measure(
+                f"{name}, ten years",
+                timing.median(taken),
+                moved,
+                "ms",
+                moved + 16,
+                "cursor key",
+                within=True,
+            )
+            for name, taken in times.items()
+        ),
         Measure("dashboard of ten years, complete", year, 0, "ms", 300, "", within=True),
     ]
 
 
-def _finding(folder: Path, runs: int) -> list[Measure]:
+def _finding(folder: Path, rounds: int) -> list[Measure]:
     """Finding as you type, in many items and in long notes."""
     found = []
     for name, home, aim in (
@@ -97,14 +150,14 @@ def _finding(folder: Path, runs: int) -> list[Measure]:
         ("find in 2,000 notes of 5 KB", a_home(folder / "notes", 2_000, 10, 5_000), 100),
     ):
         times: list[float] = []
-        for _ in range(max(1, runs // 3)):
+        for _ in range(rounds):
             letters = ["i", "t", "e", "m", " ", "7", "7", "backspace", "backspace", "9", "1"]
             times += pressed(timing.studytui(), home, ("/",), letters)
         found.append(Measure(f"{name}, p95", timing.p95(times), 0, "ms", aim, "", within=True))
     return found
 
 
-def _typing(folder: Path, runs: int) -> list[Measure]:
+def _typing(folder: Path, rounds: int) -> list[Measure]:
     """Typing at the end of a note of 200 KB."""
     home, text = folder / "typing", folder / "long.md"
     text.write_text(LONG_NOTE, encoding="utf-8")
@@ -114,7 +167,7 @@ def _typing(folder: Path, runs: int) -> list[Measure]:
     bare = [sys.executable, str(Path(__file__).with_name("bare_text.py")), str(text)]
     ours: list[float] = []
     theirs: list[float] = []
-    for _ in range(max(1, runs // 3)):
+    for _ in range(rounds):
         with watched(bare, os.environ) as run:
             run.settle(SETTLED)
             theirs += _times(run, "a word or two ")
