@@ -5,7 +5,7 @@ are only ever added, but for the note that is being written, whose row belongs t
 of all; and what an undone action left does not count.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -15,18 +15,26 @@ from studytui.store.reading import Ask, understood
 
 _MARK = (
     "SELECT COALESCE(MAX(seq), 0), (SELECT GROUP_CONCAT(seq) FROM action"
-    " WHERE undone_at IS NOT NULL) FROM action"
+    " WHERE undone_at IS NOT NULL),"
+    " COALESCE((SELECT id FROM action ORDER BY seq DESC LIMIT 1), '') FROM action"
 )
 _MOST_TOUCHED = 100
 """Sessions, or notes, up to which it is quicker to look at these alone."""
 
 
-class Known(NamedTuple):
-    """All that was stored about a roadmap when the newest action was `last`."""
+class Mark(NamedTuple):
+    """How far a record has come: its newest action, 0 if there is none, and which are undone."""
 
-    roadmap_id: str
     last: int
     undone: frozenset[str]
+    last_id: str
+
+
+class Known(NamedTuple):
+    """All that was stored about a roadmap at a mark."""
+
+    roadmap_id: str
+    mark: Mark
     record: Record
 
 
@@ -36,16 +44,17 @@ def read(ask: Ask, roadmap_id: str, before: Known | None = None) -> Known:
     `before` is how it was, if since then nothing was done but what the learner does: rows added,
     actions undone and redone.
     """
-    last, undone = _mark(ask)
+    now = mark(ask)
     if before is None or before.roadmap_id != roadmap_id or before.record.unreadable:
-        return Known(roadmap_id, last, undone, reading.read_record(ask, roadmap_id))
-    since = _Since(ask, before, before.undone ^ undone)
-    return Known(roadmap_id, last, undone, since.record())
+        return Known(roadmap_id, now, reading.read_record(ask, roadmap_id))
+    since = _Since(ask, before, before.mark.undone ^ now.undone)
+    return Known(roadmap_id, now, since.record())
 
 
-def _mark(ask: Ask) -> tuple[int, frozenset[str]]:
-    last, undone = next(iter(ask(_MARK, {})))
-    return last, frozenset(str(undone).split(",")) if undone else frozenset()
+def mark(ask: Ask) -> Mark:
+    """How far the record has come."""
+    last, undone, last_id = next(iter(ask(_MARK, {})))
+    return Mark(last, frozenset(str(undone).split(",")) if undone else frozenset(), last_id)
 
 
 class _Since:
@@ -55,7 +64,7 @@ class _Since:
         self._ask = ask
         self._roadmap_id = before.roadmap_id
         self._roadmap = {"roadmap": before.roadmap_id}
-        self._last = {"last": before.last}
+        self._last = {"last": before.mark.last}
         self._before = before.record
         self._turned = ", ".join(turned)
         self._unreadable: list[str] = []
@@ -75,7 +84,7 @@ class _Since:
         )
 
     def _touched(self, table: str, subject: str) -> Mapping[str, Any] | None:
-        """The subjects of new rows and of those that turned, as values for `_among`.
+        """The subjects of new rows and of those that turned, as values for `among`.
 
         None if they are too many to be looked at by themselves.
         """
@@ -95,7 +104,7 @@ class _Since:
             return reading.all_sessions(self._ask, self._unreadable)
         if not touched:
             return self._before.sessions
-        rows = self._ask(f"{reading.NEWEST_SESSIONS} AND session_id IN {_among(touched)}", touched)
+        rows = self._ask(f"{reading.NEWEST_SESSIONS} AND session_id IN {among(touched)}", touched)
         found = understood(reading.session, rows, self._unreadable)
         kept = [each for each in self._before.sessions if each.id not in touched.values()]
         now = reading.in_order([*kept, *found])
@@ -108,7 +117,7 @@ class _Since:
         if not touched:
             return self._before.notes
         rows = self._ask(
-            f"{reading.NEWEST_NOTES} AND r.target IN {_among(touched)}",
+            f"{reading.NEWEST_NOTES} AND r.target IN {among(touched)}",
             {**self._roadmap, **touched},
         )
         found = {each.target: each for each in understood(reading.note, rows, self._unreadable)}
@@ -126,5 +135,6 @@ class _Since:
         )
 
 
-def _among(values: Sequence[str] | Mapping[str, Any]) -> str:
+def among(values: Mapping[str, Any]) -> str:
+    """Named parameters as a list that something is looked for in."""
     return f"({', '.join(f':{name}' for name in values)})"
