@@ -16,7 +16,7 @@ from studytui.plan import Roadmap
 from studytui.record import Record, Session, StatusChange
 from studytui.rules.calendar import Day
 from studytui.rules.glance import Glance, glance, picture
-from studytui.store import reading
+from studytui.store import stored
 from studytui.store.rereading import Mark
 from studytui.store.store import Store
 from studytui.study import Study
@@ -77,10 +77,10 @@ def _revived(plain: Mapping[str, Any]) -> tuple[Glance, Mark]:
     dates, *columns = plain["days"] or [()] * len(Day._fields)
     days = map(Day, map(date.fromisoformat, dates), *columns)
     return Glance(
-        tuple(reading.understood(reading.status_change, plain["changes"])),
+        tuple(stored.understood(stored.status_change, plain["changes"])),
         tuple(plain["noted"]),
         MappingProxyType({day.date: day for day in days}),
-        tuple(reading.understood(reading.session, plain["sessions"])),
+        tuple(stored.understood(stored.session, plain["sessions"])),
         MappingProxyType(plain["numbers"]),
         plain["running"],
     ), Mark(plain["last"], frozenset(plain["undone"]), plain["last_id"])

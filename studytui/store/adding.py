@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from studytui.record import Note, Record, Session
-from studytui.store import reading
-from studytui.store.reading import Ask, understood
+from studytui.store import reading, stored
+from studytui.store.reading import Ask
 from studytui.store.rereading import Mark, among, mark
 
 _MANY = 100
@@ -32,7 +32,7 @@ def added(ask: Ask, roadmap_id: str, since: Mark, running: str, about: str) -> R
     record = Record(
         sessions=sessions,
         open_session=reading.open_one(sessions),
-        changes=tuple(understood(reading.status_change, changes, unreadable)),
+        changes=tuple(stored.understood(stored.status_change, changes, unreadable)),
         notes=notes,
         **reading.read_rest(ask, unreadable),
     )
@@ -59,7 +59,7 @@ def _sessions(
         return None
     sought = {**new, "running": running}
     found = ask(f"{reading.NEWEST_SESSIONS} AND session_id IN {among(sought)}", sought)
-    return reading.in_order(understood(reading.session, found, unreadable))
+    return reading.in_order(stored.understood(stored.session, found, unreadable))
 
 
 def _notes(
@@ -76,7 +76,7 @@ def _notes(
     asked = {"roadmap": known["roadmap"], **sought}
     found = ask(f"{reading.NEWEST_NOTES} AND r.target IN {among(sought)}", asked)
     gone = {target: Note(target, "", _GONE, "") for target in sought.values()}
-    return gone | {each.target: each for each in understood(reading.note, found, unreadable)}
+    return gone | {each.target: each for each in stored.understood(stored.note, found, unreadable)}
 
 
 def _named(values: Iterable[str]) -> dict[str, str]:

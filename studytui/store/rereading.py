@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from studytui.record import Note, Record, Session, StatusChange
-from studytui.store import reading
-from studytui.store.reading import Ask, understood
+from studytui.store import reading, stored
+from studytui.store.reading import Ask
 
 _MARK = (
     "SELECT COALESCE(MAX(seq), 0), (SELECT GROUP_CONCAT(seq) FROM action"
@@ -105,7 +105,7 @@ class _Since:
         if not touched:
             return self._before.sessions
         rows = self._ask(f"{reading.NEWEST_SESSIONS} AND session_id IN {among(touched)}", touched)
-        found = understood(reading.session, rows, self._unreadable)
+        found = stored.understood(stored.session, rows, self._unreadable)
         kept = [each for each in self._before.sessions if each.id not in touched.values()]
         now = reading.in_order([*kept, *found])
         return self._before.sessions if now == self._before.sessions else now
@@ -120,7 +120,9 @@ class _Since:
             f"{reading.NEWEST_NOTES} AND r.target IN {among(touched)}",
             {**self._roadmap, **touched},
         )
-        found = {each.target: each for each in understood(reading.note, rows, self._unreadable)}
+        found = {
+            each.target: each for each in stored.understood(stored.note, rows, self._unreadable)
+        }
         kept = {t: each for t, each in self._before.notes.items() if t not in touched.values()}
         return kept | {target: each for target, each in found.items() if each.text}
 
@@ -131,7 +133,7 @@ class _Since:
             return reading.all_changes(ask, self._roadmap_id, self._unreadable)
         rows = ask(reading.CHANGES_SINCE, {**self._roadmap, **self._last})
         return self._before.changes + tuple(
-            understood(reading.status_change, rows, self._unreadable)
+            stored.understood(stored.status_change, rows, self._unreadable)
         )
 
 
