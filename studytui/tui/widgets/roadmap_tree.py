@@ -24,9 +24,7 @@ from studytui.tui.apart import APART, line_of, orphan_of
 from studytui.tui.bindings import bindings
 from studytui.tui.widgets.tree_lines import Lines, Marks
 
-BAR = 6
 _NO_LABEL = Text()
-ROOM_FOR_BARS = 46  # cells of width below which a tree shows numbers only
 
 
 class RoadmapTree(Tree[str], inherit_bindings=False):
