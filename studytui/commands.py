@@ -313,9 +313,9 @@ DRAFT = Place(
         Command("s", "keep('saved')", "keep saved", "The note stays as it is saved.", footer=True),
         Command("b", "keep('both')", "keep both", "Both, one below the other.", footer=True),
         Command("tab", "app.focus_next", "other side", "Over to the other text.", footer=True),
-        Command("escape", "later", "later", "Ask again next time.", footer=True, shown_as="esc"),
         *STEPS,
-        replace(HELP, footer=False),
+        HELP,
+        Command("escape", "later", "later", "Ask again next time.", footer=True, shown_as="esc"),
     ),
 )
 

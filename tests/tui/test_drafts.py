@@ -61,6 +61,19 @@ async def test_draft_and_saved_text_stand_side_by_side(desk: Desk, key: str) -> 
     assert desk.note("loops") == ("# Loops\ndraft [b]" if key == "s" else "# Loops\nsaved [/]")
 
 
+async def test_in_a_small_window_the_difference_and_the_answers_are_in_sight(desk: Desk) -> None:
+    alike = "\n".join(f"{n} {'word ' * 20}" for n in range(9))
+    desk.tracker().write_note("loops", f"{alike}\nsaved\n{alike}", based_on=None)
+    leave_behind(desk, f"{alike}\ndraft\n{alike}")
+    async with desk.open(size=(60, 20)) as visit:
+        screen = await visit.until_on(DraftScreen)
+        for words in ("+ draft", "- saved", "d keep draft  s keep saved  b keep both"):
+            await visit.until_shown(words)
+        assert screen.query_one("#draft").has_focus
+        await visit.press("tab")
+        assert screen.query_one("#saved").has_focus
+
+
 async def test_one_after_the_other_the_oldest_first(desk: Desk) -> None:
     leave_behind(desk, "first")
     leave_behind(desk, "second")

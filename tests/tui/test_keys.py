@@ -80,6 +80,27 @@ async def test_footer_help_and_palette_show_it(desk: Desk) -> None:
         await visit.until_shown("^t      done             Tick the item")
 
 
+async def test_where_there_is_little_room_what_cannot_act_gives_way_first(desk: Desk) -> None:
+    async with desk.open(size=(60, 20)) as visit:
+        await visit.press("c")
+        await visit.until_shown("z snooze")
+        assert "do what helps" not in visit.text
+        await visit.until_shown("o off or on")
+        await visit.pilot.resize_terminal(100, 20)
+        await visit.until_shown("r do what helps")
+
+
+async def test_a_question_takes_away_what_was_told_and_not_what_is_wrong(desk: Desk) -> None:
+    async with desk.open() as visit:
+        visit.app.say("It is done")
+        visit.app.say_wrong("It is wrong")
+        await visit.until_shown("It is done")
+        await visit.press("question_mark")
+        await visit.until_on(Help)
+        await visit.until_gone("It is done")
+        await visit.until_shown("It is wrong")
+
+
 async def test_what_clashes_is_told_and_not_put_in(desk: Desk, file: Path) -> None:
     file.write_text(
         '[keys]\nroadmap.done = "x"\nsessions.edti = "z"\n[keys.tree]\nopen = "spcae"\n'

@@ -1,6 +1,8 @@
 """A draft that was left behind, beside what is saved: which of them shall it be?"""
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import ClassVar
 
 from textual import work
@@ -8,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import Static
 
 from studytui.commands import DRAFT
@@ -15,7 +18,7 @@ from studytui.errors import StudyError
 from studytui.revisions import Choice
 from studytui.spoken import moment_words
 from studytui.tui.bindings import bindings
-from studytui.tui.differences import ONLY_HERE, ONLY_THERE, compared, one_side
+from studytui.tui.differences import IN_BOTH, ONLY_HERE, ONLY_THERE, Line, compared, one_side
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.left_drafts import Offer
 from studytui.tui.screens.base import StudyScreen
@@ -38,18 +41,18 @@ class DraftScreen(StudyScreen[None]):
     def __init__(self, offer: Offer) -> None:
         super().__init__()
         self._offer = offer
+        self._lines = compared(offer.draft.text, offer.saved)
         self._settling = False
 
     def compose(self) -> ComposeResult:
         """What it is about; the two texts; the keys."""
-        offer = self._offer
-        lines = compared(offer.draft.text, offer.saved)
+        offer, lines = self._offer, self._lines
         yield Heading("list-title")
         with Container(id="texts"):
-            with VerticalScroll() as left:
+            with VerticalScroll(id="draft") as left:
                 left.border_title = Content(f"Draft, {self._when(offer.draft.at)}")
                 yield Static(one_side(lines, ONLY_HERE), markup=False)
-            with VerticalScroll() as right:
+            with VerticalScroll(id="saved") as right:
                 saved = f"Saved, {self._when(offer.saved_at)}" if offer.saved_at else "Saved"
                 right.border_title = Content(saved)
                 shown = one_side(lines, ONLY_THERE) if offer.saved else Content("  nothing")
@@ -59,7 +62,20 @@ class DraftScreen(StudyScreen[None]):
     def on_mount(self) -> None:
         right = Content.styled("a draft that was never saved ", "$text-warning")
         self.query_one(Heading).say(self._offer.title, right=right)
-        self.query_one(VerticalScroll).focus()
+        self.query_one("#draft").focus()
+
+    def on_resize(self) -> None:
+        """Bring the first difference into sight."""
+        self.call_after_refresh(self._show_difference)
+
+    def _show_difference(self) -> None:
+        alike = list(takewhile(lambda line: line[0] == IN_BOTH, self._lines))
+        run = list(takewhile(lambda line: line[0] != IN_BOTH, self._lines[len(alike) :]))
+        for pane, sign in zip(self.query(VerticalScroll), (ONLY_HERE, ONLY_THERE), strict=True):
+            width, room = pane.scrollable_content_region.size
+            rows = min(room, _rows([line for line in run if line[0] == sign], sign, width) or 1)
+            place = Region(0, _rows(alike, sign, width), width, rows)
+            pane.scroll_to_region(place, animate=False)
 
     @work(group=CHANGE)
     async def action_keep(self, choice: str) -> None:
@@ -85,3 +101,8 @@ class DraftScreen(StudyScreen[None]):
 
     def _when(self, at: datetime) -> str:
         return moment_words(at, self.desk.clock.now())
+
+
+def _rows(lines: Sequence[Line], sign: str, width: int) -> int:
+    """How many rows of a pane these lines take."""
+    return len(one_side(lines, sign).wrap(max(1, width))) if lines else 0

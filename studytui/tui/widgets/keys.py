@@ -4,14 +4,14 @@ One widget. Textual's footer is one for each key, all of which it makes anew whe
 or ceases to act: a fifth of the first paint, and of every step in the tree.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
+from textual.screen import ActiveBinding, Screen
 from textual.style import Style
 from textual.widgets import Input, Static
 
@@ -71,7 +71,7 @@ class Keys(Static):
         """What is to be shown, by its action: of several keys the first."""
         known = set()
         types = isinstance(screen.focused, Input)
-        for each in screen.active_bindings.values():
+        for each in _as_declared(screen):
             binding = each.binding
             is_palette = binding.key == self.app.COMMAND_PALETTE_BINDING
             if (binding.show or is_palette) and binding.action not in known:
@@ -84,13 +84,13 @@ class Keys(Static):
                 yield binding.action.removeprefix("app."), shown
 
     def render(self) -> Content:
-        """What fits; the keys before the last ones give way first."""
+        """What fits: what cannot act gives way first, then the keys before the last ones."""
         keys, kept, room = list(self._keys), KEPT, self.size.width
         if self._has_palette:
             # Behind a question the palette is not offered; its place stays, so that nothing jumps.
             kept, room = kept - 1, room - _PALETTE_WIDTH
         while len(keys) > kept and sum(each.width for each in keys) > room:
-            del keys[-kept - 1]
+            keys.remove(_first_to_go(keys[:-kept]))
         line = Content("").join(map(self._one, keys))
         if not (self._has_palette and self._palette):
             return line
@@ -123,3 +123,22 @@ class Keys(Static):
         """Press the key that was clicked."""
         if key := self._under(event):
             self.app.simulate_key(key.key) if key.can_act else self.app.bell()
+
+
+def _as_declared(screen: Screen[object]) -> list[ActiveBinding]:
+    """What can be pressed; the screen's own keys in the order of its commands.
+
+    By themselves keys that Textual's screens have as well, like tab, would come before all others.
+    """
+    places = getattr(screen, "PLACES", ())
+    order = {name: number for place in places for number, name in enumerate(place.by_id)}
+
+    def number(each: ActiveBinding) -> int:
+        return order.get(each.binding.id or "", -1) if each.node is screen else -1
+
+    return sorted(screen.active_bindings.values(), key=number)
+
+
+def _first_to_go(keys: Sequence[Shown]) -> Shown:
+    """The last that cannot act, or else the last."""
+    return next((each for each in reversed(keys) if not each.can_act), keys[-1])
