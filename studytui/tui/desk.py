@@ -161,6 +161,13 @@ class Desk(Keyboard):
         """Tell what was done."""
         self.notify(display(text), markup=False, timeout=3)
 
+    def hush(self) -> None:
+        """Take away what was told; what is wrong stays for its time."""
+        for each in [each for each in self._notifications if each.severity == "information"]:
+            self._unnotify(each)
+        for screen in self.screen_stack:  # Textual forgets those below the one on top
+            screen.query("Toast.-information").remove()
+
     def say_wrong(self, text: str) -> None:
         """Tell what is wrong, and what to do about it; not what already stands there."""
         now = self.clock.monotonic()

@@ -103,6 +103,9 @@ async def test_the_length_is_shown_and_told(desk: Desk) -> None:
         await visit.until_shown("the time you planned is over")
         await visit.until(lambda: rung, "the bell")
         assert rung == ["The time you planned is over"]
+        assert visit.said == []
+        await visit.press("escape")
+        await visit.back()
 
 
 async def test_breaks_come_and_go(desk: Desk) -> None:

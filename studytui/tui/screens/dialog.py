@@ -32,6 +32,10 @@ class Dialog(ModalScreen[T | None], StudyScreen[T | None]):
         super().__init__()
         self._title = display(title)
 
+    def on_mount(self) -> None:
+        """A question is not to be covered by what was told before."""
+        self.desk.hush()
+
     def compose(self) -> ComposeResult:
         """A titled box: the body, then what the keys do."""
         with Vertical(id="dialog") as box:

@@ -30,6 +30,9 @@ from studytui.tui.widgets.line import Line
 BAR = 28
 """Cells of the bar below the clock at most."""
 MUTED = "$foreground-muted"
+CALLS = "$text-warning"
+"""What asks for a look."""
+GOES_ON = " goes on"
 
 
 class FocusScreen(StudyScreen[str | None]):
@@ -60,6 +63,7 @@ class FocusScreen(StudyScreen[str | None]):
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self.desk.hush()
         self.query_one("#beside").focus()
         self.query_one("#beside").border_title = "What it is about"
         self.query_one("#focus-note").border_title = Content(f"{self.desk.glyphs.note} your note")
@@ -114,7 +118,8 @@ class FocusScreen(StudyScreen[str | None]):
         tip.update(rendered(_tip(study, session.item_id)))
         written = self.query_one("#focus-note", Static)
         shown = rendered(note.text, links(study, note.text[:MOST])) if note else None
-        written.update(shown or "No note yet. n writes one.")
+        none = Content.assemble("No note yet. ", _key("n"), " writes one.")
+        written.update(shown or none)
 
     def _tick(self) -> None:
         study, session = self.desk.study, self.session
@@ -132,18 +137,26 @@ class FocusScreen(StudyScreen[str | None]):
         width = self.query_one("#time").content_size.width
         self.query_one("#about", Static).update(about.truncate(max(1, width), ellipsis=True))
         self.query_one(BigClock).time = clock_words(elapsed)
-        self.query_one("#length", Static).update(self._length(session, elapsed, width))
-        self.query_one("#rest", Static).update(self._rest(session, elapsed))
+        self._say("#length", self._length(session, elapsed, width))
+        self._say("#rest", self._rest(session, elapsed))
+
+    def _say(self, line: str, words: Content) -> None:
+        """Show a line; without words it takes no room."""
+        shown = self.query_one(line, Static)
+        shown.update(words)
+        shown.display = bool(words)
 
     def _length(self, session: Session, elapsed: int, width: int) -> Content:
         """How much of the planned length is over."""
         if not session.planned:
-            return Content.styled("until you stop", MUTED)
+            running = session.state is State.RUNNING
+            return Content.styled("until you stop", MUTED) if running else Content("")
         left = session.planned - elapsed
         words = f"{clock_words(left)} left" if left > 0 else "the time you planned is over"
+        colours = ("$text-accent", MUTED) if left > 0 else (CALLS, f"bold {CALLS}")
         bar = self.desk.glyphs.bar(elapsed / session.planned, max(4, min(BAR, width)))
         gap = "  " if len(bar) + 2 + len(words) <= width else "\n"
-        return Content.assemble((bar, "$text-accent"), gap, (words, MUTED))
+        return Content.assemble((bar, colours[0]), gap, (words, colours[1]))
 
     def _rest(self, session: Session, elapsed: int) -> Content:
         """How the session and its breaks stand, in words."""
@@ -157,17 +170,17 @@ class FocusScreen(StudyScreen[str | None]):
             words = f"{rhythm.study} + {rhythm.rest}: break in {clock_words(due)}"
             return Content.styled(words, MUTED)
         self._tell(f"Time for a break of {rhythm.rest} minutes", session.resumed_at)
-        return Content.styled(f"time for a break of {rhythm.rest} minutes: p", "bold $text-warning")
+        return _with_p(f"time for a break of {rhythm.rest} minutes: ", "", f"bold {CALLS}")
 
     def _break(self, rhythm: Rhythm | None, session: Session) -> Content:
         rested = int(self.desk.clock.monotonic() - self._paused_at)
         left = rhythm.rest * 60 - rested if rhythm else 0
         if rhythm is None:
-            return Content.styled("paused: p goes on", "bold $text-warning")
+            return _with_p("paused: ", GOES_ON, f"bold {CALLS}")
         if left > 0:
-            return Content.styled(f"break, {clock_words(left)} left: p goes on", "$text-warning")
+            return _with_p(f"break, {clock_words(left)} left: ", GOES_ON, CALLS)
         self._tell("The break is over", (session.id, session.counted))
-        return Content.styled("the break is over: p goes on", "bold $text-warning")
+        return _with_p("the break is over: ", GOES_ON, f"bold {CALLS}")
 
     def _tell(self, words: str, when: object) -> None:
         """Ring, once for each time that it is so."""
@@ -215,6 +228,15 @@ class FocusScreen(StudyScreen[str | None]):
     def action_close(self) -> None:
         """Back to the roadmap; the session goes on."""
         self.dismiss()
+
+
+def _key(key: str) -> Content:
+    return Content.styled(key, "bold $text-accent")
+
+
+def _with_p(before: str, after: str, style: str) -> Content:
+    """Words in a colour, around the key that pauses and goes on."""
+    return Content.assemble((before, style), _key("p"), (after, style))
 
 
 def _tip(study: Study, item_id: str | None) -> str:

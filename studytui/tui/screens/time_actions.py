@@ -140,8 +140,11 @@ class TimeActions(BugActions[None], RoadmapScreen):
 
     @on(TitleBar.TimeUp)
     def _ring(self) -> None:
+        from studytui.tui.screens.focus import FocusScreen
+
         self.desk.ring("The time you planned is over")
-        self.desk.say("The time you planned is over; it goes on until you stop it with s")
+        if not isinstance(self.desk.screen, FocusScreen):  # there it stands below the clock
+            self.desk.say("The time you planned is over; it goes on until you stop it with s")
 
     def action_pause(self) -> None:
         """Pause the session."""
