@@ -43,7 +43,7 @@ async def test_after_building_it_asks_what_broke(desk: Desk) -> None:
         await stop(visit, desk, Kind.BUILD)
         await visit.press("enter")
         dialog = await visit.until_on(AskBug)
-        assert dialog.query_one("#dialog").border_title == "What broke in Loops?"
+        assert dialog.query_one("#dialog").border_title == "What broke in “Loops”?"
         await visit.until(lambda: visit.session is None, "the stop, whatever the answer")
         await visit.write("It never ends\tthe step is 0\ta step of 1\n")
         await visit.back()
@@ -145,7 +145,7 @@ async def test_the_day_is_that_of_the_session_and_the_place_may_be_the_roadmap(d
         await visit.until_on(AskStop)
         await visit.press("enter")
         dialog = await visit.until_on(AskBug)
-        assert dialog.query_one("#dialog").border_title == "What broke in The road?"
+        assert dialog.query_one("#dialog").border_title == "What broke in “The road”?"
         await visit.write("Odd\n")
         await visit.until(lambda: desk.note(""))
     assert desk.note("") == "## Bugs\n\n- 2026-03-11: Odd\n"
@@ -244,11 +244,16 @@ async def test_finding_as_you_type(desk: Desk) -> None:
         await visit.until_shown("Rows are lost")
 
 
-async def test_enter_goes_to_the_item(desk: Desk) -> None:
+async def test_a_and_enter_are_about_the_item_under_the_cursor(desk: Desk) -> None:
     keep(desk, LOST, Bug(days_ago(9), "", "Odd"))
     async with desk.open() as visit:
         await visit.go_to("loops")
         await open_list(visit)
+        await visit.press("a")
+        dialog = await visit.until_on(AskBug)
+        assert dialog.query_one("#dialog").border_title == "What broke in “Joins”?"
+        await visit.press("escape")
+        await visit.until_on(BugsScreen)
         visit.hit("enter")
         await visit.back()
         await visit.until(lambda: visit.cursor == "joins")
@@ -262,7 +267,9 @@ async def test_enter_goes_to_the_item(desk: Desk) -> None:
         assert visit.cursor == "loops"
 
 
-async def test_a_writes_down_a_bug_on_what_was_under_the_cursor(desk: Desk) -> None:
+async def test_in_an_empty_list_a_writes_down_what_was_under_the_cursor_of_the_roadmap(
+    desk: Desk,
+) -> None:
     async with desk.open() as visit:
         await visit.go_to("loops")
         visit.hit(*"baOdd", "enter")
@@ -285,7 +292,7 @@ async def test_on_the_roadmap_itself_it_belongs_to_the_open_session(desk: Desk) 
         await open_list(visit)
         await visit.press("a")
         dialog = await visit.until_on(AskBug)
-        assert dialog.query_one("#dialog").border_title == "What broke in Joins?"
+        assert dialog.query_one("#dialog").border_title == "What broke in “Joins”?"
 
 
 async def test_the_cursor_stays_on_its_bug_when_another_comes(desk: Desk) -> None:

@@ -25,7 +25,7 @@ class AskBug(Dialog[Bug]):
 
     def __init__(self, title: str, preset: Bug) -> None:
         """`preset` says what the bug is about, its day, and what was typed before."""
-        super().__init__(f"What broke in {title}?")
+        super().__init__(f"What broke in “{title}”?")
         self._preset = preset
 
     def compose_body(self) -> ComposeResult:

@@ -45,7 +45,7 @@ class BugsScreen(ListScreen[str], BugActions[str]):
     FOUND_IN = "find in symptom, cause, fix and item"
 
     def __init__(self, item_id: str) -> None:
-        """`item_id` is what a bug that is written down here belongs to."""
+        """`item_id` is what a bug belongs to that is written down while none is listed."""
         super().__init__()
         self._item_id = item_id
         self._bugs: dict[str, Bug] = {}
@@ -65,8 +65,9 @@ class BugsScreen(ListScreen[str], BugActions[str]):
         return super().check_action(action, parameters)
 
     def action_add(self) -> None:
-        """Write down a bug."""
-        self.ask_bug(self._item_id)
+        """Write down a bug, about what the one under the cursor is about."""
+        bug = self._bugs.get(self.chosen)
+        self.ask_bug(bug.item_id if bug else self._item_id)
 
     def action_go(self) -> None:
         """Close, and go to the item of the bug under the cursor."""
@@ -94,10 +95,12 @@ class BugsScreen(ListScreen[str], BugActions[str]):
         return f"Bugs  {len(self.listed) or 'none with these words'}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
-        """Items in a third of the room that days leave, symptoms in the rest."""
-        days, items = (max((cells[n].cell_len for cells in rows), default=0) for n in (0, 1))
+        """Items in a third of the room that days leave, or all that symptoms need not."""
+        days, items, symptoms = (
+            max((cells[n].cell_len for cells in rows), default=0) for n in range(3)
+        )
         room = max(20, width - days - BETWEEN)
-        items = min(items, room // 3)
+        items = min(items, max(room // 3, room - symptoms))
         for _, item, symptom in rows:
             item.truncate(items, overflow="ellipsis")
             symptom.truncate(room - items, overflow="ellipsis")
