@@ -10,7 +10,7 @@ async def test_a_pause_is_added_with_a_few_keys(desk: Desk) -> None:
     async with desk.open() as visit:
         await visit.press("P")
         await visit.until_on(PausesScreen)
-        await visit.until_shown("a  add some days, ahead or over")
+        await visit.until_shown("a  add some days, to come or past")
         await visit.press("a")
         await visit.until_on(PauseForm)
         await visit.write("friday\tsunday\ta long hike\n")

@@ -6,14 +6,14 @@ from typing import ClassVar, TypeVar, cast
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import DataTable, Input
 
 from studytui.study import Study
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.entry import Entry
 from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.line import Heading
+from studytui.tui.widgets.paragraphs import Paragraphs, empty
 
 T = TypeVar("T")
 Told = tuple[str, tuple[tuple[str, str], ...]]
@@ -85,7 +85,7 @@ class ListScreen(StudyScreen[T]):
     def compose(self) -> ComposeResult:
         """A title, the table, a line to find with, the keys."""
         yield Heading("list-title")
-        yield Static(_told(*self.told_if_empty), id="empty")
+        yield Paragraphs("empty", empty(*self.told_if_empty))
         yield _Table(cursor_type="row", zebra_stripes=True)
         yield from self.compose_below()
         yield Entry(placeholder=self.FOUND_IN, id="find")
@@ -235,12 +235,3 @@ def with_words(rows: Rows, words: str) -> Rows:
 
 def _label(name: str, numbers: frozenset[str]) -> Text:
     return Text(name, justify="right" if name in numbers else "left")
-
-
-def _told(words: str, keys: Sequence[tuple[str, str]]) -> Content:
-    """A sentence, and below it a line for each key."""
-    widest = max((len(key) for key, _ in keys), default=0)
-    lines = [
-        Content.assemble((f"{key:<{widest}}  ", "bold $text-accent"), what) for key, what in keys
-    ]
-    return Content("\n").join([Content(words), Content(""), *lines])

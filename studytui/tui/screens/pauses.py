@@ -32,7 +32,7 @@ class PausesScreen(ListScreen[None]):
     NUMBERS = frozenset({"Length"})
     EMPTY: ClassVar[Told] = (
         "Holiday, illness, rest: days on which nothing is due, and no streak breaks.",
-        (("a", "add some days, ahead or over"),),
+        (("a", "add some days, to come or past"),),
     )
     FOUND_IN = "find in days and reason"
 

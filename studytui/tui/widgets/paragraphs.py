@@ -1,0 +1,54 @@
+"""Words in paragraphs: a paragraph's lines stand below its beginning, not below what leads it."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widgets import Static
+
+Paragraph = tuple[Content, Content]
+"""What leads it, like a key or room, and its words."""
+LEAST = 8
+"""Cells that words have beside what leads them at least."""
+
+BLANK: Paragraph = (Content(""), Content(""))
+
+
+class Paragraphs(Static):
+    """They wrap to the width there is."""
+
+    def __init__(self, name: str, paragraphs: Iterable[Paragraph] = ()) -> None:
+        super().__init__(id=name)
+        self._paragraphs = tuple(paragraphs)
+
+    def tell(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Show others."""
+        self._paragraphs = tuple(paragraphs)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as they wrap to."""
+        return len(wrapped(self._paragraphs, width))
+
+    def render(self) -> Content:
+        """The lines."""
+        return Content("\n").join(wrapped(self._paragraphs, self.content_size.width))
+
+
+def empty(words: str, keys: Sequence[tuple[str, str]]) -> Iterable[Paragraph]:
+    """What says what is not there yet: a sentence, and below it keys with what they do."""
+    widest = max((len(key) for key, _ in keys), default=0)
+    yield Content(""), Content(words)
+    yield BLANK
+    for key, what in keys:
+        yield Content.styled(f"{key:<{widest}}  ", "bold $text-accent"), Content(what)
+
+
+def wrapped(paragraphs: Iterable[Paragraph], width: int) -> list[Content]:
+    """Their lines in so many cells."""
+    lines = []
+    for lead, words in paragraphs:
+        indent = Content(" " * lead.cell_length)
+        first, *others = words.wrap(max(LEAST, width - lead.cell_length)) or [Content("")]
+        lines += [lead + first, *(indent + each for each in others)]
+    return lines
