@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def coach(parts: "Parts", as_json: bool) -> None:
     """Five common mistakes, looked for in your record.
 
-    Each finding is good, watch (keep an eye on it), act (do something) or unknown (too
+    Each finding is avoided, watch (keep an eye on it), act (do something) or unknown (too
     little to go by), with what shows it and what helps.
 
     \b

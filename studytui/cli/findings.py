@@ -32,7 +32,7 @@ def say_all(findings: Iterable[Finding], today: date, glyphs: Glyphs) -> None:
 
 def say(finding: Finding, today: date, glyphs: Glyphs) -> None:
     """Its level and name, and below them its sentence."""
-    level = Cell(f"{glyphs.finding(finding.level):<2} {finding.level:<7}", _STYLES[finding.level])
+    level = Cell(f"{glyphs.finding(finding.level):<2} {finding.verdict:<7}", _STYLES[finding.level])
     silence = silence_words(finding, today)
     more = Cell(f" ({silence})" if silence else "", "faint")
     output.say(level, output.GAP, Cell(finding.name, "strong"), more)

@@ -33,7 +33,7 @@ def markdown(study: Study, review: Review) -> str:
         silence = silence_words(each, study.today)
         more = f" ({silence})" if silence else ""
         told = f"{each.name}{more}: {_literal(each.sentence)}"
-        lines.append(f"- **{each.level}** {told}")
+        lines.append(f"- **{each.verdict}** {told}")
         if each.remedy and each.calls:
             lines.append(f"  - {_literal(each.remedy.words)}")
     return "\n".join(lines) + "\n"
@@ -41,7 +41,12 @@ def markdown(study: Study, review: Review) -> str:
 
 def heading(review: Review) -> str:
     """Which weeks it is about."""
-    return f"The week {_span(review.week)}, beside {_span(review.before)}"
+    return ", ".join(weeks(review))
+
+
+def weeks(review: Review) -> tuple[str, str]:
+    """Which week it is about, and beside which."""
+    return f"The week {_span(review.week)}", f"beside {_span(review.before)}"
 
 
 def sections(study: Study, review: Review) -> Iterator[tuple[str, Sequence[Row]]]:

@@ -43,7 +43,7 @@ LOOKS_AT: Final = {
     inconsistent_practice.ID: "It looks at the days: whether they become fewer, crowd on one"
     " weekday, or leave long gaps between them.",
 }
-_LEVEL: Final = len("unknown")
+_VERDICT: Final = len("unknown")
 _NAME: Final = len("Not building projects")
 
 
@@ -63,7 +63,7 @@ def calm(findings: Iterable[Finding]) -> str:
 
 def level(finding: Finding, glyphs: Glyphs) -> Content:
     """Its level, as sign and word."""
-    words = f"{glyphs.finding(finding.level):<2} {finding.level:<{_LEVEL}}"
+    words = f"{glyphs.finding(finding.level):<2} {finding.verdict:<{_VERDICT}}"
     return Content.styled(words, MUTED if finding.is_snoozed else _COLOURS[finding.level])
 
 
@@ -86,7 +86,7 @@ def card(finding: Finding, today: date, glyphs: Glyphs, width: int) -> Content:
     indent = Content("    ")
     told = Content.styled(display(finding.sentence), MUTED).wrap(max(8, width - 5))
     return Content("\n").join(
-        [line(finding, today, glyphs, width), *(indent + each for each in told), Content("")]
+        [line(finding, today, glyphs, width), *(indent + each for each in told)]
     )
 
 

@@ -63,7 +63,7 @@ async def test_one_line_says_how_many_call_and_can_be_clicked(desk: Desk) -> Non
             await visit.pilot.resize_terminal(width, 24)
             await visit.until_shown(f"Coach: {words}")
         await visit.pilot.resize_terminal(60, 24)
-        await visit.until_shown(f"Coach: {calling}\n")
+        await visit.until_shown(f"Coach: {calling} thing")
         await visit.until_shown("Next: ")
 
 
@@ -78,7 +78,7 @@ async def test_unknown_does_not_look_like_good(desk: Desk) -> None:
         await visit.until_shown("?  unknown")
         await visit.until_shown("Too early to say: 0 sessions of 5, day 0 of 7")
         await visit.until_shown("This is neither good nor bad news yet.")
-        await visit.until_gone("good  ")
+        await visit.until_gone("avoided")
         await visit.until_gone("✓")
         await visit.until_gone("What helps")
         await visit.press("r", "enter", "t", "x")
@@ -97,7 +97,7 @@ async def test_each_level_has_a_sign_and_a_word(desk: Desk, plain: bool) -> None
         await visit.until_on(CoachScreen)
         for each in found:
             sign = visit.app.glyphs.finding(each.level)
-            await visit.until_shown(f"{sign:<2} {each.level:<7}  {each.name}")
+            await visit.until_shown(f"{sign:<2} {each.verdict:<7}  {each.name}")
 
 
 # Remedies

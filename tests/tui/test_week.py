@@ -37,7 +37,7 @@ async def test_the_last_full_week_beside_the_one_before(
 ) -> None:
     async with some_weeks.open(size=size) as visit:
         await look(visit)
-        await visit.until_shown("The week 2 Mar to 8 Mar 2026, beside 23 Feb to 1 Mar 2026"[:57])
+        await visit.until_shown("The week 2 Mar to 8 Mar 2026  beside 23 Feb to 1 Mar 2026"[:57])
         await visit.until_shown("Days that count      1/5      1/5")
         await visit.until_shown("Time              50 min   30 min")
         await visit.until_shown("Practice          40 min    0 min")
@@ -46,6 +46,16 @@ async def test_the_last_full_week_beside_the_one_before(
         for words in ("Done", "Variables", "Notes about", "Loops", "What the coach finds today"):
             await visit.until_shown(words)
         await visit.until_shown("?  unknown")
+        await visit.until_shown("   Too early to say")
+
+
+async def test_it_can_be_read_to_its_end_where_there_is_little_room(some_weeks: Desk) -> None:
+    async with some_weeks.open(size=(60, 20)) as visit:
+        week = (await look(visit)).query_one("#week")
+        await visit.press("j", "j")
+        await visit.until(lambda: week.scroll_y == 2)
+        await visit.press("k")
+        await visit.until(lambda: week.scroll_y == 1)
 
 
 async def test_the_arrows_go_from_week_to_week_as_far_as_there_are_any(some_weeks: Desk) -> None:
@@ -55,7 +65,7 @@ async def test_the_arrows_go_from_week_to_week_as_far_as_there_are_any(some_week
         await visit.press("right", "left")
         await visit.until_shown("The week 23 Feb to 1 Mar 2026")
         await visit.press("h")
-        await visit.until_shown("The week 16 Feb to 22 Feb 2026, beside 9 Feb to 15 Feb 2026")
+        await visit.until_shown("The week 16 Feb to 22 Feb 2026  beside 9 Feb to 15 Feb 2026")
         assert screen.check_action("earlier", ()) is None
         await visit.press("left", "l")
         await visit.until_shown("The week 23 Feb to 1 Mar 2026")
@@ -92,13 +102,13 @@ async def test_it_can_be_kept_in_the_note_on_the_roadmap(some_weeks: Desk) -> No
         await visit.until(lambda: some_weeks.note(""), "the note")
 
 
-async def test_before_the_first_day(desk: Desk) -> None:
+async def test_before_the_first_session_it_says_what_it_is_for(desk: Desk) -> None:
     async with desk.open(size=(60, 20)) as visit:
         screen = await look(visit)
-        await visit.until_shown("Days that count")
-        assert screen.check_action("earlier", ()) is None
-        week = screen.query_one("#week")
-        await visit.press("j", "j")
-        await visit.until(lambda: week.scroll_y == 2)
-        await visit.press("k")
-        await visit.until(lambda: week.scroll_y == 1)
+        await visit.until_shown("esc s  start a session")
+        assert "Days that count" not in visit.text
+        for action in ("earlier", "later", "markdown", "copy", "keep"):
+            assert screen.check_action(action, ()) is None
+        await visit.press("m", "n", "y", "escape")
+        await visit.back()
+        assert visit.said == []

@@ -80,6 +80,11 @@ class Finding:
         return name_of(self.id)
 
     @property
+    def verdict(self) -> str:
+        """Its level in a word for people: beside the name of a mistake "good" would praise it."""
+        return "avoided" if self.level is Level.GOOD else self.level
+
+    @property
     def is_snoozed(self) -> bool:
         """Whether it is to be left alone today, for now or for good."""
         return self.snoozed_until is not None

@@ -53,9 +53,15 @@ def skipping_fundamentals(study: Study) -> Finding:
     ]
     hollow = [tick for tick in recent if _is_hollow(study, tick)]
     signs = (_out_of_order(study, recent), _rush(study, recent), _hollow(study, recent, hollow))
+    return judged(ID, signs, f"The stages come in order{_firm(study, recent, hollow)}")
+
+
+def _firm(study: Study, recent: list[Tick], hollow: list[Tick]) -> str:
+    """How many ticks have something behind them, once they are enough to be judged."""
+    if len(recent) < study.aims.coach.hollow_ticks:
+        return ""
     firm = len(recent) - len(hollow)
-    ticked = f", with practice or a note behind {firm} of {counted(len(recent), 'tick')}"
-    return judged(ID, signs, f"The stages come in order{ticked if recent else ''}")
+    return f", with practice or a note behind {firm} of {counted(len(recent), 'tick')}"
 
 
 def _out_of_order(study: Study, recent: list[Tick]) -> Sign | None:

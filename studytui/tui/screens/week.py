@@ -23,11 +23,21 @@ from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.line import Heading
+from studytui.tui.widgets.paragraphs import BLANK, Paragraph, Paragraphs, empty
 
 MUTED: Final = "$foreground-muted"
 NUMBER: Final = len("23 h 59")
 LABEL: Final = 30
 """The widest that the names of stages get."""
+NOTHING: Final = Content("")
+EMPTY: Final = (
+    "What a full week held beside the one before: days, time by kind and by stage, what was done"
+    " and noted, and what the coach finds. Your first session begins it.",
+    (
+        ("esc s", "start a session on what is selected in the roadmap"),
+        ("esc L", "log one after the fact"),
+    ),
+)
 
 
 class WeekScreen(StudyScreen[None]):
@@ -44,18 +54,26 @@ class WeekScreen(StudyScreen[None]):
     def compose(self) -> ComposeResult:
         """A title, the numbers and the lists, the keys."""
         yield Heading("week-title")
-        with VerticalScroll(id="week"), Horizontal():
-            yield Static(id="numbers")
-            yield Static(id="lists")
+        with VerticalScroll(id="week"):
+            yield Paragraphs("empty", empty(*EMPTY))
+            with Horizontal():
+                yield Static(id="numbers")
+                yield Paragraphs("lists")
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
         self.query_one("#week").focus()
         self.watch(self.app, "study", self._show)
 
+    def on_resize(self) -> None:
+        """Let the findings stand apart where there is room."""
+        self._show(self.desk.study)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can act now: None dims it."""
         study = self.desk.study
+        if study and action in ("markdown", "copy", "keep"):
+            return not _is_blank(study) or None
         if study and action == "earlier":
             return self._weeks_back + 1 < weeks_to_tell(study) or None
         if action == "later":
@@ -66,16 +84,26 @@ class WeekScreen(StudyScreen[None]):
         if study is None:
             return
         told = review(study, self._weeks_back)
-        self.query_one(Heading).say(review_words.heading(told))
-        numbers, lists = self.query_one("#numbers", Static), self.query_one("#lists", Static)
+        self.set_class(_is_blank(study), "-empty")
+        self.query_one(Heading).say(*review_words.weeks(told))
+        numbers, lists = self.query_one("#numbers", Static), self.query_one("#lists", Paragraphs)
         lists.display = not self._as_markdown
         self.set_class(self._as_markdown, "-markdown")
         if self._as_markdown:
             numbers.update(Content(review_words.markdown(study, told)))
         else:
             numbers.update(Content("\n").join(_numbers(study, told)))
-            lists.update(Content("\n").join(_lists(study, told, self.desk.glyphs)))
+            lists.tell(self._lists(study, told))
         self.refresh_bindings()
+
+    def _lists(self, study: Study, told: Review) -> Iterator[Paragraph]:
+        """What was done and noted, and the findings of today."""
+        for title, names in review_words.lists(study, told.week):
+            yield NOTHING, Content.styled(title, "bold $text-accent")
+            yield from ((NOTHING, Content(display(name))) for name in names)
+            yield BLANK
+        yield NOTHING, Content.styled("What the coach finds today", "bold $text-accent")
+        yield from _findings(told, self.desk.glyphs, apart=self.has_class("-wide"))
 
     def _go(self, weeks: int) -> None:
         self._weeks_back += weeks
@@ -139,13 +167,17 @@ def _row(row: Sequence[str], room: int) -> Content:
     return Content.assemble(name, now.rjust(NUMBER + 2), (old.rjust(NUMBER + 2), MUTED))
 
 
-def _lists(study: Study, told: Review, glyphs: Glyphs) -> Iterator[Content]:
-    """What was done and noted, and the findings of today."""
-    for title, names in review_words.lists(study, told.week):
-        yield Content.styled(title, "bold $text-accent")
-        yield from (Content(display(name)) for name in names)
-        yield Content("")
-    yield Content.styled("What the coach finds today", "bold $text-accent")
-    for each in told.findings:
-        yield Content.assemble(coach_words.level(each, glyphs), "  ", (each.name, "bold"))
-        yield Content.styled(display(each.sentence), MUTED)
+def _findings(told: Review, glyphs: Glyphs, *, apart: bool) -> Iterator[Paragraph]:
+    """What the coach finds, each with its sentence below its word."""
+    for number, each in enumerate(told.findings):
+        if number and apart:
+            yield BLANK
+        level = coach_words.level(each, glyphs)
+        yield level + Content("  "), Content.styled(each.name, "bold")
+        yield Content("   "), Content.styled(display(each.sentence), MUTED)
+
+
+def _is_blank(study: Study) -> bool:
+    """Whether no week has anything to tell yet."""
+    record = study.record
+    return not (record.sessions or record.changes or record.notes)

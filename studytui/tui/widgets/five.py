@@ -11,17 +11,28 @@ from studytui.tui import coach_words
 
 
 class Five(OptionList):
-    """A line for each; where there is room, with its sentence below."""
+    """A line for each; where there is room, with its sentence below, and apart.
+
+    What parts them is an option that cannot be chosen: whatever belongs to one that can, like an
+    empty line at its end, is under the cursor with it.
+    """
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
         self._study: Study | None = None
-        super().__init__(*(Option("") for _ in range(5)), id="five", markup=False)
+        self._step = 1
+        """Options from one finding to the next."""
+        super().__init__(*_options(apart=False), id="five", markup=False)
+
+    @property
+    def number(self) -> int:
+        """Which of them is under the cursor, from 0 on."""
+        return (self.highlighted or 0) // self._step
 
     @property
     def finding(self) -> Finding | None:
         """The one under the cursor; None until the record is read."""
-        return self._study.once(coach)[self.highlighted or 0] if self._study else None
+        return self._study.once(coach)[self.number] if self._study else None
 
     def show(self, study: Study) -> None:
         """Show what the picture says now."""
@@ -31,23 +42,41 @@ class Five(OptionList):
     def choose_calling(self) -> None:
         """Put the cursor on the first that calls."""
         found = self._study.once(coach) if self._study else ()
-        self.highlighted = next((n for n, each in enumerate(found) if each.calls), 0)
+        calling = next((n for n, each in enumerate(found) if each.calls), 0)
+        self.highlighted = calling * self._step
 
     def on_resize(self) -> None:
+        self._part()
         self._draw()
+
+    def _part(self) -> None:
+        step = 2 if self.screen.has_class("-wide") else 1
+        if step != self._step:
+            number, self._step = self.number, step
+            self.set_options(_options(apart=step > 1))
+            self.highlighted = number * step
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Draw the line under the cursor in the cursor's colours."""
         super().watch_highlighted(highlighted)
-        self._draw()
+        if highlighted is not None:
+            self._draw()
 
     def _draw(self) -> None:
         if self._study is None:
             return
-        drawn = coach_words.card if self.screen.has_class("-wide") else coach_words.line
+        drawn = coach_words.card if self._step > 1 else coach_words.line
         width = self.scrollable_content_region.width - 1
         for number, each in enumerate(self._study.once(coach)):
             told = drawn(each, self._study.today, self._glyphs, width)
-            if number == self.highlighted:  # under the cursor its colours are the readable ones
+            if (
+                number * self._step == self.highlighted
+            ):  # under the cursor its colours are the readable ones
                 told = Content(told.plain)
-            self.replace_option_prompt_at_index(number, told)
+            self.replace_option_prompt_at_index(number * self._step, told)
+
+
+def _options(*, apart: bool) -> list[Option]:
+    """Room for the five of them, and between them if they stand apart."""
+    gaps = [Option(" ", disabled=True)] if apart else []
+    return [each for _ in range(5) for each in (*gaps, Option(""))][len(gaps) :]

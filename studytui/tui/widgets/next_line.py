@@ -59,5 +59,5 @@ def _coach(study: Study, *, short: bool = False) -> Content:
     calling = mention(study.once(coach))
     if not calling:
         return Content("")
-    words = f"Coach: {calling.split()[0] if short else calling} "
-    return Content.styled(words, "$foreground-muted").stylize(click("coach"))
+    words = " ".join(calling.split()[:2]) if short else calling
+    return Content.styled(f"Coach: {words} ", "$foreground-muted").stylize(click("coach"))

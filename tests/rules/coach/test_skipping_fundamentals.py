@@ -33,7 +33,7 @@ def remedy(found: Finding) -> tuple[RemedyKind, str | None] | None:
 def test_work_on_the_first_stage_is_in_order() -> None:
     found = skipping_fundamentals(picture("a"))
     assert (found.level, found.sentence) == (Level.GOOD, "The stages come in order")
-    assert found.remedy is None
+    assert (found.verdict, found.remedy) == ("avoided", None)
 
 
 def test_one_open_stage_passed_over_is_to_be_watched() -> None:
@@ -101,6 +101,7 @@ def test_hollow_ticks() -> None:
     )
     assert remedy(found) == (RemedyKind.GO_TO, "c")
     assert found.evidence[0].text == "c: ticked without practice or a note"
+    assert ticked(*APART[:2]).sentence == "The stages come in order"
 
 
 def test_a_note_or_a_minute_of_practice_fills_a_tick() -> None:
