@@ -136,7 +136,7 @@ def test_a_day_tells_its_sessions() -> None:
 
 def test_what_is_too_long_for_a_line_gets_an_ellipsis() -> None:
     assert cut("a long title", 8, UNICODE) == "a long …"
-    assert cut("a long title", 8, ASCII) == "a lon..."
+    assert cut("a long title", 8, ASCII) == "a long ~"
     assert cut("変数とデータ型", 8, UNICODE).endswith("…")
     assert cut("short", 8, UNICODE) == "short   "
 
@@ -158,6 +158,7 @@ def test_a_strip_shows_what_a_streak_has_survived() -> None:
     assert streaks.strip(survived, only, UNICODE, 40).plain == "██====█-██○"
     assert streaks.strip(survived, only, ASCII, 40).plain == "##====#-##o"
     assert streaks.strip(survived, only, UNICODE, 5).plain == "…-██○"
+    assert streaks.strip(survived, only, ASCII, 5).plain == "<-##o"
 
 
 def test_the_figures_say_how_long_the_streak_is_safe() -> None:

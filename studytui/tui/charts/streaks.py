@@ -104,7 +104,9 @@ def strip(study: Study, stretch: Stretch, glyphs: Glyphs, width: int) -> Content
     number = (stretch.last - stretch.first).days + 1
     cut = Content("")
     if number > width:
-        cut = Content.styled(glyphs.ellipsis, MUTED)
+        forgiven = glyphs.days[Mark.FORGIVEN]
+        goes_on = glyphs.ellipsis if glyphs.ellipsis != forgiven else glyphs.pointer
+        cut = Content.styled(goes_on, MUTED)
         number = max(1, width - cut.cell_length)
     days = (stretch.last - timedelta(days=back) for back in reversed(range(number)))
     return cut + Content.assemble(*(_sign(study, day, glyphs) for day in days))
