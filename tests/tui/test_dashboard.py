@@ -96,7 +96,7 @@ async def test_a_day_opens_its_sessions(desk: Desk) -> None:
         await visit.press("k", "enter")
         table = (await visit.until_on(SessionsScreen)).table
         await visit.until(lambda: table.row_count == 1)
-        assert "Sessions of Tuesday, 2026-03-10  1, 20 min in all" in visit.shown("#list-title")
+        assert "Sessions of Tuesday, 2026-03-10  1 in 20 min" in visit.shown("#list-title")
         await visit.press("d")
         await visit.until(lambda: table.row_count == 0)
         await visit.until_said("Deleted")
@@ -108,6 +108,20 @@ async def test_a_day_opens_its_sessions(desk: Desk) -> None:
         await visit.until_shown("yesterday · 20 min, the day counts")
         await visit.press("U")
         await visit.until_shown("missed and forgiven")
+
+
+async def test_on_a_small_screen_the_day_comes_before_the_signs(desk: Desk) -> None:
+    async with desk.open(size=(60, 20)) as visit:
+        await open_it(visit)
+        await visit.until_shown("and L logs one.")
+        await visit.until_shown("▓█ counts   · missed   ~ forgiven   - rest   = paused")
+        log(desk, 0, 0, 0, 0)
+        await visit.app.look_again()
+        await visit.until_shown("4 sessions: build 1 h 20")
+        await visit.until_shown("and 3 more sessions: enter shows them")
+        grid = visit.app.screen.query_one(YearGrid)
+        lines = [line.plain for line in grid._day(visit.study, 58, 3)]
+        assert lines[1:] == ["█ today · 1 h 20, the day counts", "4 sessions: enter shows them"]
 
 
 async def test_a_day_without_sessions_can_get_one(desk: Desk) -> None:

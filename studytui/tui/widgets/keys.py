@@ -86,15 +86,16 @@ class Keys(Static):
 
     def render(self) -> Content:
         """What fits: what cannot act gives way first, then the keys before the last ones."""
-        keys, kept, room = list(self._keys), KEPT, self.size.width
+        keys, kept = list(self._keys), KEPT
+        room = self.size.width + 1  # the cell after the last name may be missing
         if self._has_palette:
             # Behind a question the palette is not offered; its place stays, so that nothing jumps.
-            kept, room = kept - 1, room - _PALETTE_WIDTH
+            kept, room = kept - 1, self.size.width - _PALETTE_WIDTH
         while len(keys) > kept and sum(each.width for each in keys) > room:
             keys.remove(_first_to_go(keys[:-kept]))
         line = Content("").join(map(self._one, keys))
         if not (self._has_palette and self._palette):
-            return line
+            return line.truncate(self.size.width)
         edge = Content.styled("▏", "$foreground 20%")
         return spread(line, edge + self._one(self._palette), self.size.width)
 
