@@ -202,7 +202,7 @@ async def test_bugs(desk: Desk) -> None:
         check(visit, MARKUP)
         await visit.press("a")
         dialog = await visit.until_on(AskBug)
-        await visit.until_shown("What broke in [/]")
+        await visit.until_shown("What broke in “[/]")
         visit.app.post_message(Paste(TYPED))
         await visit.until(lambda: dialog.query_one("#symptom", Entry).value)
         check(visit)

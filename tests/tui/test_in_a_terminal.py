@@ -92,7 +92,7 @@ def test_a_day_of_study(desk: Desk) -> None:
         terminal.press("s")
         terminal.wait_for("What did you do?")
         terminal.type("while é日[/]\tthe for loop\n")
-        terminal.wait_for("What broke in Loops?")
+        terminal.wait_for("What broke in “Loops”?")
         terminal.press("enter")
         terminal.wait_for("left off at “the for loop”")
         terminal.press("n")
