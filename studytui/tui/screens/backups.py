@@ -22,8 +22,8 @@ from studytui.tui.screens.ask_path import AskPath
 from studytui.tui.screens.ask_restore import AskRestore
 from studytui.tui.screens.list_screen import FilesScreen, Rows, Told, with_words
 
-TAKEN = 40
-"""Cells that the first two columns take at most, with the room between all of them."""
+BETWEEN = 8
+"""Cells that the table takes between its columns and for its scrollbar."""
 
 
 class BackupsScreen(FilesScreen[None]):
@@ -88,9 +88,10 @@ class BackupsScreen(FilesScreen[None]):
         return f"Backups  {len(self.listed) or 'none with these words'}  in {folder}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
-        """The file in what room there is."""
-        for cells in rows:
-            cells[-1].truncate(max(10, width - TAKEN), overflow="ellipsis")
+        """The file in the room that the other columns leave."""
+        made, size = (max((cells[n].cell_len for cells in rows), default=0) for n in (0, 1))
+        for *_, file in rows:
+            file.truncate(max(10, width - made - size - BETWEEN), overflow="ellipsis")
 
     @work(group=CHANGE)
     async def action_add(self) -> None:
