@@ -43,13 +43,12 @@ def take(snapshot: SnapshotAssertion) -> Take:
     kept = snapshot.use_extension(SVGImageExtension)
 
     async def take(visit: Visit, walk: walks.Walk, sizes: tuple[str, ...] = LOOKS) -> None:
-        differ = []
+        pictures = {}
         for stop, keys in walk.items():
             await go(visit, stop, keys)
             for size in sizes:
-                if await seen(visit, size) != kept(name=f"{stop}-{size}"):
-                    differ.append(f"{stop}-{size}")
-        assert not differ
+                pictures[f"{stop}-{size}"] = await seen(visit, size)
+        assert not [name for name, picture in pictures.items() if picture != kept(name=name)]
 
     return take
 

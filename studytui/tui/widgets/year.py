@@ -14,6 +14,7 @@ from studytui.commands import YEAR_GRID
 from studytui.glyphs import Glyphs
 from studytui.rules.calendar import days_before, sessions_by_day
 from studytui.rules.heatmap import Heatmap, year_until
+from studytui.spoken import counted
 from studytui.study import Study
 from studytui.tui.bindings import bindings
 from studytui.tui.charts.room import YEAR, Room
@@ -93,8 +94,11 @@ class YearGrid(Widget, can_focus=True):
         lines = [line.truncate(width, ellipsis=True) for line in lines]
         if len(lines) > height:
             more = len(lines) - height + 1
-            if study.once(sessions_by_day).get(self.chosen):
-                return [*lines[: height - 1], Content(f"and {more} more: enter shows them")]
+            if number := len(study.once(sessions_by_day).get(self.chosen, ())):
+                words = f"and {more} more: enter shows them"
+                if more > number:  # not even what they come to stands there
+                    words = f"{counted(number, 'session')}, shown by enter"
+                return [*lines[: height - 1], Content(words)]
             lines = lines[:height]
         return lines
 
