@@ -43,7 +43,7 @@ async def still(pilot: Pilot[None]) -> None:
     while same < STILL:
         for typed in (*app.screen.query(Input), *app.screen.query(TextArea)):
             typed.cursor_blink = False
-        await pilot.pause(0.03)
+        await pilot.pause(0.02)
         busy = any(not each.is_finished for each in app.workers if each.node is not app)
         now = [list(strip) for strip in app.screen._compositor.render_strips()]
         same = same + 1 if now == last and not busy else 0
