@@ -1,96 +1,96 @@
 """The glance that the last program kept for the opening picture of the next.
 
-It belongs to one state of the record's file, and holds for one roadmap.
+It holds for one roadmap, and belongs to how far the record had come; what was recorded since, in
+the shell as a rule, is added to it. A hand that changed old rows is seen when the whole is read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import astuple
-from datetime import UTC, date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from studytui import kept
 from studytui.aims import Aims
 from studytui.plan import Roadmap
-from studytui.record import Note, Pause, Record, Session, StatusChange
+from studytui.record import Record, Session, StatusChange
 from studytui.rules.calendar import Day
-from studytui.rules.glance import UNREAD, Glance, glance, picture
-from studytui.store import reading
+from studytui.rules.glance import Glance, glance, picture
+from studytui.store import stored
+from studytui.store.rereading import Mark
 from studytui.store.store import Store
 from studytui.study import Study
 
-_SORT = "glance 2"
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+_SORT = "glance 3"
 
 
-def keep(store: Store, study: Study, stamp: tuple[int, ...]) -> None:
-    """Keep the whole picture in short; `stamp` is that of the record when it was read."""
-    found = glance(study) if study.is_whole and stamp else None
-    if found and not study.record.unreadable:
-        kept.keep(_SORT, *_place(store, study.roadmap, stamp), _plain(found))
+def keep(store: Store, study: Study) -> None:
+    """Keep the whole picture in short, if it is that of the record as it was read last."""
+    mark = store.mark(study.record)
+    found = glance(study) if mark and study.is_whole and not study.record.unreadable else None
+    if mark and found:
+        path, text = _place(store, study.roadmap)
+        kept.keep(_SORT, path, text, _plain(found, mark))
 
 
-def recall(store: Store, roadmap: Roadmap, today: date, aims: Aims, about: str) -> Study | None:
-    """The picture of this moment, not whole; None if no glance of it was kept.
+def recall(
+    store: Store,
+    roadmap: Roadmap,
+    today: date,
+    aims: Aims,
+    about: str,
+    elapsed: Callable[[Record], int],
+) -> Study | None:
+    """The picture of this moment, not whole; None if no glance was kept that it follows from.
 
-    Of the notes only the one about `about` has its text. Raises what `Store.read` raises.
+    Of the notes that on `about` has its text, and those written since. Raises what `Store.read`
+    raises.
     """
-    stamp = store.stamp()
-    plain = kept.recall(_SORT, *_place(store, roadmap, stamp)) if stamp else None
+    plain = kept.recall(_SORT, *_place(store, roadmap))
     if plain is None:
         return None
-    found = _revived(plain)
-    note = store.find_note(roadmap.id, about) if about in found.record.notes else None
-    if store.stamp() != stamp or any(day > today for day in found.days):
-        return None
-    return picture(found, roadmap, note, today, aims)
+    found, mark = _revived(plain)
+    since = store.added(roadmap.id, mark, found.running, about)
+    return picture(found, since, roadmap, today, aims, elapsed) if since else None
 
 
-def _place(store: Store, roadmap: Roadmap, stamp: tuple[int, ...]) -> tuple[Any, str]:
-    return store.path / roadmap.id, repr((roadmap.id, stamp))
+def _place(store: Store, roadmap: Roadmap) -> tuple[Any, str]:
+    return store.path / roadmap.id, roadmap.id
 
 
-def _plain(found: Glance) -> dict[str, Any]:
-    rest = found.record
+def _plain(found: Glance, mark: Mark) -> dict[str, Any]:
     return {
-        "changes": [_row(each) for each in rest.changes],
-        "noted": list(rest.notes),
-        "pauses": [_row(each) for each in rest.pauses],
-        "snoozes": [(each, str(until)) for each, until in rest.snoozes.items()],
-        "titles": (rest.undo, rest.redo),
+        "last": mark.last,
+        "undone": sorted(mark.undone),
+        "last_id": mark.last_id,
+        "changes": [_row(each) for each in found.changes],
+        "noted": found.noted,
         # By columns, of which days are made in half the time.
         "days": list(zip(*map(_day, found.days.values()), strict=True)),
         "sessions": [_row(each) for each in found.sessions],
         "numbers": dict(found.numbers),
+        "running": found.running,
     }
 
 
-def _revived(plain: Mapping[str, Any]) -> Glance:
+def _revived(plain: Mapping[str, Any]) -> tuple[Glance, Mark]:
     dates, *columns = plain["days"] or [()] * len(Day._fields)
     days = map(Day, map(date.fromisoformat, dates), *columns)
-    sessions = reading.understood(reading.session, plain["sessions"])
-    undo, redo = plain["titles"]
-    rest = Record(
-        changes=tuple(reading.understood(reading.status_change, plain["changes"])),
-        notes={target: Note(target, UNREAD, _LONG_AGO, "") for target in plain["noted"]},
-        pauses=tuple(reading.understood(reading.pause, plain["pauses"])),
-        snoozes=dict(reading.understood(reading.snooze, plain["snoozes"])),
-        undo=undo,
-        redo=redo,
-    )
     return Glance(
-        rest,
+        tuple(stored.understood(stored.status_change, plain["changes"])),
+        tuple(plain["noted"]),
         MappingProxyType({day.date: day for day in days}),
-        tuple(sessions),
+        tuple(stored.understood(stored.session, plain["sessions"])),
         MappingProxyType(plain["numbers"]),
-    )
+        plain["running"],
+    ), Mark(plain["last"], frozenset(plain["undone"]), plain["last_id"])
 
 
 def _day(day: Day) -> tuple[object, ...]:
     return str(day.date), *day[1:]
 
 
-def _row(found: Session | StatusChange | Pause) -> list[Any]:
+def _row(found: Session | StatusChange) -> list[Any]:
     """It as the record stores it."""
     return [
         str(value.replace(tzinfo=None)) if hasattr(value, "tzinfo") else _stored(value)

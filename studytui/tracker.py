@@ -187,15 +187,16 @@ class Tracker:
         return self._shown
 
     def glance(self, about: str) -> Study | None:
-        """The picture of this moment from what was kept of it, not whole; None if nothing was.
+        """The picture of this moment from what was kept, not whole; None if too little was.
 
-        Of the notes only the one about `about` has its text.
+        Of the notes the one about `about` has its text.
 
         Raises what `study` raises.
         """
         from studytui import glances
 
-        return glances.recall(self._store, self.roadmap, self.today(), self._aims, about)
+        now, elapsed = self.today(), self.open_session.elapsed
+        return glances.recall(self._store, self.roadmap, now, self._aims, about, elapsed)
 
     def keep_glance(self) -> None:
         """Keep what the next start needs for its first picture, if it is not kept already."""
@@ -203,7 +204,7 @@ class Tracker:
 
         if self._shown and self._stamp == self._store.stamp() != self._glanced:
             self._glanced = self._stamp
-            glances.keep(self._store, self._shown, self._stamp)
+            glances.keep(self._store, self._shown)
 
     def prepare(self) -> None:
         """Load what writing needs, so that the first change is as quick as the others."""

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,36 +13,28 @@ from hypothesis import strategies as st
 from studytui import paths
 from studytui.aims import Aims
 from studytui.glances import _plain, _revived
-from studytui.glyphs import UNICODE
-from studytui.record import Kind, Session, Status
-from studytui.rules.calendar import counting, days, today_seconds, week
-from studytui.rules.comeback import comeback
-from studytui.rules.consistency import consistency
-from studytui.rules.glance import glance, picture
-from studytui.rules.levels import levels
-from studytui.rules.next_up import next_up
-from studytui.rules.progress import progress
+from studytui.record import Kind, Record, Session, Status
+from studytui.rules.calendar import days
+from studytui.rules.glance import UNREAD, glance, picture
 from studytui.rules.streak import streak
-from studytui.study import Study, session_numbers
+from studytui.store.rereading import Mark
+from studytui.study import Study
 from studytui.tracker import Tracker
-from studytui.tui import pages
-from tests.makers import FakeClock, note, pause, project, record, roadmap, running, session, stage
-from tests.tracking import tracker_in
-
-OPENING: tuple[Callable[[Study], Any], ...] = (
-    progress,
-    levels,
-    days,
-    counting,
-    today_seconds,
-    week,
-    streak,
-    consistency,
-    session_numbers,
-    next_up,
-    comeback,
+from tests.alike import OPENING, assert_alike
+from tests.makers import (
+    NOW,
+    FakeClock,
+    note,
+    pause,
+    project,
+    record,
+    roadmap,
+    running,
+    session,
+    stage,
 )
-"""All that the opening picture asks."""
+from tests.store.tools import sql
+from tests.tracking import tracker_in
 
 ROAD = roadmap(
     stage("Programming", "Variables", {"title": "Loops", "aliases": ["for-loops"]}),
@@ -73,55 +65,59 @@ statuses = st.dictionaries(
 )
 
 
-def kept_and_recalled(study: Study) -> Study | None:
+def recalled(kept: Study, since: Record, today: date, elapsed: int = 0) -> Study | None:
     """The picture that the next program opens with."""
-    found = glance(study)
+    found = glance(kept)
     if found is None:
         return None
-    revived = _revived(json.loads(json.dumps(_plain(found))))
-    return picture(revived, study.roadmap, None, study.today, study.aims)
+    revived, _ = _revived(json.loads(json.dumps(_plain(found, Mark(1, frozenset(), "a")))))
+    return picture(revived, since, kept.roadmap, today, kept.aims, lambda _: elapsed)
 
 
-@given(sessions, statuses, st.integers(0, 60), st.booleans())
+@given(sessions, sessions, statuses, st.integers(0, 60), st.booleans(), st.booleans())
 def test_it_says_what_the_whole_says(
-    found: list[Session], stand: dict[str, Status], later: int, paused: bool
+    found: list[Session],
+    added: list[Session],
+    stand: dict[str, Status],
+    later: int,
+    paused: bool,
+    runs: bool,
 ) -> None:
-    kept = record(found, stand, [note("loops")], pauses=(pause(9, 3),) if paused else ())
-    whole = Study.of(ROAD, kept, week_ago(found), Aims())
-    today = whole.today + timedelta(days=later)  # it is kept one day and recalled another
-    short = kept_and_recalled(whole)
-    assert short
-    short = picture(_revived(_plain(_glance_of(whole))), ROAD, None, today, Aims())
-    whole = Study.of(ROAD, kept, today, Aims())
-    for rule in OPENING:
-        assert short.once(rule) == whole.once(rule), rule.__name__
-    assert short.orphans.ids == whole.orphans.ids
-    for node in (ROAD, *ROAD.walk()):
-        facts = [pages.facts(study, node, UNICODE) for study in (short, whole)]
-        assert facts[0].plain == facts[1].plain
-        assert _seconds(short, node.id) == _seconds(whole, node.id)
+    """It is kept one day, and recalled another with what was recorded since."""
+    pauses = (pause(9, 3),) if paused else ()
+    now = running(kind=Kind.READ) if runs else None
+    last = max((each.study_day for each in (*found, *added)), default=session().study_day)
+    today = max(last, now.study_day if now else last) + timedelta(days=later)
+    before = Study.of(ROAD, record(found, stand, [note("loops")], pauses=pauses), last, Aims())
+    since = record([*added, *([now] if now else [])], {"loops": Status.DONE}, pauses=pauses)
+    short = recalled(before, since, today, elapsed=300 if runs else 0)
+    together = replace(
+        since,
+        sessions=tuple(sorted((*found, *since.sessions), key=lambda s: (s.started_at, s.id))),
+        changes=before.record.changes + since.changes,
+        notes=before.record.notes,
+    )
+    if short:
+        assert_alike(short, Study.of(ROAD, together, today, Aims(), elapsed=300 if runs else 0))
+    else:  # nobody can tell which of the offsets of one day came first
+        both = {each.study_day for each in found} & {each.study_day for each in since.sessions}
+        assert len({s.offset_minutes for s in together.sessions if s.study_day in both}) > 1
 
 
-def week_ago(found: list[Session]) -> Any:
-    """The last day on which there was a session: today, as far as the keeper knows."""
-    return max((each.study_day for each in found), default=session().study_day)
+def test_there_is_none_where_a_session_lies_ahead() -> None:
+    today = session().study_day
+    ahead = record([session(day=-1)])
+    assert glance(Study.of(ROAD, ahead, today, Aims())) is None
+    assert recalled(Study.of(ROAD, Record(), today, Aims()), ahead, today) is None
 
 
-def _glance_of(study: Study) -> Any:
-    found = glance(study)
-    assert found
-    return found
-
-
-def _seconds(study: Study, node_id: str) -> int:
-    return sum(map(study.seconds_of, study.sessions_on(node_id)))
-
-
-def test_there_is_none_while_a_session_is_open_or_one_lies_ahead() -> None:
+def test_a_session_that_was_open_is_left_to_what_is_told_of_it_later() -> None:
     now = running()
-    assert glance(Study.of(ROAD, record([now]), now.study_day, Aims())) is None
-    ahead = session(day=-1)
-    assert glance(Study.of(ROAD, record([ahead]), now.study_day, Aims())) is None
+    open_then = Study.of(ROAD, record([now]), now.study_day, Aims(), elapsed=600)
+    short = recalled(open_then, Record(), now.study_day)
+    assert short
+    assert short.record.sessions == ()
+    assert short.once(days) == {}
 
 
 # --- As the programs do it ----------------------------------------------------------------
@@ -158,7 +154,7 @@ def test_the_next_program_opens_with_it(before: Tracker, folder: Path) -> None:
         assert short.once(rule) == whole.once(rule), rule.__name__
     assert short.record.notes.keys() == whole.record.notes.keys() == {"joins", "loops"}
     assert short.note("joins") == whole.note("joins")
-    assert short.note("loops")
+    assert short.note("loops").text == UNREAD  # type: ignore[union-attr]
     assert short.changes == whole.changes
     assert (short.record.undo, short.record.redo) == (whole.record.undo, whole.record.redo)
 
@@ -179,10 +175,83 @@ def test_nobody_believes_one_of_days_to_come(folder: Path) -> None:
     assert tracker_in(folder, clock).glance("joins") is None
 
 
+ADDITIONS: dict[str, Callable[[Tracker], object]] = {
+    "a session": lambda shell: shell.sessions.log("loops", Kind.PRACTICE, 900),
+    "one that runs": lambda shell: shell.open_session.start("tables", Kind.READ),
+    "a status": lambda shell: shell.set_status(["loops", "tables"], Status.DONE),
+    "a note": lambda shell: shell.append_to_note("tables", "A third."),
+    "a note written on": lambda shell: shell.append_to_note("loops", "More."),
+    "a note less": lambda shell: shell.write_note(
+        "loops",
+        "",
+        based_on=shell.note("loops").edition,  # type: ignore[union-attr]
+    ),
+    "a pause": lambda shell: shell.pauses.add(shell.today(), shell.today(), "ill"),
+    "something undone at once": lambda shell: (shell.append_to_note("", "x"), shell.undo()),
+}
+
+
+@pytest.mark.parametrize("added", ADDITIONS)
+def test_what_was_recorded_since_is_added(before: Tracker, folder: Path, added: str) -> None:
+    shell = tracker_in(folder)
+    ADDITIONS[added](shell)
+    short, whole = tracker_in(folder).glance("joins"), before.study()
+    assert short
+    assert_alike(short, whole)
+    assert short.record.notes.keys() == whole.record.notes.keys()
+    assert (short.record.undo, short.record.redo) == (whole.record.undo, whole.record.redo)
+    assert short.record.open_session == whole.record.open_session
+
+
+def write_many_notes(shell: Tracker) -> None:
+    """More than are looked at one by one."""
+    with shell._store.transaction() as write:
+        for number in range(101):
+            write.note("road", f"former-{number}", "A note.", "wrote", NOW, anew=True)
+
+
+OTHER: dict[str, Callable[[Tracker], object]] = {
+    "undone": lambda shell: shell.undo(),
+    "a session less": lambda shell: shell.sessions.delete(shell.study().record.sessions[0].id),
+    "many sessions": lambda shell: [shell.sessions.log(None, Kind.READ, 60) for _ in range(101)],
+    "many notes": write_many_notes,
+    "what makes no sense": lambda shell: (
+        shell.sessions.log("loops", Kind.READ, 60),
+        sql(shell._store.path, "UPDATE session_revision SET kind = 'x' WHERE action > 3"),
+    ),
+}
+
+
+@pytest.mark.parametrize("done", OTHER)
 @pytest.mark.usefixtures("before")
-def test_it_is_no_longer_one_after_a_change(folder: Path) -> None:
-    tracker_in(folder).set_status(["loops"], Status.DONE)
+def test_more_than_additions_needs_the_whole(folder: Path, done: str) -> None:
+    OTHER[done](tracker_in(folder))
     assert tracker_in(folder).glance("joins") is None
+
+
+@pytest.mark.usefixtures("before")
+def test_another_record_in_its_place_needs_the_whole(folder: Path) -> None:
+    for path in folder.glob("study.db*"):
+        path.unlink()
+    shell = tracker_in(folder)
+    for minutes in range(9):
+        shell.sessions.log("loops", Kind.READ, 60 * minutes + 60)
+    assert tracker_in(folder).glance("joins") is None
+
+
+def test_a_session_that_ends_in_the_shell_is_told(before: Tracker, folder: Path) -> None:
+    clock = FakeClock()
+    before.open_session.start("loops", Kind.READ)
+    before.study()
+    before.keep_glance()
+    clock.advance(minutes=20)
+    running = tracker_in(folder, clock)
+    for _ in range(2):
+        short, whole = tracker_in(folder, clock).glance(""), tracker_in(folder, clock).study()
+        assert short
+        assert_alike(short, whole)
+        if whole.record.open_session:
+            running.open_session.stop("done", "")
 
 
 @pytest.mark.usefixtures("before")

@@ -17,6 +17,7 @@ from studytui.errors import Misuse
 from studytui.open_session import Settlement
 from studytui.record import Kind, Record, State, Status
 from studytui.store.store import Store
+from tests.alike import assert_alike
 from tests.makers import NOW, FakeClock
 from tests.store.tools import sql
 from tests.tracking import LEAVES, tracker_in
@@ -97,6 +98,11 @@ class Learner(RuleBasedStateMachine):
     @rule()
     def start_anew(self) -> None:
         self.tracker = tracker_in(self.folder, self.clock)
+
+    @rule()
+    def leave(self) -> None:
+        self.tracker.study()
+        self.tracker.keep_glance()
 
     @rule(
         items=st.lists(st.sampled_from(LEAVES), min_size=1, max_size=3),
@@ -248,6 +254,13 @@ class Learner(RuleBasedStateMachine):
         assert State.DELETED not in {session.state for session in record.sessions}
         assert all(session.counted >= 0 for session in record.sessions)
         assert self.tracker.open_session.elapsed(record) >= 0
+
+    @invariant()
+    def the_opening_picture_says_the_same(self) -> None:
+        if short := self.tracker.glance("loops"):
+            assert_alike(short, self.tracker.study())
+            assert short.note("loops") == self.tracker.note("loops")
+            assert short.record.notes.keys() == self.tracker.study().record.notes.keys()
 
 
 TestLearner = Learner.TestCase

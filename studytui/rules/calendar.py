@@ -65,7 +65,21 @@ class Week:
 def days(study: Study) -> Mapping[date, Day]:
     """Every study day up to today that has a session, in order."""
     by_date = study.once(sessions_by_day)
-    return MappingProxyType({day: _day(study, day, found) for day, found in by_date.items()})
+    return MappingProxyType({day: one_day(study, day, found) for day, found in by_date.items()})
+
+
+def one_day(study: Study, day: date, sessions: Sequence[Session]) -> Day:
+    """What the sessions of one study day come to."""
+    if len(sessions) > 1:
+        # The offset settles ties, so that the order of the rows never matters.
+        sessions = sorted(sessions, key=lambda each: (each.started_at, each.offset_minutes))
+    return Day(
+        date=day,
+        seconds=sum(map(study.seconds_of, sessions)),
+        first_offset=sessions[0].offset_minutes,
+        last_offset=sessions[-1].offset_minutes,
+        backfilled=any(each.backfilled for each in sessions),
+    )
 
 
 def sessions_by_day(study: Study) -> Mapping[date, tuple[Session, ...]]:
@@ -174,17 +188,4 @@ def week(study: Study) -> Week:
         seconds=(*seconds, *[0] * (6 - past)),
         days_counted=len(study.once(counting).intersection(dates)),
         target=study.aims.week_days,
-    )
-
-
-def _day(study: Study, day: date, sessions: Sequence[Session]) -> Day:
-    if len(sessions) > 1:
-        # The offset settles ties, so that the order of the rows never matters.
-        sessions = sorted(sessions, key=lambda each: (each.started_at, each.offset_minutes))
-    return Day(
-        date=day,
-        seconds=sum(map(study.seconds_of, sessions)),
-        first_offset=sessions[0].offset_minutes,
-        last_offset=sessions[-1].offset_minutes,
-        backfilled=any(each.backfilled for each in sessions),
     )

@@ -2,46 +2,51 @@
 
 Instead of all sessions there is one for each item and kind, the latest, with the time of all;
 what hangs on every single one, the days and how many there were, is told beside. Of each item there
-is the last change alone, and notes are there without their texts. So a picture of a glance answers
-`progress`, `days` and what follows from them, `next_up` and `levels` as the whole does. The coach
-and whatever lists sessions or reads notes need the whole.
+is the last change alone, and notes are there without their texts. What was recorded since comes as
+it is. So a picture of a glance answers `progress`, `days` and what follows from them, `next_up` and
+`levels` as the whole does. The coach and whatever lists sessions or reads notes need the whole.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 
 from studytui.aims import Aims
 from studytui.plan import Roadmap
-from studytui.record import Kind, Note, Record, Session
-from studytui.rules.calendar import Day, ahead, days
+from studytui.record import Kind, Note, Record, Session, StatusChange
+from studytui.rules.calendar import Day, ahead, days, one_day
 from studytui.study import Study, known_id, session_numbers
 
 UNREAD = "…"
 """What a note says that is known to be there, and no more."""
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
     """The record of one roadmap in short; the sessions on the others are in the days.
 
-    `numbers` tells how many there were on each item, by the id that was recorded, "" for those
-    on nothing in particular. `record` is the rest, without sessions; its notes say `UNREAD`.
+    `numbers` tells how many sessions there were on each item, by the id that was recorded, "" for
+    those on nothing in particular; `noted` are the targets of notes. The session that was open is
+    not among them: `running` is its id, or "".
     """
 
-    record: Record
+    changes: tuple[StatusChange, ...]
+    noted: tuple[str, ...]
     days: Mapping[date, Day]
     sessions: tuple[Session, ...]
     numbers: Mapping[str, int]
+    running: str
 
 
 def glance(study: Study) -> Glance | None:
-    """The whole picture in short; None while a session is open, or one lies ahead of today."""
-    if study.record.open_session or ahead(study):
+    """The whole picture in short; None if a session lies ahead of today."""
+    if ahead(study):
         return None
-    own = [each for each in study.record.sessions if each.roadmap_id == study.roadmap.id]
+    closed = _without_open(study)
+    own = [each for each in closed.record.sessions if each.roadmap_id == study.roadmap.id]
     latest: dict[tuple[str | None, Kind], Session] = {}
     seconds: Counter[tuple[str | None, Kind]] = Counter()
     for session in own:
@@ -50,30 +55,85 @@ def glance(study: Study) -> Glance | None:
         if key not in latest or _order(latest[key]) <= _order(session):
             latest[key] = session
     short = (replace(each, counted=seconds[key]) for key, each in latest.items())
-    numbers = Counter(each.item_id or "" for each in own)
-    rest = replace(
-        study.record,
-        sessions=(),
-        changes=study.latest_changes,
-        notes={target: replace(each, text=UNREAD) for target, each in study.record.notes.items()},
-        heartbeat=None,
+    running = study.record.open_session
+    return Glance(
+        study.latest_changes,
+        tuple(study.record.notes),
+        closed.once(days),
+        tuple(sorted(short, key=_order)),
+        MappingProxyType(Counter(each.item_id or "" for each in own)),
+        running.id if running else "",
     )
-    in_order = tuple(sorted(short, key=_order))
-    return Glance(rest, study.once(days), in_order, MappingProxyType(numbers))
 
 
-def picture(found: Glance, roadmap: Roadmap, note: Note | None, today: date, aims: Aims) -> Study:
-    """The picture of a glance; `note` is the one whose text is known."""
-    notes = {**found.record.notes, note.target: note} if note else found.record.notes
-    record = replace(found.record, sessions=found.sessions, notes=notes)
-    study = Study(roadmap, record, today, aims, is_whole=False)
+def picture(
+    found: Glance,
+    since: Record,
+    roadmap: Roadmap,
+    today: date,
+    aims: Aims,
+    elapsed: Callable[[Record], int],
+) -> Study | None:
+    """The picture of a glance and of what was recorded since; None if that needs the whole.
+
+    Of the notes those in `since` have their text, be it none; the others say `UNREAD`. `elapsed`
+    tells what the open session of a record has counted so far, in seconds.
+    """
+    notes = {target: Note(target, UNREAD, _LONG_AGO, "") for target in found.noted}
+    notes.update(since.notes)
+    record = replace(
+        since,
+        changes=found.changes + since.changes,
+        sessions=tuple(sorted(found.sessions + since.sessions, key=_order)),
+        notes={target: each for target, each in notes.items() if each.text},
+    )
+    study = Study(roadmap, record, today, aims, elapsed(record), is_whole=False)
+    all_days = _with_days_of(since.sessions, found.days, study)
+    if all_days is None:
+        return None
+    study.know(days, all_days)
     numbers: Counter[str] = Counter()
     for item_id, number in found.numbers.items():
         numbers[known_id(roadmap, item_id)] += number
-    study.know(days, found.days)
+    numbers.update(session_numbers(replace(study, record=since)))
     known: Mapping[str, int] = numbers
     study.know(session_numbers, known)
     return study
+
+
+def _without_open(study: Study) -> Study:
+    if study.record.open_session is None:
+        return study
+    closed = tuple(each for each in study.record.sessions if not each.is_open)
+    return replace(study, record=replace(study.record, sessions=closed, open_session=None))
+
+
+def _with_days_of(
+    sessions: tuple[Session, ...], known: Mapping[date, Day], study: Study
+) -> Mapping[date, Day] | None:
+    """The days with these sessions added; None if one lies ahead, or nobody can tell its order."""
+    new: dict[date, list[Session]] = defaultdict(list)
+    for session in sessions:
+        new[session.study_day].append(session)
+    together = dict(known)
+    for day, found in new.items():
+        together[day] = one_day(study, day, found)
+        if day in known and not _joins(known[day], together[day]):
+            return None
+        if day in known:
+            seconds, late = known[day].seconds, known[day].backfilled
+            both = together[day]
+            together[day] = both._replace(
+                seconds=both.seconds + seconds, backfilled=both.backfilled or late
+            )
+    if any(day > study.today for day in together):
+        return None
+    return MappingProxyType({day: together[day] for day in sorted(together)})
+
+
+def _joins(one: Day, other: Day) -> bool:
+    """Whether all of both was in one zone: then it is all the same which session came first."""
+    return len({*one[2:4], *other[2:4]}) == 1
 
 
 def _order(session: Session) -> tuple[object, str]:

@@ -5,28 +5,36 @@ are only ever added, but for the note that is being written, whose row belongs t
 of all; and what an undone action left does not count.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from studytui.record import Note, Record, Session, StatusChange
-from studytui.store import reading
-from studytui.store.reading import Ask, understood
+from studytui.store import reading, stored
+from studytui.store.reading import Ask
 
 _MARK = (
     "SELECT COALESCE(MAX(seq), 0), (SELECT GROUP_CONCAT(seq) FROM action"
-    " WHERE undone_at IS NOT NULL) FROM action"
+    " WHERE undone_at IS NOT NULL),"
+    " COALESCE((SELECT id FROM action ORDER BY seq DESC LIMIT 1), '') FROM action"
 )
 _MOST_TOUCHED = 100
 """Sessions, or notes, up to which it is quicker to look at these alone."""
 
 
-class Known(NamedTuple):
-    """All that was stored about a roadmap when the newest action was `last`."""
+class Mark(NamedTuple):
+    """How far a record has come: its newest action, 0 if there is none, and which are undone."""
 
-    roadmap_id: str
     last: int
     undone: frozenset[str]
+    last_id: str
+
+
+class Known(NamedTuple):
+    """All that was stored about a roadmap at a mark."""
+
+    roadmap_id: str
+    mark: Mark
     record: Record
 
 
@@ -36,16 +44,17 @@ def read(ask: Ask, roadmap_id: str, before: Known | None = None) -> Known:
     `before` is how it was, if since then nothing was done but what the learner does: rows added,
     actions undone and redone.
     """
-    last, undone = _mark(ask)
+    now = mark(ask)
     if before is None or before.roadmap_id != roadmap_id or before.record.unreadable:
-        return Known(roadmap_id, last, undone, reading.read_record(ask, roadmap_id))
-    since = _Since(ask, before, before.undone ^ undone)
-    return Known(roadmap_id, last, undone, since.record())
+        return Known(roadmap_id, now, reading.read_record(ask, roadmap_id))
+    since = _Since(ask, before, before.mark.undone ^ now.undone)
+    return Known(roadmap_id, now, since.record())
 
 
-def _mark(ask: Ask) -> tuple[int, frozenset[str]]:
-    last, undone = next(iter(ask(_MARK, {})))
-    return last, frozenset(str(undone).split(",")) if undone else frozenset()
+def mark(ask: Ask) -> Mark:
+    """How far the record has come."""
+    last, undone, last_id = next(iter(ask(_MARK, {})))
+    return Mark(last, frozenset(str(undone).split(",")) if undone else frozenset(), last_id)
 
 
 class _Since:
@@ -55,7 +64,7 @@ class _Since:
         self._ask = ask
         self._roadmap_id = before.roadmap_id
         self._roadmap = {"roadmap": before.roadmap_id}
-        self._last = {"last": before.last}
+        self._last = {"last": before.mark.last}
         self._before = before.record
         self._turned = ", ".join(turned)
         self._unreadable: list[str] = []
@@ -75,7 +84,7 @@ class _Since:
         )
 
     def _touched(self, table: str, subject: str) -> Mapping[str, Any] | None:
-        """The subjects of new rows and of those that turned, as values for `_among`.
+        """The subjects of new rows and of those that turned, as values for `among`.
 
         None if they are too many to be looked at by themselves.
         """
@@ -95,8 +104,8 @@ class _Since:
             return reading.all_sessions(self._ask, self._unreadable)
         if not touched:
             return self._before.sessions
-        rows = self._ask(f"{reading.NEWEST_SESSIONS} AND session_id IN {_among(touched)}", touched)
-        found = understood(reading.session, rows, self._unreadable)
+        rows = self._ask(f"{reading.NEWEST_SESSIONS} AND session_id IN {among(touched)}", touched)
+        found = stored.understood(stored.session, rows, self._unreadable)
         kept = [each for each in self._before.sessions if each.id not in touched.values()]
         now = reading.in_order([*kept, *found])
         return self._before.sessions if now == self._before.sessions else now
@@ -108,10 +117,12 @@ class _Since:
         if not touched:
             return self._before.notes
         rows = self._ask(
-            f"{reading.NEWEST_NOTES} AND r.target IN {_among(touched)}",
+            f"{reading.NEWEST_NOTES} AND r.target IN {among(touched)}",
             {**self._roadmap, **touched},
         )
-        found = {each.target: each for each in understood(reading.note, rows, self._unreadable)}
+        found = {
+            each.target: each for each in stored.understood(stored.note, rows, self._unreadable)
+        }
         kept = {t: each for t, each in self._before.notes.items() if t not in touched.values()}
         return kept | {target: each for target, each in found.items() if each.text}
 
@@ -122,9 +133,10 @@ class _Since:
             return reading.all_changes(ask, self._roadmap_id, self._unreadable)
         rows = ask(reading.CHANGES_SINCE, {**self._roadmap, **self._last})
         return self._before.changes + tuple(
-            understood(reading.status_change, rows, self._unreadable)
+            stored.understood(stored.status_change, rows, self._unreadable)
         )
 
 
-def _among(values: Sequence[str] | Mapping[str, Any]) -> str:
+def among(values: Mapping[str, Any]) -> str:
+    """Named parameters as a list that something is looked for in."""
     return f"({', '.join(f':{name}' for name in values)})"

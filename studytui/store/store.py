@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studytui.errors import RecordUnusable
-from studytui.record import Note, Record, Revision
+from studytui.record import Record, Revision
 from studytui.store import sqlite
 
 if TYPE_CHECKING:
-    from studytui.store.rereading import Known
+    from studytui.store.rereading import Known, Mark
     from studytui.store.writing import Writer, Writing
     from studytui.whole_record import WholeRecord
 
@@ -48,14 +48,22 @@ class Store:
             self._expected = now
         return self._known.record
 
-    def find_note(self, roadmap_id: str, target: str) -> Note | None:
-        """One note; None if there is none, or if `read` has to bring the record up to date."""
+    def mark(self, record: Record) -> "Mark | None":
+        """How far the record had come when it was this one; None if it was read again since."""
+        return self._known.mark if self._known and self._known.record is record else None
+
+    def added(self, roadmap_id: str, since: "Mark", running: str, about: str) -> Record | None:
+        """What was recorded since the mark, as a record of its own, if that is all that was done.
+
+        The session `running` and the note on `about` count as new. None also if there is no
+        record, or `read` has to bring it up to date.
+        """
         if self._version() != sqlite.VERSION:
             return None
-        from studytui.store import reading
+        from studytui.store import adding
 
         with sqlite.glance(self.path) as connection:
-            return reading.find_note(connection.execute, roadmap_id, target)
+            return adding.added(connection.execute, roadmap_id, since, running, about)
 
     def read_whole(self) -> "WholeRecord":
         """All that is stored about every roadmap, at one moment; nothing if there is no file."""

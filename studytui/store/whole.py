@@ -6,8 +6,9 @@ from datetime import datetime
 from operator import attrgetter
 
 from studytui.record import Note, State, StatusChange
-from studytui.store import reading
-from studytui.store.reading import Ask, Row
+from studytui.store import reading, stored
+from studytui.store.reading import Ask
+from studytui.store.stored import Row
 from studytui.whole_record import (
     KeptNote,
     KeptPause,
@@ -37,9 +38,9 @@ _SNOOZES = f"SELECT r.finding_id, r.until, a.at FROM snooze r {_COUNTS} ORDER BY
 def read_whole(ask: Ask) -> WholeRecord:
     """Everything that counts. Rows that make no sense are named in it."""
     unreadable: list[str] = []
-    sessions = reading.understood(_kept_session, ask(_sessions(), {}), unreadable)
+    sessions = stored.understood(_kept_session, ask(_sessions(), {}), unreadable)
     present = [each for each in sessions if each.session.state is not State.DELETED]
-    statuses = tuple(reading.understood(_kept_status, ask(_STATUSES, {}), unreadable))
+    statuses = tuple(stored.understood(_kept_status, ask(_STATUSES, {}), unreadable))
     notes = _histories(ask, unreadable)
     return WholeRecord(
         sessions=tuple(
@@ -59,9 +60,9 @@ def read_whole(ask: Ask) -> WholeRecord:
 def read_known(ask: Ask) -> Known:
     """What is known already, be it deleted."""
     statuses: dict[tuple[str, str], list[StatusChange]] = defaultdict(list)
-    for each in reading.understood(_kept_status, ask(_STATUSES, {})):
+    for each in stored.understood(_kept_status, ask(_STATUSES, {})):
         statuses[each.roadmap_id, each.change.item_id].append(each.change)
-    sessions = list(reading.understood(_kept_session, ask(_sessions(), {})))
+    sessions = list(stored.understood(_kept_session, ask(_sessions(), {})))
     return Known(
         sessions={each.session.id: each.saved_at for each in sessions},
         pauses=_last_words(ask(_PAUSES, {})),
@@ -78,7 +79,7 @@ def _sessions() -> str:
 
 def _histories(ask: Ask, unreadable: list[str]) -> Mapping[tuple[str, str], tuple[Note, ...]]:
     found: dict[tuple[str, str], list[Note]] = defaultdict(list)
-    for roadmap_id, note in reading.understood(_revision, ask(_NOTES, {}), unreadable):
+    for roadmap_id, note in stored.understood(_revision, ask(_NOTES, {}), unreadable):
         found[roadmap_id, note.target].append(note)
     return {key: tuple(revisions) for key, revisions in found.items()}
 
@@ -86,44 +87,44 @@ def _histories(ask: Ask, unreadable: list[str]) -> Mapping[tuple[str, str], tupl
 def _pauses(ask: Ask, unreadable: list[str]) -> tuple[KeptPause, ...]:
     newest = {row[0]: row for row in ask(_PAUSES, {})}
     present = [row for row in newest.values() if not row[4]]
-    kept = reading.understood(_kept_pause, present, unreadable)
+    kept = stored.understood(_kept_pause, present, unreadable)
     return tuple(sorted(kept, key=attrgetter("pause.first", "pause.last", "pause.id")))
 
 
 def _snoozes(ask: Ask, unreadable: list[str]) -> tuple[KeptSnooze, ...]:
     newest = {row[0]: row for row in ask(_SNOOZES, {})}
     present = [newest[finding_id] for finding_id in sorted(newest) if newest[finding_id][1]]
-    return tuple(reading.understood(_kept_snooze, present, unreadable))
+    return tuple(stored.understood(_kept_snooze, present, unreadable))
 
 
 def _last_words(rows: Iterable[Row]) -> Mapping[str, datetime]:
     """The time of the last row of each id; the id stands first in a row, the time last."""
-    return dict(reading.understood(_last_word, rows))
+    return dict(stored.understood(_last_word, rows))
 
 
 def _last_word(row: Row) -> tuple[str, datetime]:
-    return str(row[0]), reading.instant(row[-1])
+    return str(row[0]), stored.instant(row[-1])
 
 
 def _kept_session(row: Row) -> KeptSession:
     *session, at = row
-    return KeptSession(reading.session(session), reading.instant(at))
+    return KeptSession(stored.session(session), stored.instant(at))
 
 
 def _kept_status(row: Row) -> KeptStatus:
     *change, roadmap_id = row
-    return KeptStatus(str(roadmap_id), reading.status_change(change))
+    return KeptStatus(str(roadmap_id), stored.status_change(change))
 
 
 def _revision(row: Row) -> tuple[str, Note]:
     *note, roadmap_id = row
-    return str(roadmap_id), reading.note(note)
+    return str(roadmap_id), stored.note(note)
 
 
 def _kept_pause(row: Row) -> KeptPause:
-    return KeptPause(reading.pause(row[:4]), reading.instant(row[5]))
+    return KeptPause(stored.pause(row[:4]), stored.instant(row[5]))
 
 
 def _kept_snooze(row: Row) -> KeptSnooze:
-    finding_id, until = reading.snooze(row[:2])
-    return KeptSnooze(finding_id, until, reading.instant(row[2]))
+    finding_id, until = stored.snooze(row[:2])
+    return KeptSnooze(finding_id, until, stored.instant(row[2]))

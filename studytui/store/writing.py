@@ -15,6 +15,7 @@ from studytui.errors import RecordBusy
 from studytui.record import Heartbeat, Note, Pause, Session, Status
 from studytui.store import reading
 from studytui.store.engine import engine, meaning
+from studytui.store.stored import Row
 from studytui.store.tables import (
     ActionRow,
     HeartbeatRow,
@@ -54,7 +55,7 @@ class Writer:
         self._action: int | None = None
         self._whole: int | None = None
 
-    def ask(self, statement: str, values: Mapping[str, Any]) -> list[reading.Row]:
+    def ask(self, statement: str, values: Mapping[str, Any]) -> list[Row]:
         """Answer a question of `reading` from within the transaction."""
         return [tuple(row) for row in self._transaction.execute(text(statement), dict(values))]
 
@@ -138,7 +139,7 @@ class Writer:
         """Bring back the action that was undone last; its title, or None if there is none."""
         return self._mark(reading.next_undone(self.ask), None)
 
-    def _mark(self, action: reading.Row | None, undone_at: datetime | None) -> str | None:
+    def _mark(self, action: Row | None, undone_at: datetime | None) -> str | None:
         if action is None:
             return None
         seq, title = action

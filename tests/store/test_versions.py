@@ -8,12 +8,14 @@ import pytest
 
 from studytui.record import Kind, Pause, State, Status
 from studytui.store import backup, sqlite
+from studytui.store.rereading import Mark
 from studytui.store.store import Store
 from studytui.whole_record import WholeRecord
 from tests.makers import NOW, TODAY
 from tests.store.tools import answer, is_sound, mark, marked, sql
 from tests.store.versions import FOLDER, NOTE, dump, stored
 
+NOTHING_YET = Mark(0, frozenset(), "")
 VERSIONS = range(1, sqlite.VERSION + 1)
 OLD = VERSIONS[:-1]
 
@@ -107,7 +109,7 @@ def test_no_migration_without_a_backup(path: Path) -> None:
 
 def test_a_first_look_leaves_an_old_record_for_the_whole_one(path: Path) -> None:
     stored(path, 1)
-    assert Store(path).find_note("road", "loops") is None
+    assert Store(path).added("road", NOTHING_YET, "", "loops") is None
     assert sql(path, "PRAGMA user_version") == [(1,)]
     whole = Store(path).read_whole()
     assert sql(path, "PRAGMA user_version") == [(sqlite.VERSION,)]
@@ -117,6 +119,6 @@ def test_a_first_look_leaves_an_old_record_for_the_whole_one(path: Path) -> None
 def test_a_record_that_is_not_there_has_nothing_in_it(path: Path) -> None:
     store = Store(path)
     assert store.read_whole() == WholeRecord()
-    assert store.find_note("road", "loops") is None
+    assert store.added("road", NOTHING_YET, "", "loops") is None
     assert store.note_history("road", "loops") == ()
     assert not path.parent.exists()

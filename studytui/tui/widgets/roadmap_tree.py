@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from rich.text import Text, TextType
 from textual import events
@@ -16,29 +15,16 @@ from textual.widgets.tree import TreeNode
 
 from studytui.commands import TREE
 from studytui.glyphs import UNICODE, Glyphs
-from studytui.plan import Item, ItemKind, Node, Roadmap
-from studytui.record import ROADMAP_NOTE, Status
-from studytui.rules.progress import ROADMAP, Progress, progress
+from studytui.plan import Node, Roadmap
+from studytui.record import ROADMAP_NOTE
+from studytui.rules.progress import ROADMAP, progress
 from studytui.screen_memory import View
-from studytui.spoken import duration_words
 from studytui.study import NO_ORPHANS, Orphans, Study
-from studytui.text import display
 from studytui.tui.apart import APART, line_of, orphan_of
 from studytui.tui.bindings import bindings
+from studytui.tui.widgets.tree_lines import Lines, Marks
 
-BAR = 6
 _NO_LABEL = Text()
-ROOM_FOR_BARS = 46  # cells of width below which a tree shows numbers only
-
-
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """What a line shows beside its title; the line is drawn anew when this differs."""
-
-    progress: Progress
-    noted: bool
-    seconds: int
-    running: bool
 
 
 class RoadmapTree(Tree[str], inherit_bindings=False):
@@ -72,7 +58,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         super().__init__("", id="roadmap")
         self._roadmap = roadmap
         self.set_reactive(RoadmapTree.glyphs, glyphs)
-        self._marks: dict[str, _Marks] = {}
+        self._marks: dict[str, Marks] = {}
         self._lines: dict[str, TreeNode[str]] = {}
         self._filled: set[str] = set()
         self._kept: Collection[str] | None = None
@@ -185,15 +171,15 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         """Draw all lines anew."""
         self._invalidate()
 
-    def _mark(self, study: Study, node_id: str) -> _Marks:
+    def _mark(self, study: Study, node_id: str) -> Marks:
         if node_id == ROADMAP:
             noted = study.note(ROADMAP_NOTE) is not None
-            return _Marks(study.once(progress)[ROADMAP], noted, 0, False)
+            return Marks(study.once(progress)[ROADMAP], noted, 0, False)
         running = study.record.open_session
         now = running.item_id if running and running.roadmap_id == study.roadmap.id else None
         seconds = sum(study.seconds_of(each) for each in study.sessions_on(node_id))
         noted = study.note(node_id) is not None
-        return _Marks(study.once(progress)[node_id], noted, seconds, node_id == now)
+        return Marks(study.once(progress)[node_id], noted, seconds, node_id == now)
 
     def _grow(self, ids: Collection[str] | None) -> None:
         """Build the lines: all of the roadmap's, or those of `ids` and what they stand in."""
@@ -268,105 +254,10 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
         """The line of one node, exactly as wide as there is room."""
         room = self.scrollable_content_region.width - self.guide_depth * _depth(node)
-        if node.data and node.data.startswith(APART):
-            return self._line_apart(node, room, style)
-        found = self._roadmap.find(node.data) if node.data else None
-        if found is None:
-            title = Text(display(self._roadmap.title))
-            whole = self._right(self._marks.get(ROADMAP), counted=True, with_bar=True)
-            return self._line(Text(), title, whole, room, style)
-        marks = self._marks.get(found.id)
-        sign = self._sign(node, marks)
-        title = Text(self._title(found), self._title_style(found, marks))
-        right = self._right(marks, bool(found.items), not isinstance(found, Item))
-        return self._line(sign, title, right, room, style)
-
-    def _line_apart(self, node: TreeNode[str], room: int, style: Style) -> Text:
-        """The line of an orphan, or of all."""
-        muted, orphan_id = self._style("muted"), orphan_of(node.data or "")
-        if not orphan_id:
-            title = Text(f"No longer in the roadmap ({len(self._orphans.ids)})", muted)
-            return self._line(self._sign(node, None), title, Text(), room, style)
-        orphans = self._orphans
-        change = orphans.changes.get(orphan_id)
-        status = change.status if change else Status.TODO
-        sign = Text(f"{self.glyphs.status(status)} ", self._status_style(status))
-        right = Text()
-        if sessions := orphans.sessions.get(orphan_id):
-            right.append(f" {duration_words(sum(each.counted for each in sessions))}", muted)
-        if orphan_id in orphans.notes:
-            right.append(f" {self.glyphs.note}", self._status_style(Status.LEARNING))
-        return self._line(sign, Text(display(orphan_id), muted), right, room, style)
-
-    def _line(self, sign: Text, title: Text, right: Text, room: int, style: Style) -> Text:
-        middle = max(1, room - sign.cell_len - right.cell_len - 2)
-        if title.cell_len > middle:
-            dots = self.glyphs.ellipsis
-            title.plain = set_cell_size(title.plain, max(0, middle - cell_len(dots))) + dots
-        gap = Text(" " * max(0, middle - title.cell_len))
-        line = Text.assemble(" ", sign, title, gap, right, " ", no_wrap=True)
-        line.stylize_before(style)
-        if style.color and style.bgcolor:  # under the cursor its colours are the readable ones
-            line.stylize(Style(color=style.color))
-        return line
-
-    def _sign(self, node: TreeNode[str], marks: _Marks | None) -> Text:
-        if node.allow_expand:
-            arrow = self.glyphs.opened if node.is_expanded else self.glyphs.closed
-            return Text(f"{arrow} ", Style(meta={"toggle": True}))
-        status = marks.progress.status if marks else Status.TODO
-        glyph = self.glyphs.running if marks and marks.running else self.glyphs.status(status)
-        style = self._status_style(status) + Style(meta={"tick": True})
-        return Text(f"{glyph} ", style)
-
-    def _title(self, node: Node) -> str:
-        title = display(node.title)
-        if isinstance(node, Item):
-            return f"{title} (pick {node.pick})" if node.pick else title
-        stages = self._roadmap.stages
-        number = next(number for number, each in enumerate(stages, 1) if each is node)
-        return f"{number:>{len(str(len(stages)))}} {title}"
-
-    def _title_style(self, node: Node, marks: _Marks | None) -> Style:
-        if not isinstance(node, Item):
-            return self._style("stage")
-        if marks and marks.progress.status is Status.SKIPPED:
-            return self._style("skipped")
-        return Style(italic=node.kind is ItemKind.PROJECT)
-
-    def _right(self, marks: _Marks | None, counted: bool, with_bar: bool) -> Text:
-        if marks is None:
-            return Text()
-        muted = self._style("muted")
-        right = Text()
-        if marks.seconds >= 60:
-            right.append(f" {duration_words(marks.seconds)}", muted)
-        if marks.noted:
-            right.append(f" {self.glyphs.note}", self._status_style(Status.LEARNING))
-        if counted:
-            with_bar = with_bar and self.size.width >= ROOM_FOR_BARS
-            right.append_text(self._counts(marks.progress, muted, with_bar))
-        return right
-
-    def _counts(self, progress: Progress, muted: Style, with_bar: bool) -> Text:
-        asked = progress.total - progress.skipped
-        numbers = f"{progress.done}/{asked}".rjust(self._widest_numbers)
-        if not with_bar:
-            return Text(numbers, muted)
-        bar = self.glyphs.bar(progress.ratio, BAR)
-        return Text.assemble((f" {bar}", self._status_style(progress.status)), (numbers, muted))
-
-    @property
-    def _widest_numbers(self) -> int:
-        """Cells of the column of numbers; those of the whole roadmap are the widest."""
-        if ROADMAP not in self._marks:
-            return 6
-        whole = self._marks[ROADMAP].progress
-        return max(6, len(f" {whole.done}/{whole.total - whole.skipped}"))
-
-    def _status_style(self, status: Status) -> Style:
-        name = "muted" if status is Status.TODO else status.value
-        return self._style(name)
+        lines = Lines(
+            self._roadmap, self._orphans, self._marks, self.glyphs, self._style, self.size.width
+        )
+        return lines.line(node, room, style)
 
     def _style(self, name: str) -> Style:
         """A style of the stylesheet's, mixed with the background by hand: Rich cannot."""
