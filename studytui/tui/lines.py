@@ -13,8 +13,11 @@ def spread(left: Content, right: Content, width: int) -> Content:
 
     The left gives way first, down to a third of the line.
     """
-    right = right.truncate(max(width - left.cell_length - 1, width * 2 // 3), ellipsis=True)
-    left = left.truncate(max(0, width - right.cell_length - 1), ellipsis=True)
+    if right and left.cell_length + right.cell_length >= width:
+        room = width - len(GAP)
+        right = right.truncate(max(room - left.cell_length, width * 2 // 3), ellipsis=True)
+        left = left.truncate(max(0, room - right.cell_length), ellipsis=True)
+    left = left.truncate(width, ellipsis=True)
     gap = max(0, width - left.cell_length - right.cell_length)
     return left + Content(" " * gap) + right
 

@@ -146,7 +146,7 @@ def _session_line(study: Study, session: Session, title: bool) -> Content:
     return Content.assemble(
         (f"{day_words(session.study_day, study.today):<12}", MUTED),
         f"{duration_words(study.seconds_of(session)):>8}  ",
-        (f"{session.kind:<9}", MUTED),
+        (f"{session.kind:<10}", MUTED),
         (f"{display(name)}  " if name else "", "bold"),
         words,
     )

@@ -236,7 +236,7 @@ async def test_evidence_leads_to_the_sessions_of_its_day(desk: Desk) -> None:
         await visit.press("enter")
         table = (await visit.until_on(SessionsScreen)).table
         await visit.until(lambda: table.row_count == 1)
-        await visit.until_shown("Sessions of Tuesday, 2026-03-03  1, 30 min in all")
+        await visit.until_shown("Sessions of Tuesday, 2026-03-03  1 in 30 min")
         await visit.press("escape")
         await visit.until_on(CoachScreen)
         await visit.press("escape", "escape")

@@ -96,7 +96,7 @@ async def test_a_day_opens_its_sessions(desk: Desk) -> None:
         await visit.press("k", "enter")
         table = (await visit.until_on(SessionsScreen)).table
         await visit.until(lambda: table.row_count == 1)
-        assert "Sessions of Tuesday, 2026-03-10  1, 20 min in all" in visit.shown("#list-title")
+        assert "Sessions of Tuesday, 2026-03-10  1 in 20 min" in visit.shown("#list-title")
         await visit.press("d")
         await visit.until(lambda: table.row_count == 0)
         await visit.until_said("Deleted")

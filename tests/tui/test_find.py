@@ -141,3 +141,34 @@ async def test_where_nothing_is_found_every_key_is_harmless(desk: Desk) -> None:
         assert shown(visit) == []
         await visit.press("escape")
         await visit.until(lambda: shows_all(visit), "all of it")
+
+
+async def test_the_words_stand_out_where_they_were_found(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await find(visit, "JO")
+        (line,) = [y for y, text in enumerate(visit.lines) if "Joins" in text]
+        strip = visit.tree.render_line(line)
+        marked = [part.text for part in strip if part.style and part.style.underline]
+        assert marked == ["Jo"]
+        await visit.press("escape", "escape")
+        parts = [part for y in range(9) for part in visit.tree.render_line(y)]
+        assert not any(part.style and part.style.underline for part in parts)
+
+
+async def test_the_others_of_a_choice_that_is_made_are_not_open(desk: Desk) -> None:
+    desk.tracker().set_status(["python"], Status.DONE)
+    async with desk.open() as visit:
+        await visit.press("f")
+        await visit.until(lambda: "joins" in shown(visit))
+        assert "loops" in shown(visit)
+        assert "rust" not in shown(visit)
+
+
+async def test_the_frames_of_a_narrow_window_lead_to_and_fro(desk: Desk) -> None:
+    async with desk.open(size=(80, 24)) as visit:
+        await visit.go_to("loops")
+        await visit.click_text("tab read")
+        await visit.press("4")
+        await visit.until_shown("enter open")
+        await visit.click_text("esc roadmap")
+        await visit.until(lambda: visit.app.focused is visit.tree)

@@ -115,7 +115,7 @@ async def test_links_previews_and_all_notes(desk: Desk) -> None:
         await visit.until_shown("Linked from ✎ Group")
         check(visit)
         await visit.press("4")
-        await visit.until_shown("Linked from Group")
+        await visit.until_shown("Linked from  Group")
         check(visit)
         await visit.press("m")
         await visit.until_on(AllNotesScreen)

@@ -100,7 +100,7 @@ async def test_it_judges_while_one_types(desk: Desk) -> None:
         assert not paths.settings().exists()
         await visit.press("backspace", "3")
         await visit.until_gone("cannot be")
-        await visit.until_shown("= 3")
+        await visit.until_shown("means 3")
         await visit.press("enter")
         await visit.until_on(SettingsScreen)
         await visit.until(lambda: visit.study.aims.grace == 3)

@@ -23,7 +23,7 @@ async def test_lines_show_status_title_and_how_far_it_is(desk: Desk) -> None:
             "▾ 1 Programming ▰▰▱▱▱▱ 2/5",
             "▸ Language (pick 1) 1/1",
             "✓ Variables",
-            "◐ Loops 25 min ✎",
+            "◐ Loops ✎ 25 min",
             "▸ Functions 0/2",
             "▾ 2 Databases ▱▱▱▱▱▱ 0/2",
             "– Tables",

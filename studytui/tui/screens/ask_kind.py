@@ -63,7 +63,7 @@ class AskKind(Dialog[Begin]):
         minutes = LENGTHS[length]
         words = f"{minutes} min, then a bell" if minutes else "until you stop"
         self.query_one("#length", Static).update(
-            Content.assemble(("For     ", "$foreground-muted"), (words, "bold"))
+            Content.assemble((f"   {'for':<10}", "$foreground-muted"), (words, "bold"))
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

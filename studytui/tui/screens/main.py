@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.events import DescendantFocus
 from textual.reactive import reactive
 from textual.widgets import Input
@@ -27,6 +28,7 @@ from studytui.tui.screens.time_actions import TimeActions
 from studytui.tui.widgets.detail import Detail
 from studytui.tui.widgets.entry import Entry
 from studytui.tui.widgets.keys import Keys
+from studytui.tui.widgets.line import clickable
 from studytui.tui.widgets.next_line import NextLine
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 from studytui.tui.widgets.summary_line import SummaryLine
@@ -93,6 +95,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         if narrow and not self._narrow and self.study:
             self.set_class(self.detail.has_focus_within, "-reading")
         self._narrow = narrow
+        self._say_filter()
 
     async def let_go(self) -> bool:
         """Remember how the tree stands; the screen may close."""
@@ -240,6 +243,10 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         else:
             self._to_tree()
 
+    def action_open_way(self) -> None:
+        """Open the link under the cursor."""
+        self.detail.open_way()
+
     def action_back(self) -> None:
         """Back to the tree; in the tree, put the welcome away, then show everything again."""
         in_tree = self.focused is self.roadmap_tree and not self.has_class("-reading")
@@ -282,15 +289,20 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         if self.study:
             words = self.query_one("#find", Entry).value
             found = in_sight(self.study, self.filter, words, self.here)
-            self.roadmap_tree.show_only(None if found is None else found[:MOST_FOUND])
+            shown = None if found is None else found[:MOST_FOUND]
+            self.roadmap_tree.show_only(shown, words)
             self._found = found
             self._say_filter()
 
     @on(DescendantFocus)
     def _say_filter(self) -> None:
-        """What is filtered, and the keys for it."""
+        """In the frames: what is filtered, the keys for it, and those that lead to and fro."""
         types = isinstance(self.focused, Entry)
-        self.query_one("#left").border_subtitle = told(self.filter, self._found, types=types)
+        words = told(self.filter, self._found, types=types)
+        if self._narrow and not types:
+            words += Content("  ") + clickable("tab", "read", "switch")
+        self.query_one("#left").border_subtitle = words
+        self.detail.say_keys()
 
     @on(Input.Submitted, "#find")
     def action_found(self) -> None:

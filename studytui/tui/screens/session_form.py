@@ -36,9 +36,13 @@ class SessionForm(Form):
         LEFT_OFF,
     )
 
-    def __init__(self, title: str, study: Study, values: dict[str, str]) -> None:
-        super().__init__(title, values)
+    def __init__(
+        self, title: str, study: Study, item_id: str | None, values: dict[str, str]
+    ) -> None:
+        called = display(study.roadmap.title_of(item_id)) if item_id else ""
+        super().__init__(title, {"item": called, **values})
         self._study = study
+        self._item_id = item_id
 
     def known(self, name: str) -> Iterable[str]:
         """Titles and kinds."""
@@ -51,7 +55,7 @@ class SessionForm(Form):
         """The stage or item that is meant; None for an empty line."""
         said = self.said("item")
         if self.is_as_it_was("item"):
-            return said or None
+            return self._item_id
         return find_node(self._study.roadmap, said).id if said else None
 
     @property
@@ -75,11 +79,10 @@ class LogForm(SessionForm):
 
     def __init__(self, study: Study, item_id: str | None, day: date | None = None) -> None:
         values = {
-            "item": item_id or "",
             "kind": likely_kind(study, item_id),
             "day": f"{day:%Y-%m-%d}" if day else "today",
         }
-        super().__init__("Log a session", study, values)
+        super().__init__("Log a session", study, item_id, values)
 
     def read(self) -> Callable[[], Session]:
         """Log it."""
@@ -106,7 +109,7 @@ class EditForm(SessionForm):
             "text": session.text,
             "left-off": session.left_off,
         }
-        super().__init__("Edit a session", study, values)
+        super().__init__("Edit a session", study, session.item_id, values)
         self._session = session
         self._start = start
 
@@ -137,7 +140,8 @@ class AdjustForm(SessionForm):
     LINES = (ITEM, KIND, START)
 
     def __init__(self, study: Study, session: Session, start: datetime) -> None:
-        super().__init__("Change the running session", study, _values(session, start))
+        values = _values(session, start)
+        super().__init__("Change the running session", study, session.item_id, values)
         self._start = start
 
     def read(self) -> Callable[[], Session]:
@@ -159,4 +163,4 @@ class AdjustForm(SessionForm):
 
 
 def _values(session: Session, start: datetime) -> dict[str, str]:
-    return {"item": session.item_id or "", "kind": session.kind, "start": f"{start:%H:%M}"}
+    return {"kind": session.kind, "start": f"{start:%H:%M}"}

@@ -93,7 +93,7 @@ class SessionsScreen(ListScreen[None]):
             return f"{title}  {'none' if day else 'none yet'}"
         shown = [each for each in found if each.id in self.listed]
         total = duration_words(sum(map(study.seconds_of, shown)))
-        return f"{title}  {len(shown)}, {total} in all"
+        return f"{title}  {len(shown)} in {total}"
 
     def _of_day(self, study: Study) -> Sequence[Session]:
         """All sessions, or only those of the day that the list is about."""

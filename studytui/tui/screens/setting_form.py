@@ -55,7 +55,7 @@ class SettingForm(Form):
             self._refuse(error)
         else:
             words = self._setting.in_words(self._setting.default if value is None else value)
-            told = Content.styled(f"= {display(words) or 'none'}", "$foreground-muted")
+            told = Content.styled(f"means {display(words) or 'none'}", "$foreground-muted")
             self.query_one("#problem", Static).update(told)
 
     def _meant(self) -> Any:

@@ -114,8 +114,8 @@ class SettingsScreen(FilesScreen[None]):
         below.display = setting is not None
         if setting:
             default = setting.in_words(setting.default) or "none"
-            lines = [setting.help, f"By itself: {default}.", *LATER.get(setting.name, ())]
-            below.border_title = Content(setting.name)
+            lines = [setting.help, f"Default: {default}.", *LATER.get(setting.name, ())]
+            below.border_title = Content(f" {setting.name} ")
             below.update(Content(display(" ".join(lines))))
             self.refresh_bindings()
 

@@ -20,7 +20,7 @@ from studytui.record import Note
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import apart, pages
-from studytui.tui.widgets.line import Line, click
+from studytui.tui.widgets.line import Line, click, clickable
 
 if TYPE_CHECKING:
     from rich.markdown import Markdown
@@ -91,6 +91,17 @@ class Detail(Vertical):
         """Let the arrow keys scroll the page, or walk the links."""
         self.query_one("#links" if self.page == "links" else "#page").focus()
 
+    def say_keys(self) -> None:
+        """What leads on and back, in the frame, while it has the keys."""
+        back = clickable("esc", "roadmap", "back")
+        opens = self.page == "links" and bool(self._ways)
+        keys = [clickable("enter", "open", "open_way"), back] if opens else [back]
+        self.border_subtitle = Content("  ").join(keys) if self.has_focus_within else ""
+
+    def open_way(self) -> None:
+        """Open the link under the cursor."""
+        self.query_one("#links", OptionList).action_select()
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Follow a link or a tie."""
         event.stop()
@@ -160,7 +171,7 @@ class Detail(Vertical):
 
         shown = beginning(note.text, links(study, note.text[:FEW])) if note else None
         self._put("#note", shown)
-        self.query_one("#note").border_title = Content(f"{self.glyphs.note} your note")
+        self.query_one("#note").border_title = Content(f" {self.glyphs.note} your note ")
 
     def _show_note(self, study: Study, node: Node | Roadmap) -> None:
         target = pages.target_of(study, self.node_id)
@@ -226,7 +237,8 @@ class Detail(Vertical):
         options = self.query_one("#links", OptionList)
         options.clear_options()
         options.add_options([_link(each) for each in resources])
-        options.add_options([_tie(word, title) for word, _, title in ties])
+        widest = max((len(word) for word, *_ in ties), default=0)
+        options.add_options([_tie(f"{word:<{widest}}", title) for word, _, title in ties])
         if self._ways:
             options.highlighted = 0
         else:
@@ -279,4 +291,4 @@ def _link(resource: Resource) -> Option:
 
 
 def _tie(word: str, title: str) -> Option:
-    return Option(Content.assemble((f"{word} ", "$foreground-muted"), display(title)))
+    return Option(Content.assemble((f"{word}  ", "$foreground-muted"), display(title)))

@@ -1,6 +1,6 @@
 """The roadmap as a tree: status, title, how far, and what the learner left on it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -64,6 +64,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         self._kept: Collection[str] | None = None
         self._orphans = NO_ORPHANS
         self._before_filter: View | None = None
+        self._terms: Sequence[str] = ()
         self.show_root = False
         self.show_guides = False
         self.guide_depth = 2
@@ -117,9 +118,12 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         self.move_cursor(line)
         self.scroll_to_node(line, animate=False)
 
-    def show_only(self, ids: Collection[str] | None) -> None:
-        """Show these nodes with what they stand in, all open; everything for None."""
-        cursor = self.shown_id
+    def show_only(self, ids: Collection[str] | None, words: str = "") -> None:
+        """Show these nodes with what they stand in, all open; everything for None.
+
+        In their titles `words` stand out.
+        """
+        cursor, self._terms = self.shown_id, words.casefold().split()
         if ids is None:
             if self._before_filter is None:
                 return
@@ -255,7 +259,13 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         """The line of one node, exactly as wide as there is room."""
         room = self.scrollable_content_region.width - self.guide_depth * _depth(node)
         lines = Lines(
-            self._roadmap, self._orphans, self._marks, self.glyphs, self._style, self.size.width
+            self._roadmap,
+            self._orphans,
+            self._marks,
+            self.glyphs,
+            self._style,
+            self.size.width,
+            self._terms,
         )
         return lines.line(node, room, style)
 

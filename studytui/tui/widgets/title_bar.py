@@ -78,14 +78,16 @@ class TitleBar(OwnColours, Widget):
         title = display(self.study.roadmap.title) if self.study else self._title
         saving = self.glyphs.ellipsis[:1] if self.is_saving else " "
         left = Content.assemble((f" studytui{saving} ", "bold $text-accent"), (title, "bold"))
-        right = Content("")
+        far = right = Content("")
         if self.study:
             done = self.study.once(progress)[ROADMAP]
-            left += Content.styled(f" {self.glyphs.dot} {done.percent} %", "$foreground-muted")
+            far = Content.styled(f" {self.glyphs.dot} {done.percent} %", "$foreground-muted")
             session = self.study.record.open_session
             right = self._session_words(self.study, session) if session else right
         if self.is_out_of_reach:
             right = Content.styled("the record cannot be read; B: backups ", "bold $text-error")
+        if left.cell_length + far.cell_length + right.cell_length < self.size.width:
+            left += far  # whole or not at all: the name is worth more
         return spread(left, right, self.size.width)
 
     def _tick(self) -> None:

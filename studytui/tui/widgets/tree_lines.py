@@ -1,6 +1,6 @@
 """A line of the tree: status, title, how far, and what the learner left there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -18,6 +18,8 @@ from studytui.text import display
 from studytui.tui.apart import APART, orphan_of
 
 BAR = 6
+FOUND = Style(bold=True, underline=True)
+"""How words that were looked for stand out."""
 ROOM_FOR_BARS = 46  # cells of width below which a tree shows numbers only
 
 
@@ -41,6 +43,8 @@ class Lines:
     glyphs: Glyphs
     style: Callable[[str], Style]
     width: int
+    terms: Sequence[str] = ()
+    """What is looked for, in small letters."""
 
     def line(self, node: TreeNode[str], room: int, style: Style) -> Text:
         """The line of one node, `room` cells wide."""
@@ -54,6 +58,7 @@ class Lines:
         marks = self.marks.get(found.id)
         sign = self._sign(node, marks)
         title = Text(self._title(found), self._title_style(found, marks))
+        self._mark_found(title)
         right = self._right(marks, bool(found.items), not isinstance(found, Item))
         return self._line(sign, title, right, room, style)
 
@@ -68,10 +73,10 @@ class Lines:
         status = change.status if change else Status.TODO
         sign = Text(f"{self.glyphs.status(status)} ", self._status_style(status))
         right = Text()
+        if orphan_id in orphans.notes:
+            right.append(f" {self.glyphs.note}", muted)
         if sessions := orphans.sessions.get(orphan_id):
             right.append(f" {duration_words(sum(each.counted for each in sessions))}", muted)
-        if orphan_id in orphans.notes:
-            right.append(f" {self.glyphs.note}", self._status_style(Status.LEARNING))
         return self._line(sign, Text(display(orphan_id), muted), right, room, style)
 
     def _line(self, sign: Text, title: Text, right: Text, room: int, style: Style) -> Text:
@@ -103,6 +108,13 @@ class Lines:
         number = next(number for number, each in enumerate(stages, 1) if each is node)
         return f"{number:>{len(str(len(stages)))}} {title}"
 
+    def _mark_found(self, title: Text) -> None:
+        if self.terms:
+            from studytui.rules.note_search import places
+
+            for start, end in places(title.plain, self.terms):
+                title.stylize(FOUND, start, end)
+
     def _title_style(self, node: Node, marks: Marks | None) -> Style:
         if not isinstance(node, Item):
             return self.style("stage")
@@ -115,10 +127,10 @@ class Lines:
             return Text()
         muted = self.style("muted")
         right = Text()
+        if marks.noted:
+            right.append(f" {self.glyphs.note}", muted)
         if marks.seconds >= 60:
             right.append(f" {duration_words(marks.seconds)}", muted)
-        if marks.noted:
-            right.append(f" {self.glyphs.note}", self._status_style(Status.LEARNING))
         if counted:
             with_bar = with_bar and self.width >= ROOM_FOR_BARS
             right.append_text(self._counts(marks.progress, muted, with_bar))
