@@ -45,7 +45,8 @@ class LinkMenu(OptionList, can_focus=False):
         """
         if self._suggested is None or roadmap is not self._roadmap:
             self._roadmap, self._suggested = roadmap, Suggested(roadmap)
-        found = self._suggested.by(said, MOST)
+        above, below = cursor.y - 1, self.screen.size.height - cursor.y - 2
+        found = self._suggested.by(said, max(1, min(MOST, max(above, below) - FRAME)))
         self.clear_options()
         width = max((cell_len(display(node.title)) for node in found), default=0)
         self.add_options([_option(node, min(width, WIDEST)) for node in found])
@@ -54,8 +55,7 @@ class LinkMenu(OptionList, can_focus=False):
             return
         self.highlighted = 0
         lines = len(found) + FRAME
-        has_room_below = cursor.y + lines < self.screen.size.height - 1
-        self.absolute_offset = cursor + Offset(0, 1 if has_room_below else -lines)
+        self.absolute_offset = cursor + Offset(0, 1 if lines <= below else -lines)
         self.display = True
 
     def close(self) -> None:

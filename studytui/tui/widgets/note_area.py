@@ -45,6 +45,9 @@ class NoteArea(TextArea):
 
     # Textual calls the handlers of all classes, ours first; none of them calls the next.
 
+    def _on_resize(self) -> None:
+        self.refresh()  # TextArea leaves it as it is where as many lines are wrapped anew
+
     async def _on_key(self, event: events.Key) -> None:
         if self._is_heard(event.key):
             event.stop()
