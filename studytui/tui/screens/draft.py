@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from studytui.commands import DRAFT
 from studytui.errors import StudyError
@@ -19,6 +18,7 @@ from studytui.tui.differences import ONLY_HERE, ONLY_THERE, compared, one_side
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.left_drafts import Offer
 from studytui.tui.screens.base import StudyScreen
+from studytui.tui.widgets.hanging import Hanging
 from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.line import Heading
 
@@ -46,14 +46,14 @@ class DraftScreen(StudyScreen[None]):
         lines = compared(offer.draft.text, offer.saved)
         yield Heading("list-title")
         with Container(id="texts"):
-            with VerticalScroll() as left:
+            with VerticalScroll(id="draft") as left:
                 left.border_title = Content(f"Draft, {self._when(offer.draft.at)}")
-                yield Static(one_side(lines, ONLY_HERE), markup=False)
-            with VerticalScroll() as right:
+                yield Hanging(one_side(lines, ONLY_HERE), markup=False)
+            with VerticalScroll(id="saved") as right:
                 saved = f"Saved, {self._when(offer.saved_at)}" if offer.saved_at else "Saved"
                 right.border_title = Content(saved)
                 shown = one_side(lines, ONLY_THERE) if offer.saved else Content("  nothing")
-                yield Static(shown, markup=False)
+                yield Hanging(shown, markup=False)
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:

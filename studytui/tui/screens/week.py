@@ -60,6 +60,8 @@ class WeekScreen(StudyScreen[None]):
             return self._weeks_back + 1 < weeks_to_tell(study) or None
         if action == "later":
             return self._weeks_back > 0 or None
+        if action in ("markdown", "numbers"):
+            return self._as_markdown is (action == "numbers")
         return super().check_action(action, parameters)
 
     def _show(self, study: Study | None) -> None:
@@ -91,8 +93,13 @@ class WeekScreen(StudyScreen[None]):
         self._go(-1)
 
     def action_markdown(self) -> None:
-        """Show it as Markdown, or as numbers again."""
-        self._as_markdown = not self._as_markdown
+        """Show it as Markdown."""
+        self._as_markdown = True
+        self._show(self.desk.study)
+
+    def action_numbers(self) -> None:
+        """Show it as numbers again."""
+        self._as_markdown = False
         self._show(self.desk.study)
 
     def action_copy(self) -> None:
