@@ -99,37 +99,48 @@ def streak(study: Study) -> Streak:
 
 
 def stretches(study: Study) -> tuple[Stretch, ...]:
-    """The record cut into runs from its end backwards, the newest first.
+    """The record cut into runs, the newest first: the current streak and the longest one whole.
 
-    First the current streak, then the largest run that ends at the last counting day before it,
-    and so on. So they agree with the streak that is shown, and what lies between two of them is
-    a break.
+    What lies beside these two is cut from its end backwards, each time the largest run that ends
+    there. So the list agrees with both figures, and no two of it share a day but these two: after
+    a second miss the current streak is what is left of the one before, which may be the longest.
     """
-    counted = study.once(_counted)
-    first, last = len(counted) - study.once(streak).current, len(counted) - 1
-    found = []
-    if first <= last:
-        found.append(Stretch(counted[first], study.today, last - first + 1, is_current=True))
-        last = first - 1
-    while last >= 0:
-        first = study.once(_runs)[last].first
-        found.append(Stretch(counted[first], counted[last], last - first + 1))
-        last = first - 1
-    return tuple(found)
+    counted, found = study.once(_counted), study.once(streak)
+    return tuple(
+        Stretch(
+            counted[first], study.today if current else counted[last], last - first + 1, current
+        )
+        for first, last in study.once(_cuts)
+        for current in [first == len(counted) - found.current]
+    )
 
 
 def forgiven_days(study: Study) -> frozenset[date]:
     """Every missed due day that one of the stretches has survived."""
-    found = set(study.once(streak).forgiven)
+    found = set(study.once(streak).forgiven)  # what the current one survived reaches up to today
     counted = study.once(_counted)
-    last = len(counted)
-    for stretch in study.once(stretches):
-        first = last - stretch.days
-        if not stretch.is_current:  # what the current streak survived reaches up to today
-            for after, before in pairwise(counted[first:last]):
-                found.update(_missed(study, after, before))
-        last = first
+    for first, last in study.once(_cuts):
+        for after, before in pairwise(counted[first : last + 1]):
+            found.update(_missed(study, after, before))
     return frozenset(found)
+
+
+def _cuts(study: Study) -> tuple[tuple[int, int], ...]:
+    """Where each of the stretches begins and ends, by position among the counting days."""
+    runs = study.once(_runs) if study.once(_counted) else ()
+    begin = len(runs) - study.once(streak).current
+    found = [(begin, len(runs) - 1)] if begin < len(runs) else []
+    if not runs or (longest := _longest(runs)) in found:
+        return (*found, *_cut(runs, 0, begin - 1))
+    return (*found, *_cut(runs, longest[1] + 1, begin - 1), longest, *_cut(runs, 0, longest[0] - 1))
+
+
+def _cut(runs: Sequence[_Run], lowest: int, last: int) -> Iterator[tuple[int, int]]:
+    """The largest run that ends at `last`, then the one before it, down to `lowest`."""
+    while last >= lowest:
+        first = max(lowest, runs[last].first)
+        yield first, last
+        last = first - 1
 
 
 def _counted(study: Study) -> tuple[date, ...]:

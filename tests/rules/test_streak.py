@@ -260,16 +260,37 @@ def test_the_record_is_cut_into_stretches_from_its_end() -> None:
     assert stretches(picture("##___")) == (Stretch(days_ago(4), days_ago(3), 2),)
 
 
+def test_the_longest_streak_is_cut_whole_and_the_others_around_it() -> None:
+    assert stretches(picture("#__####_##_##___#")) == (
+        Stretch(TODAY, TODAY, 1, is_current=True),
+        Stretch(days_ago(5), days_ago(4), 2),  # with the two days before it, were it not for those
+        Stretch(days_ago(13), days_ago(7), 6),
+        Stretch(days_ago(16), days_ago(16), 1),
+    )
+    assert stretches(picture("######_###__")) == (
+        Stretch(days_ago(4), TODAY, 3, is_current=True),
+        Stretch(days_ago(11), days_ago(2), 9),
+    )
+
+
 @given(DAYS, AIMS)
-def test_every_counting_day_stands_in_one_stretch(days: set[int], aims: Aims) -> None:
+def test_every_counting_day_stands_in_a_stretch_and_only_two_may_share_some(
+    days: set[int], aims: Aims
+) -> None:
     found = study(*[session(day=ago) for ago in days], aims=aims)
-    told = stretches(found)
-    assert sum(each.days for each in told) == len(counting(found))
-    for each in told:
-        inside = {day for day in counting(found) if each.first <= day <= each.last}
-        assert len(inside) == each.days
-        assert each.first in inside
-    assert sum(each.days for each in told if each.is_current) == streak(found).current
+    told, now, counted = stretches(found), streak(found), counting(found)
+    inside = [{day for day in counted if each.first <= day <= each.last} for each in told]
+    assert set().union(*inside) == counted
+    assert [len(each) for each in inside] == [each.days for each in told]
+    longest = [(each.first, each.last) == (now.longest_first, now.longest_last) for each in told]
+    for each, own in zip(told, inside, strict=True):
+        assert each.first in own
+        assert each.is_current or holds(found, each.first, each.last)
+    for (n, one), (m, other) in pairwise(enumerate(inside)):
+        assert not one & other or (told[n].is_current and longest[m])
+    assert sum(each.days for each in told if each.is_current) == now.current
+    assert max((each.days for each in told), default=0) == now.longest
+    assert any(longest) or not counted or now.current == now.longest
 
 
 @given(st.lists(st.integers(0, 30)), AIMS, st.data())

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -14,11 +13,6 @@ SIZES = {"160x50": (160, 50), "100x30": (100, 30), "80x24": (80, 24), "60x20": (
 
 STILL = 4
 """Looks in a row that have to show the same."""
-
-
-def sizes(*names: str) -> Any:
-    """Parametrizes a test by `size`, the name of one of the sizes."""
-    return pytest.mark.parametrize("size", names or tuple(SIZES))
 
 
 def keys(*pressed: str, go_to: str = "", screen: str = "") -> Before:
@@ -49,7 +43,7 @@ async def still(pilot: Pilot[None]) -> None:
     while same < STILL:
         for typed in (*app.screen.query(Input), *app.screen.query(TextArea)):
             typed.cursor_blink = False
-        await pilot.pause(0.03)
+        await pilot.pause(0.02)
         busy = any(not each.is_finished for each in app.workers if each.node is not app)
         now = [list(strip) for strip in app.screen._compositor.render_strips()]
         same = same + 1 if now == last and not busy else 0

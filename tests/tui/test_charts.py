@@ -15,7 +15,7 @@ from studytui.rules.streak import stretches
 from studytui.rules.time_spent import by_week
 from studytui.study import Study
 from studytui.tui.charts import careers, consistency, forecast, plot, stages, streaks, weeks, year
-from studytui.tui.charts.room import Draw, Room, cut
+from studytui.tui.charts.room import Draw, Room, cut, said
 from tests.makers import (
     TODAY,
     change,
@@ -136,7 +136,7 @@ def test_a_day_tells_its_sessions() -> None:
 
 def test_what_is_too_long_for_a_line_gets_an_ellipsis() -> None:
     assert cut("a long title", 8, UNICODE) == "a long …"
-    assert cut("a long title", 8, ASCII) == "a lon..."
+    assert cut("a long title", 8, ASCII) == "a long ~"
     assert cut("変数とデータ型", 8, UNICODE).endswith("…")
     assert cut("short", 8, UNICODE) == "short   "
 
@@ -158,6 +158,7 @@ def test_a_strip_shows_what_a_streak_has_survived() -> None:
     assert streaks.strip(survived, only, UNICODE, 40).plain == "██====█-██○"
     assert streaks.strip(survived, only, ASCII, 40).plain == "##====#-##o"
     assert streaks.strip(survived, only, UNICODE, 5).plain == "…-██○"
+    assert streaks.strip(survived, only, ASCII, 5).plain == "<-##o"
 
 
 def test_the_figures_say_how_long_the_streak_is_safe() -> None:
@@ -167,6 +168,28 @@ def test_the_figures_say_how_long_the_streak_is_safe() -> None:
     assert "~ forgiven" in text
     text = streaks.draw(study(session(day=1, minutes=5)), UNICODE, Room(60, 12)).plain
     assert text == "No day counts yet: it takes 15 min on one day."
+
+
+def test_the_streaks_stand_in_columns_and_those_left_out_are_counted() -> None:
+    spans = [(0, 9), (13, 14), (18, 18), (22, 22), (26, 26)]
+    found = study(
+        *[session(day=ago) for newest, oldest in spans for ago in range(newest, oldest + 1)]
+    )
+    lines = streaks.draw(found, UNICODE, Room(48, 20)).plain.split("\n")
+    assert lines[4:10] == [
+        "10 days  since 2 Mar       ██████████",
+        " 2 days  25 Feb to 26 Feb  ██",
+        " 1 day   21 Feb            █",
+        " 1 day   17 Feb            █",
+        " 1 day   13 Feb            █",
+        "",
+    ]
+    for height, shown, has_signs in ((11, 5, True), (10, 3, True), (8, 3, False)):
+        lines = streaks.draw(found, UNICODE, Room(60, height)).plain.split("\n")
+        assert len(lines) == height
+        assert sum("█" in line and "counts" not in line for line in lines) == shown
+        assert (f"and {5 - shown} more" in lines) == (shown < 5)
+        assert ("counts" in lines[-1]) == has_signs
 
 
 # Time
@@ -182,8 +205,11 @@ def test_each_kind_has_a_sign_of_its_own_and_the_bar_its_length() -> None:
     assert weeks.segments(week, 14400, 8, ASCII).plain == "rbbb    "
     text = weeks.draw(found, ASCII, Room(80, 12)).plain
     assert "this week" in text
-    assert "rr read 30 min 25 %" in text
-    assert "bb build 1 h 30 75 %" in text
+    assert "In these 8 weeks   rr read 30 min | 25 %" in text
+    assert "bb build 1 h 30 | 75 %" in text
+    assert weeks.percents([168, 224, 504, 126, 0]) == [17, 22, 49, 12, 0]
+    assert weeks.percents([1, 1, 1]) == [34, 33, 33]
+    assert weeks.percents([0, 0]) == [0, 0]
 
 
 def test_a_year_back_shows_that_year_s_weeks() -> None:
@@ -204,10 +230,10 @@ def test_stages_tell_progress_and_time() -> None:
     lines = stages.draw(found, ASCII, Room(80)).plain.split("\n")
     assert [line.split() for line in lines] == [
         ["Stage", "done", "practised", "time"],
+        ["all", "of", "it", "###-------", "1/3", "1", "2", "h"],
         ["Programming", "##########", "1/1", "1", "1", "h", "30"],
         ["Databases", "----------", "0/2"],
         ["on", "something", "else", "30", "min"],
-        ["all", "of", "it", "###-------", "1/3", "1", "2", "h"],
     ]
 
 
@@ -256,6 +282,20 @@ def test_the_forecast_is_a_range_after_what_is_done() -> None:
     assert "0 │" in text
     plain = forecast.draw(found, ASCII, Room(60, 16)).plain
     assert plain.isascii()
+
+
+def test_a_date_is_never_broken_and_a_line_that_goes_on_is_marked() -> None:
+    found = done(16, 9, 1, left=60)
+    whole = forecast.forecast_words(found)
+    dates = whole.removesuffix(".").split(" between ")[1].split(" and ")
+    for width in range(12, len(whole)):
+        lines = said(whole, Room(width)).plain.split("\n")
+        assert " ".join(lines) == whole
+        assert all(any(day in line for line in lines) for day in dates)
+    far = forecast.draw(found, UNICODE, Room(60, 16)).plain
+    assert max(map(len, far.split("\n"))) <= 60
+    near = forecast.draw(done(40, 30, 16, 9, 1), UNICODE, Room(60, 16)).plain
+    assert ("▸" in far, "▸" in near) == (True, False)
 
 
 # Careers

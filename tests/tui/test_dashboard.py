@@ -110,6 +110,20 @@ async def test_a_day_opens_its_sessions(desk: Desk) -> None:
         await visit.until_shown("missed and forgiven")
 
 
+async def test_on_a_small_screen_the_day_comes_before_the_signs(desk: Desk) -> None:
+    async with desk.open(size=(60, 20)) as visit:
+        await open_it(visit)
+        await visit.until_shown("and L logs one.")
+        await visit.until_shown("▓█ counts   · missed   ~ forgiven   - rest   = paused")
+        log(desk, 0, 0, 0, 0)
+        await visit.app.look_again()
+        await visit.until_shown("4 sessions: build 1 h 20")
+        await visit.until_shown("and 3 more sessions: enter shows them")
+        grid = visit.app.screen.query_one(YearGrid)
+        lines = [line.plain for line in grid._day(visit.study, 58, 3)]
+        assert lines[1:] == ["█ today · 1 h 20, the day counts", "4 sessions: enter shows them"]
+
+
 async def test_a_day_without_sessions_can_get_one(desk: Desk) -> None:
     async with desk.open(size=(80, 24)) as visit:
         await open_it(visit)

@@ -41,7 +41,7 @@ async def test_a_damaged_record_is_restored_from_the_dashboard(desk: Desk) -> No
         assert desk.database.read_bytes() == damage
         await visit.press("r")
         await visit.until(lambda: isinstance(visit.app.screen, AskRestore), "the question")
-        await visit.until_shown("Items done  1")
+        await visit.until_shown("Items done             1")
         await visit.until_shown("What stands in its place now cannot be read")
         await visit.press("enter")
         await visit.until(lambda: visit.app.study, "the record")

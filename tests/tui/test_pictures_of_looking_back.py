@@ -1,4 +1,4 @@
-"""Pictures of the coach, the weekly review and the way back, at the sizes that there are."""
+"""Pictures of the coach as the walks do not see it."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,7 @@ import pytest
 
 from studytui.record import Kind, Status
 from tests.tui.desk import Desk
-from tests.tui.pictures import SIZES, Compare, keys, sizes
+from tests.tui.pictures import Compare, keys
 
 
 @pytest.fixture
@@ -29,13 +29,6 @@ def story(desk: Desk) -> Desk:
     return desk
 
 
-@sizes("160x50", "80x24", "60x20")
-def test_the_coach(story: Desk, snap_compare: Compare, size: str) -> None:
-    story.tracker().coaching.switch_off("ignoring-debugging")
-    before = keys("c", "home", "j", "enter", "j")
-    assert snap_compare(story.app(), terminal_size=SIZES[size], run_before=before)
-
-
 def test_the_coach_in_light_ascii(story: Desk, snap_compare: Compare) -> None:
     app = story.app(theme="studytui-light", ascii=True)
     assert snap_compare(app, terminal_size=(100, 30), run_before=keys("c"))
@@ -50,14 +43,3 @@ def test_the_coach_while_a_session_runs(story: Desk, snap_compare: Compare) -> N
     story.tracker().open_session.start("joins", Kind.DEBUG)
     before = keys("c", "end")
     assert snap_compare(story.app(), terminal_size=(80, 24), run_before=before)
-
-
-@sizes("160x50", "80x24", "60x20")
-def test_the_weekly_review(story: Desk, snap_compare: Compare, size: str) -> None:
-    assert snap_compare(story.app(), terminal_size=SIZES[size], run_before=keys("w"))
-
-
-@sizes("160x50", "80x24", "60x20")
-def test_the_way_back(story: Desk, snap_compare: Compare, size: str) -> None:
-    story.clock.jump(days=9)
-    assert snap_compare(story.app(), terminal_size=SIZES[size], run_before=keys())

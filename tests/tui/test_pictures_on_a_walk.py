@@ -1,83 +1,113 @@
-"""Pictures of the screens that no other test keeps, taken on one walk through the program.
+"""Pictures of every screen: wide, narrow and tiny, in dark and in light colours.
 
-Each is seen wide in light colours and as small as windows come in dark ones.
+They are taken on walks, for opening the program takes longer than going from screen to screen.
+A picture that differs is a question: look at it, then say --snapshot-update if it is better.
 """
 
+from collections.abc import Awaitable, Callable
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
 from pytest_textual_snapshot import SVGImageExtension, normalize_svg
 from syrupy.assertion import SnapshotAssertion
 
-from studytui.drafts import About, Draft, Drafts
-from studytui.record import Kind, Status
+from studytui.tui import screens
+from studytui.tui.screens.base import StudyScreen
+from tests.tui import walks
 from tests.tui.desk import Desk, Visit
 from tests.tui.pictures import SIZES, still
+from tests.tui.test_dashboard_pictures import showing, year
 
-LOOKS = (("160x50", "studytui-light"), ("60x20", "studytui-dark"))
-WALK: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("draft", ()),
-    ("versions", ("escape", "v")),
-    ("links", ("escape", "4")),
-    ("settings", ("escape", "comma")),
-    ("a-setting", ("e",)),
-    ("no-backups", ("escape", "escape", "B")),
-    ("roadmaps", ("escape", "R")),
-    ("a-roadmap", ("i",)),
-    ("adjust", ("escape", "escape", "S")),
-    ("focus-paused", ("escape", "F", "b", "p")),
-)
-"""A name, and the keys that lead there from the screen before."""
+Take = Callable[..., Awaitable[None]]
+
+LOOKS = ("60x20", "80x24", "160x50")
+"""The largest comes last, so that the next screen opens there and has to shrink."""
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A learner in the middle of things, whose program has just died."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    home = tmp_path / "studytui"
-    home.mkdir()
-    monkeypatch.setenv("STUDYTUI_HOME", str(home))
-    desk = Desk(home)
-    tracker = desk.tracker()
-    tracker.sessions.log("loops", Kind.PRACTICE, 25 * 60, text="for and while", left_off="break")
-    tracker.set_status(["variables"], Status.DONE)
-    tracker.write_note("loops", "A `for` loop *repeats*.\n", based_on=None)
-    tracker.open_session.start("loops", Kind.READ, planned=25 * 60)
-    drafts = Drafts(home / "drafts")
-    text = "A `for` loop *repeats*.\n\nA `while` loop waits.\n"
-    drafts.hold(Draft(About.NOTE, "road", "loops", text, desk.clock.now()))
-    assert drafts.settle()
-    drafts._owner.die()
-    return desk
+    return walks.at_home(tmp_path, monkeypatch)
 
 
-async def test_the_other_screens(desk: Desk, snapshot: SnapshotAssertion) -> None:
+@pytest.fixture(params=["dark", "light"])
+def theme(request: pytest.FixtureRequest) -> str:
+    return f"studytui-{request.param}"
+
+
+@pytest.fixture
+def take(snapshot: SnapshotAssertion) -> Take:
+    """Takes a walk, and compares what is seen at each stop with what is kept."""
     kept = snapshot.use_extension(SVGImageExtension)
-    async with desk.open(size=SIZES["160x50"]) as visit:
+
+    async def take(visit: Visit, walk: walks.Walk, sizes: tuple[str, ...] = LOOKS) -> None:
+        pictures = {}
+        for stop, keys in walk.items():
+            await go(visit, stop, keys)
+            for size in sizes:
+                pictures[f"{stop}-{size}"] = await seen(visit, size)
+        assert not [name for name, picture in pictures.items() if picture != kept(name=name)]
+
+    return take
+
+
+async def test_studying(desk: Desk, theme: str, take: Take) -> None:
+    async with walks.studying(desk).open(SIZES["160x50"], theme=theme) as visit:
         await visit.go_to("loops")
-        for name, keys in WALK:
-            await visit.press(*keys)
-            for size, theme in LOOKS:
-                await look(visit, size, theme)
-                seen = normalize_svg(visit.app.export_screenshot(title=name))
-                assert seen == kept(name=f"{name}-{size}"), name
+        await take(visit, walks.STUDYING)
 
 
-async def look(visit: Visit, size: str, theme: str) -> None:
-    """Make the window that large, and wait until nothing moves."""
-    visit.app.clear_notifications()
-    visit.app.theme = theme
-    await visit.pilot.resize_terminal(*SIZES[size])
-    pilot: Any = visit.pilot
-    await still(pilot)
+async def test_looking_back(desk: Desk, theme: str, take: Take) -> None:
+    async with walks.looking_back(desk).open(SIZES["160x50"], theme=theme) as visit:
+        await take(visit, walks.LOOKING_BACK)
+
+
+async def test_beginning(desk: Desk, theme: str, take: Take) -> None:
+    app = walks.beginning(desk).app(theme=theme)
+    app._settings_file = desk.folder / "config.toml"
+    async with desk.open(SIZES["160x50"], app) as visit:
+        await take(visit, walks.BEGINNING)
+
+
+async def test_a_year(desk: Desk, theme: str, take: Take) -> None:
+    async with desk.open(SIZES["160x50"], showing(desk, year(), theme=theme)) as visit:
+        await take(visit, walks.YEAR)
+        await take(visit, walks.PAGES_OF_YEAR, LOOKS[:-1])
+
+
+def test_every_screen_is_on_a_walk() -> None:
+    modules = iter_modules(screens.__path__, f"{screens.__name__}.")
+    known = [each for found in modules for each in vars(import_module(found.name)).values()]
+    ours = {each for each in known if isinstance(each, type) and issubclass(each, StudyScreen)}
+    opened = {each.__name__ for each in ours if not each.__subclasses__()}
+    stops = {stop.partition("-")[0] for walk in walks.WALKS for stop in walk}
+    assert stops == opened | {"CommandPalette"}
 
 
 async def test_with_plain_signs_everything_is_ascii(desk: Desk) -> None:
-    async with desk.open(size=(120, 36), ascii=True) as visit:
+    walk = walks.STUDYING | {"Help": "f1", "CommandPalette": "escape ctrl+p"}
+    async with walks.studying(desk).open((120, 36), ascii=True) as visit:
         await visit.go_to("loops")
-        for name, keys in (*WALK, ("help", ("escape", "f1")), ("palette", ("escape", "ctrl+p"))):
-            await visit.press(*keys)
+        for stop, keys in walk.items():
+            await go(visit, stop, keys)
             await visit.settle()
-            assert visit.text.isascii(), (name, {each for each in visit.text if ord(each) > 127})
+            signs = {each for each in visit.text if not each.isascii()}
+            assert signs <= set(f"{walks.HARD_TITLES}"), stop
+
+
+async def go(visit: Visit, stop: str, keys: str) -> None:
+    """Press the keys, and wait for the screen that they lead to."""
+    await visit.press(*keys.split())
+    kind = stop.partition("-")[0]
+    await visit.until(lambda: type(visit.app.screen).__name__ == kind, stop)
+
+
+async def seen(visit: Visit, size: str) -> str:
+    """A picture at that size, when nothing moves any more."""
+    visit.app.clear_notifications()
+    await visit.pilot.resize_terminal(*SIZES[size])
+    pilot: Any = visit.pilot
+    await still(pilot)
+    return normalize_svg(visit.app.export_screenshot(title=type(visit.app.screen).__name__))

@@ -181,7 +181,7 @@ async def test_a_link_leads_to_its_item(desk: Desk) -> None:
         await visit.until_said("there is no item “no”")
         await visit.press("home", "right", "right", "ctrl+o")
         await visit.back()
-        assert visit.cursor == "joins"
+        await visit.until(lambda: visit.cursor == "joins")
         await visit.open_note("loops")
         await visit.write(" .")
         await visit.press("ctrl+l", "ctrl+l", "enter")
@@ -189,7 +189,7 @@ async def test_a_link_leads_to_its_item(desk: Desk) -> None:
         assert dialog.query_one(OptionList).option_count == 2
         await visit.press("down", "enter")
         await visit.back()
-        assert visit.cursor == "tables"
+        await visit.until(lambda: visit.cursor == "tables")
         await visit.open_note("loops")
         await visit.until(lambda: "Joins Tables" in visit.text)
         await visit.click_text("Joins Tables", right=1)
@@ -221,7 +221,7 @@ async def test_notes_that_link_to_an_item_stand_with_it(desk: Desk) -> None:
         await visit.click_text("See Joins", right=5)
         await visit.until(lambda: visit.cursor == "joins")
         await visit.press("4")
-        await visit.until_shown("Linked from gone")
+        await visit.until_shown("Linked from  gone")
         await visit.press("tab", "end", "enter")
         await visit.until(lambda: visit.cursor == "?gone")
         # Another note makes another picture.

@@ -62,7 +62,8 @@ def _curve(
     first = found.points[0][0]
     last = _last(study, first, finish)
     labels = {0: str(found.total), height - 1: "0"}
-    width = max(1, room.width - len(labels[0]) - 2)
+    beyond = [] if finish is None else [d for d in (finish.earliest, finish.latest) if d > last]
+    width = max(1, room.width - len(labels[0]) - 2 - bool(beyond))
     x = (day_number(first), day_number(last))
     top = float(max(found.total, *(done for _, done in found.points)))
     plot = Plot(width, height, x, (0.0, top))
@@ -71,8 +72,16 @@ def _curve(
         for day in (finish.earliest, finish.latest):
             plot.line([now, (day_number(day), float(found.total))], MUTED, dotted=True)
     plot.line(_steps(found, now), GOOD if not study.once(progress)[ROADMAP].left else ACCENT)
-    named = ticks(first, last, width)
-    return framed(plot.lines(glyphs), labels, named, glyphs)
+    field = plot.lines(glyphs)
+    for row in {plot.row_of(_reached(found, now, day, x[1])) for day in beyond}:
+        field[row] += Content.styled(glyphs.closed, MUTED)  # it goes on
+    return framed(field, labels, ticks(first, last, width), glyphs)
+
+
+def _reached(found: BurnUp, now: tuple[float, float], end: date, x: float) -> float:
+    """How high the line from now to the end of all of it is at `x`."""
+    share = (x - now[0]) / (day_number(end) - now[0])
+    return now[1] + (found.total - now[1]) * share
 
 
 def _steps(found: BurnUp, now: tuple[float, float]) -> list[tuple[float, float]]:

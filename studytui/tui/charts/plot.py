@@ -51,6 +51,13 @@ class Plot:
         """The field, line by line from the top."""
         return [self._row(number, glyphs) for number in range(self._height)]
 
+    def row_of(self, y: float) -> int:
+        """The line of the field, from the top, in which that height lies."""
+        low, high = self._y
+        share = (y - low) / (max(high, low + 1) - low)
+        dots = self._height * _DOTS[1]
+        return min(self._height - 1, max(0, round((dots - 1) * (1 - share)) // _DOTS[1]))
+
     def _canvas(self) -> Canvas:
         """One in which the highest point still lies inside."""
         (left, right), (low, high) = self._x, self._y

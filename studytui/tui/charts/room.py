@@ -1,5 +1,6 @@
 """What a chart is drawn into, and what every chart is."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import wrap
@@ -32,12 +33,16 @@ Draw = Callable[[Study, Glyphs, Room], Content]
 YEAR = 364
 """Days that a year back goes: whole weeks, so that the weekdays stay where they are."""
 
+_DATE = re.compile(r"\b\d{1,2} [A-Z][a-z]{2}\b( \d{4}\b)?")
+_GLUE = "\xa0"  # where no line is broken
+
 NO_SESSION = "No session yet. On the roadmap, s starts one on an item and L logs one."
 
 
 def said(words: str, room: Room) -> Content:
-    """A sentence, on as many lines as it needs."""
-    return Content("\n".join(wrap(words, max(1, room.width))))
+    """A sentence, on as many lines as it needs; a date stays together."""
+    glued = _DATE.sub(lambda found: found[0].replace(" ", _GLUE), words)
+    return Content("\n".join(wrap(glued, max(1, room.width))).replace(_GLUE, " "))
 
 
 def legend(pieces: list[Content], room: Room) -> list[Content]:

@@ -20,16 +20,15 @@ _MOST = 40  # columns for a title
 
 
 def draw(study: Study, glyphs: Glyphs, room: Room) -> Content:
-    """A line for each stage: how much is done and practised, and the time it has taken."""
+    """A line for all of it and for each stage: what is done and practised, and the time it took."""
     spent = by_stage(study, date.min, study.today)
     table = _Table(study, glyphs, room, max(spent.values(), default=0))
-    lines = [table.head()]
+    lines = [table.head(), table.line(ROADMAP, "all of it", sum(spent.values()))]
     lines += [
         table.line(stage.id, stage.title, spent.get(stage.id, 0)) for stage in study.roadmap.stages
     ]
     if elsewhere := spent.get(ELSEWHERE):
         lines.append(table.line(None, "on something else", elsewhere))
-    lines.append(table.line(ROADMAP, "all of it", sum(spent.values())))
     return Content("\n").join(lines)
 
 

@@ -59,17 +59,27 @@ def segments(week: WeekSpent, top: int, width: int, glyphs: Glyphs) -> Content:
     return Content.assemble(*pieces, " " * (width - cells))
 
 
+def percents(amounts: Sequence[int]) -> list[int]:
+    """Whole per cents of their sum that add up to 100; those cut the most are rounded up."""
+    whole = sum(amounts) or 1
+    found = [amount * 100 // whole for amount in amounts]
+    most_cut = sorted(range(len(amounts)), key=lambda n: -(amounts[n] * 100 % whole))
+    for n in most_cut[: (100 - sum(found)) if sum(amounts) else 0]:
+        found[n] += 1
+    return found
+
+
 def _kinds(weeks: Sequence[WeekSpent], glyphs: Glyphs, room: Room) -> list[Content]:
-    total = sum(week.total for week in weeks)
-    pieces = []
-    for kind in Kind:
-        seconds = sum(week.by_kind[kind] for week in weeks)
-        share = f" {seconds * 100 // total} %" if total and room.width >= _WIDE else ""
+    spent = [sum(week.by_kind[kind] for week in weeks) for kind in Kind]
+    number = len(weeks)
+    pieces = [Content.styled(f"In these {number} weeks" if number != 1 else "In this week", MUTED)]
+    for kind, seconds, share in zip(Kind, spent, percents(spent), strict=True):
+        told = f" {glyphs.dot} {share} %" if any(spent) and room.width >= _WIDE else ""
         pieces.append(
             Content.assemble(
                 (glyphs.kind(kind) * 2, COLOURS[kind]),
                 f" {kind}",
-                (f" {duration_words(seconds)}{share}", MUTED),
+                (f" {duration_words(seconds)}{told}", MUTED),
             )
         )
     return legend(pieces, room)

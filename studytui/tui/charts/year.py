@@ -124,6 +124,17 @@ def signs(study: Study, glyphs: Glyphs, room: Room) -> list[Content]:
     return [line.stylize_before(MUTED) for line in legend(pieces, room)]
 
 
+def few_signs(glyphs: Glyphs, room: Room) -> list[Content]:
+    """What the signs mean, where there is no room for how much a day was."""
+    pieces = [Content.assemble(*zip(glyphs.levels[3:], _STYLES[3:], strict=True), " counts")]
+    pieces += [
+        Content(f"{glyphs.days[mark]} {word}")
+        for mark, word in LEGEND.items()
+        if mark != Mark.TODAY
+    ]
+    return [line.stylize_before(MUTED) for line in legend(pieces, room)]
+
+
 def told(study: Study, day: date, glyphs: Glyphs, room: Room) -> list[Content]:
     """A day in words, and its sessions."""
     found = cell(study, day)

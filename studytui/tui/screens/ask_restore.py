@@ -14,6 +14,10 @@ from studytui.spoken import day_words
 from studytui.study import Study
 from studytui.tui.screens.dialog import Dialog
 
+_NAMES = ("Sessions", "The last", "Notes", "Items done")
+_GAP = 3  # cells between the columns
+_MUTED, _FIGURE = "$foreground-muted", "$foreground"
+
 
 class AskRestore(Dialog[Path]):
     """Answers with the copy if it is to be restored."""
@@ -45,7 +49,7 @@ class AskRestore(Dialog[Path]):
             if self._study
             else "What stands in its place now cannot be read; it is kept beside the backups."
         )
-        yield Static(Content.styled(kept, "$foreground-muted"))
+        yield Static(Content.styled(kept, _MUTED))
 
     def action_accept(self) -> None:
         """Restore."""
@@ -54,19 +58,24 @@ class AskRestore(Dialog[Path]):
 
 def _beside(inside: Record, now: Record | None, today: date) -> Content:
     """A line for each number: what it is, in the copy, and now."""
-    head = Content.styled(f"{'':<12}{'in the copy':<16}{'now' if now else ''}", "$foreground-muted")
-    then = _told(inside, today)
-    by_now = dict(_told(now, today)) if now else {}
-    rows = [Content(f"{name:<12}{told:<16}{by_now.get(name, '')}") for name, told in then]
-    return Content("\n").join([head, *rows])
+    columns = [("in the copy", *_told(inside, today))]
+    if now:
+        columns.append(("now", *_told(now, today)))
+    names = max(map(len, _NAMES))
+    lines = [Content.styled(f"{name:<{names}}", _MUTED) for name in ("", *_NAMES)]
+    for column in columns:
+        width = _GAP + max(map(len, column))
+        for row, told in enumerate(column):
+            lines[row] += Content.styled(f"{told:>{width}}", _FIGURE if row else _MUTED)
+    return Content("\n").join(lines)
 
 
-def _told(record: Record, today: date) -> tuple[tuple[str, str], ...]:
+def _told(record: Record, today: date) -> tuple[str, ...]:
     statuses = {change.item_id: change.status for change in record.changes}
     last = record.sessions[-1].study_day if record.sessions else None
     return (
-        ("Sessions", f"{len(record.sessions)}"),
-        ("The last", day_words(last, today) if last else "none"),
-        ("Notes", f"{len(record.notes)}"),
-        ("Items done", f"{list(statuses.values()).count(Status.DONE)}"),
+        f"{len(record.sessions)}",
+        day_words(last, today) if last else "none",
+        f"{len(record.notes)}",
+        f"{list(statuses.values()).count(Status.DONE)}",
     )

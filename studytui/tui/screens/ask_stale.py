@@ -27,7 +27,7 @@ class AskStale(Dialog[Settlement]):
         super().__init__(f"Still running: {title}")
         self._seen = seen
         self._offers = {
-            Settlement.KEEP: ("k", "keep", f"all of it counts, {kept}, and it goes on"),
+            Settlement.KEEP: ("k", "keep", f"all of it counts, {kept}; it goes on"),
             Settlement.TRIM: ("t", "trim", f"stop it at {seen}, {trimmed}"),
             Settlement.DISCARD: ("d", "discard", "it does not count"),
         }

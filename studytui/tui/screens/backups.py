@@ -22,9 +22,6 @@ from studytui.tui.screens.ask_path import AskPath
 from studytui.tui.screens.ask_restore import AskRestore
 from studytui.tui.screens.list_screen import FilesScreen, Rows, Told, with_words
 
-TAKEN = 40
-"""Cells that the first two columns take at most, with the room between all of them."""
-
 
 class BackupsScreen(FilesScreen[None]):
     """Newest first. A restore keeps what it replaces, which then stands on top."""
@@ -89,8 +86,9 @@ class BackupsScreen(FilesScreen[None]):
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The file in what room there is."""
+        room = max(10, self.room(rows, width, "File"))
         for cells in rows:
-            cells[-1].truncate(max(10, width - TAKEN), overflow="ellipsis")
+            cells[-1].truncate(room, overflow="ellipsis")
 
     @work(group=CHANGE)
     async def action_add(self) -> None:

@@ -46,10 +46,10 @@ class DraftScreen(StudyScreen[None]):
         lines = compared(offer.draft.text, offer.saved)
         yield Heading("list-title")
         with Container(id="texts"):
-            with VerticalScroll(id="draft") as left:
+            with VerticalScroll(classes="text") as left:
                 left.border_title = Content(f"Draft, {self._when(offer.draft.at)}")
                 yield Hanging(one_side(lines, ONLY_HERE), markup=False)
-            with VerticalScroll(id="saved") as right:
+            with VerticalScroll(classes="text") as right:
                 saved = f"Saved, {self._when(offer.saved_at)}" if offer.saved_at else "Saved"
                 right.border_title = Content(saved)
                 shown = one_side(lines, ONLY_THERE) if offer.saved else Content("  nothing")

@@ -22,6 +22,10 @@ Rows = Mapping[str, tuple[str, ...]]
 """The cells of each row, by a key that stays its own when others come and go."""
 
 
+BETWEEN = 2
+"""Cells around each column."""
+SCROLLBAR = 1
+"""Cells beside the table, whether it is scrolled or not."""
 NARROW = 72
 """Cells of width below which columns give way."""
 
@@ -81,6 +85,12 @@ class ListScreen(StudyScreen[T]):
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """Cut the cells of all rows down to a screen of that width."""
         raise NotImplementedError
+
+    def room(self, rows: Sequence[list[Text]], width: int, *named: str) -> int:
+        """The cells of a screen of that width that all columns but the named ones leave to them."""
+        columns = self._columns(rows, width)
+        beside = sum(_width(label, cells) for label, cells in columns if label not in named)
+        return width - beside - BETWEEN * len(columns) - SCROLLBAR
 
     def compose(self) -> ComposeResult:
         """A title, the table, a line to find with, the keys."""
@@ -195,26 +205,27 @@ class ListScreen(StudyScreen[T]):
         texts = {key: [Text(c, no_wrap=True) for c in cells] for key, cells in rows.items()}
         self.fit(list(texts.values()), self.size.width)
         table.clear(columns=True)
-        shown = [
-            column
-            for column in zip(self.COLUMNS, *texts.values(), strict=True)
-            if self.size.width >= NARROW or column[0] not in self.GIVES_WAY
-        ]
+        shown = self._columns(list(texts.values()), self.size.width)
         # Left to itself the table measures again after it may have drawn.
-        for label, *cells in shown:
+        for label, cells in shown:
             if label in self.NUMBERS:
                 for cell in cells:
                     cell.justify = "right"
-            table.add_column(
-                _label(label, self.NUMBERS),
-                width=max(len(label), *(cell.cell_len for cell in cells), 0),
-            )
-        lines = zip(*(cells for _, *cells in shown), strict=True)
+            table.add_column(_label(label, self.NUMBERS), width=_width(label, cells))
+        lines = zip(*(cells for _, cells in shown), strict=True)
         for key, fitted in zip(texts, lines, strict=True):
             table.add_row(*fitted, key=key)
         row = table.get_row_index(chosen) if chosen in rows else min(at, max(0, len(rows) - 1))
         table.move_cursor(row=row, scroll=False)
         self.call_after_refresh(table.scroll_to, y=top, animate=False)
+
+    def _columns(self, rows: Sequence[list[Text]], width: int) -> list[tuple[str, list[Text]]]:
+        """The columns for which a screen of that width has room, each with its cells."""
+        return [
+            (label, [cells[number] for cells in rows])
+            for number, label in enumerate(self.COLUMNS)
+            if width >= NARROW or label not in self.GIVES_WAY
+        ]
 
 
 class FilesScreen(ListScreen[T]):
@@ -243,6 +254,10 @@ def with_words(rows: Rows, words: str) -> Rows:
         for key, cells in rows.items()
         if all(term in " ".join(cells).casefold() for term in terms)
     }
+
+
+def _width(label: str, cells: Sequence[Text]) -> int:
+    return max(len(label), *(cell.cell_len for cell in cells), 0)
 
 
 def _label(name: str, numbers: frozenset[str]) -> Text:

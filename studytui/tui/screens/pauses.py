@@ -19,9 +19,6 @@ from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.list_screen import ListScreen, Rows, Told, with_words
 from studytui.tui.screens.pause_form import PauseForm
 
-TAKEN = 50
-"""Cells that the first three columns take at most, with the room between all of them."""
-
 
 class PausesScreen(ListScreen[None]):
     """Last ones first. Everything done here can be undone here."""
@@ -79,8 +76,9 @@ class PausesScreen(ListScreen[None]):
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The reason in what room there is."""
+        room = max(10, self.room(rows, width, "Why"))
         for cells in rows:
-            cells[-1].truncate(max(10, width - TAKEN), overflow="ellipsis")
+            cells[-1].truncate(room, overflow="ellipsis")
 
     def _pause(self) -> Pause | None:
         pauses = self.desk.study.record.pauses if self.desk.study else ()

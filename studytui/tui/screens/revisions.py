@@ -50,8 +50,8 @@ class RevisionsScreen(StudyScreen[None]):
         """A title; the versions, and what is different in the one under the cursor; the keys."""
         yield Heading("list-title")
         with Container(id="texts"):
-            yield OptionList(id="versions", markup=False)
-            with VerticalScroll(id="changes"):
+            yield OptionList(id="versions", classes="text", markup=False)
+            with VerticalScroll(classes="text"):
                 yield Hanging(id="difference")
         yield Keys(show_command_palette=False)
 

@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from studytui.plan import Roadmap
     from studytui.roadmap_importing import Brought
 
-BESIDE_BOTH = 28
-"""Cells that the columns of figures and words take, with the room between all of them."""
-LEAST, LEAST_NAME = 20, 14
-TAKEN = BESIDE_BOTH + LEAST_NAME
+NAME = 14
+"""Cells of a file's name that stay, however long the titles are."""
 
 
 class RoadmapsScreen(ListScreen[None]):
@@ -85,11 +83,13 @@ class RoadmapsScreen(ListScreen[None]):
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The title in what room there is, then the file's name."""
+        names = min(NAME, max((name.cell_len for *_, name in rows), default=0))
+        room = max(10, self.room(rows, width, "Roadmap", "File") - names)
         for _, title, _, _ in rows:
-            title.truncate(max(LEAST, width - TAKEN), overflow="ellipsis")
-        widest = max((title.cell_len for _, title, _, _ in rows), default=0)
+            title.truncate(room, overflow="ellipsis")
+        room = max(NAME, self.room(rows, width, "File"))
         for *_, name in rows:
-            name.truncate(max(LEAST_NAME, width - widest - BESIDE_BOTH), overflow="ellipsis")
+            name.truncate(room, overflow="ellipsis")
 
     @on(DataTable.RowHighlighted)
     def _stand_elsewhere(self) -> None:

@@ -16,13 +16,8 @@ from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.bindings import bindings
 from studytui.tui.keyboard import CHANGE
-from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows, Told, with_words
+from studytui.tui.screens.list_screen import ListScreen, Rows, Told, with_words
 from studytui.tui.screens.session_form import EditForm, LogForm
-
-TAKEN = 45
-"""Cells that the first four columns take at most, with the room between all of them."""
-TAKEN_OF_FEW = 30
-"""The same where two of them have given way."""
 
 
 class SessionsScreen(ListScreen[None]):
@@ -101,11 +96,13 @@ class SessionsScreen(ListScreen[None]):
         return [each for each in sessions if each.study_day == day] if day else sessions
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
-        """The last two cells in what room there is, with an ellipsis if cut."""
-        room = width - (TAKEN if width >= NARROW else TAKEN_OF_FEW)
-        for cells in rows:
-            cells[-2].truncate(room * 2 // 5, overflow="ellipsis")
-            cells[-1].truncate(room - room * 2 // 5, overflow="ellipsis")
+        """Items in two fifths of what room there is, or in what the words leave of it."""
+        room = self.room(rows, width, "Item", "What")
+        items, words = (max((cells[n].cell_len for cells in rows), default=0) for n in (-2, -1))
+        items = min(items, max(room * 2 // 5, room - words))
+        for *_, item, what in rows:
+            item.truncate(items, overflow="ellipsis")
+            what.truncate(room - items, overflow="ellipsis")
 
     def _session(self) -> Session | None:
         study, chosen = self.desk.study, self.chosen

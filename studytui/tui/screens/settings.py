@@ -25,8 +25,6 @@ from studytui.tui.screens.list_screen import FilesScreen, Rows, with_words
 from studytui.tui.screens.setting_form import SettingForm
 from studytui.tui.taking_on import LATER, take_on
 
-BETWEEN = 11
-"""Cells that the table takes for the mark, between its columns and for its scrollbar."""
 WIDEST = 24
 """Cells of a value, at most."""
 
@@ -94,13 +92,12 @@ class SettingsScreen(FilesScreen[None]):
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The help in what room there is."""
-        names = max((cells[1].cell_len for cells in rows), default=0)
-        room = max(8, min(WIDEST, width - names - BETWEEN))
+        values = max(8, min(WIDEST, self.room(rows, width, "Value", "What it is")))
         for cells in rows:
-            cells[2].truncate(room, overflow="ellipsis")
-        values = max((cells[2].cell_len for cells in rows), default=0)
+            cells[2].truncate(values, overflow="ellipsis")
+        told = max(10, self.room(rows, width, "What it is"))
         for cells in rows:
-            cells[3].truncate(max(10, width - names - values - BETWEEN), overflow="ellipsis")
+            cells[3].truncate(told, overflow="ellipsis")
 
     def show_list(self, study: Study | None) -> None:
         """Show what there is, and all of the one under the cursor."""

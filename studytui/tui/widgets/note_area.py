@@ -46,7 +46,8 @@ class NoteArea(TextArea):
 
     # Textual calls the handlers of all classes, ours first; none of them calls the next.
 
-    def on_resize(self) -> None:
+    def _on_resize(self) -> None:
+        self.refresh()  # TextArea leaves it as it is where as many lines are wrapped anew
         if self.menu.is_open:
             self.call_after_refresh(self._ask_anew)
 

@@ -14,16 +14,21 @@ from studytui.commands import YEAR_GRID
 from studytui.glyphs import Glyphs
 from studytui.rules.calendar import days_before, sessions_by_day
 from studytui.rules.heatmap import Heatmap, year_until
+from studytui.spoken import counted
 from studytui.study import Study
 from studytui.tui.bindings import bindings
 from studytui.tui.charts.room import YEAR, Room
-from studytui.tui.charts.year import Grid, signs, summary, told
+from studytui.tui.charts.year import Grid, few_signs, signs, summary, told
 
 _BESIDE = 150
 """Columns from which on the chosen day stands beside the grid and not below it."""
 _GAP = 3
 _WIDEST = 120
 """Columns that the grid takes at most; with two for a week it is 111."""
+_DAY = 5
+"""Lines that the day has at least, however many are left for the signs."""
+_ABOVE_SESSIONS = 3
+"""Lines of a day before its sessions."""
 _ROOMY = 8
 """Lines for the day from which on there is room for what the year comes to."""
 
@@ -65,8 +70,13 @@ class YearGrid(Widget, can_focus=True):
     ) -> list[Content]:
         """The day below the grid, the signs at the bottom."""
         lines = [*grid.lines(self._glyphs), Content("")]
+        left = height - len(lines) - 1
         below = signs(study, self._glyphs, Room(width))
-        room = height - len(lines) - len(below) - 1
+        if left - len(below) < _DAY:
+            below = few_signs(self._glyphs, Room(width))
+        if left - len(below) < _DAY:
+            below = []
+        room = left - len(below)
         if room >= _ROOMY:
             lines += [summary(found), Content("")]
             room -= 2
@@ -92,10 +102,10 @@ class YearGrid(Widget, can_focus=True):
         lines = told(study, self.chosen, self._glyphs, Room(width))
         lines = [line.truncate(width, ellipsis=True) for line in lines]
         if len(lines) > height:
-            more = len(lines) - height + 1
-            if study.once(sessions_by_day).get(self.chosen):
-                return [*lines[: height - 1], Content(f"and {more} more: enter shows them")]
-            lines = lines[:height]
+            if sessions := study.once(sessions_by_day).get(self.chosen):
+                return _without_all(lines, len(sessions), height)
+            cut = Content(self._glyphs.ellipsis)
+            lines = [*lines[: height - 1], lines[height - 1].truncate(width - len(cut)) + cut]
         return lines
 
     def on_click(self, event: events.Click) -> None:
@@ -103,3 +113,13 @@ class YearGrid(Widget, can_focus=True):
         day = self._grid.day_at(event.x, event.y) if self._grid else None
         if day is not None:
             self.post_message(self.Picked(day))
+
+
+def _without_all(lines: list[Content], sessions: int, height: int) -> list[Content]:
+    """A day in so many lines, with some of its sessions or their number."""
+    shown = height - 1 - _ABOVE_SESSIONS
+    if shown > 0:
+        more = f"and {sessions - shown} more sessions: enter shows them"
+        return [*lines[: height - 1], Content(more)]
+    first = lines[: min(height, _ABOVE_SESSIONS) - 1]
+    return [*first, Content(f"{counted(sessions, 'session')}: enter shows them")]
