@@ -74,8 +74,24 @@ class Place:
         return {self.id_of(command): command for command in self.commands}
 
 
-def _find(what: str) -> Command:
-    return Command("slash", "find", "find", f"Show only {what} with these words.", "", True, "/")
+FOUND = Command(
+    "down", "found", "to what was found", "From the words to what was found.", FIND, True, "↓"
+)
+
+
+def _found_in_list(what: str) -> tuple[Command, ...]:
+    find = Command("slash", "find", "find", f"Show only {what} with these words.", "", True, "/")
+    return find, replace(FOUND, group="")
+
+
+def _look(view: str, name: str, told: str) -> Command:
+    return Command("ctrl+l,f3", f"look('{view}')", name, told, footer=True, shown_as="^l")
+
+
+def _from_list(keys: str = "escape,q") -> tuple[Command, ...]:
+    """The words to find go first, then the list."""
+    told = "Show everything again."
+    return Command(keys, "all", "all", told, footer=True, shown_as="esc"), _back(keys)
 
 
 def _back(keys: str = "escape,q", to: str = "Back to the roadmap.") -> Command:
@@ -123,9 +139,7 @@ MAIN = Place(
             True,
             "/",
         ),
-        Command(
-            "down", "found", "to what was found", "From the words to the tree.", FIND, True, "↓"
-        ),
+        FOUND,
         Command(
             "f", "filter", "filter", "Show all, open, this phase, projects, or with notes.", FIND
         ),
@@ -238,15 +252,10 @@ NOTE = Place(
         Command(
             "ctrl+r", "revisions", "versions", "Earlier versions: compare, restore.", footer=True
         ),
-        Command(
-            "ctrl+l,f3",
-            "look",
-            "preview",
-            "Show it rendered: beside the text, instead of it, or not.",
-            footer=True,
-            shown_as="^l",
-        ),
-        Command("f1", "help", "help", "What every key does."),
+        _look("beside", "beside", "Show it rendered as well, where there is room."),
+        _look("reading", "preview", "Show it rendered instead of the text."),
+        _look("writing", "write", "Show only the text, and write on."),
+        Command("f1", "help", "help", "What every key does.", footer=True),
     ),
 )
 
@@ -281,9 +290,9 @@ ALL_NOTES = Place(
         Command(
             "l,right", "go", "go to item", "Go to what it is about.", footer=True, shown_as="l"
         ),
-        _find("notes"),
+        *_found_in_list("notes"),
         *_WALKING,
-        _back("escape,q,m"),
+        *_from_list("escape,q,m"),
     ),
 )
 
@@ -340,9 +349,9 @@ SESSIONS = Place(
             footer=True,
             shown_as="d",
         ),
-        _find("sessions"),
+        *_found_in_list("sessions"),
         *_WALKING,
-        _back(),
+        *_from_list(),
     ),
 )
 
@@ -394,9 +403,9 @@ BUGS = Place(
             shown_as="enter",
         ),
         Command("a", "add", "write down", "Write down what broke.", footer=True),
-        _find("bugs"),
+        *_found_in_list("bugs"),
         *_WALKING,
-        _back(),
+        *_from_list(),
     ),
 )
 
@@ -423,9 +432,9 @@ PAUSES = Place(
             footer=True,
             shown_as="d",
         ),
-        _find("pauses"),
+        *_found_in_list("pauses"),
         *_WALKING,
-        _back(),
+        *_from_list(),
     ),
 )
 
@@ -445,10 +454,10 @@ SETTINGS = Place(
         Command(
             "d,delete", "reset", "default", "Bring back the default.", footer=True, shown_as="d"
         ),
-        _find("settings"),
+        *_found_in_list("settings"),
         *STEPS,
         HELP,
-        _back(),
+        *_from_list(),
     ),
 )
 
@@ -476,9 +485,8 @@ WEEK = Place(
     (
         Command("left,h", "earlier", "week before", "The week before.", footer=True, shown_as="←"),
         Command("right,l", "later", "week after", "The week after.", footer=True, shown_as="→"),
-        Command(
-            "m", "markdown", "Markdown", "Show it as Markdown, or as numbers again.", footer=True
-        ),
+        Command("m", "markdown", "Markdown", "Show it as Markdown.", footer=True),
+        Command("m", "numbers", "numbers", "Show it as numbers again.", footer=True),
         Command("y", "copy", "copy", "Copy the Markdown.", footer=True),
         Command("n", "keep", "keep", "Add the Markdown to the note on the roadmap.", footer=True),
         *_WALKING,
@@ -501,10 +509,10 @@ BACKUPS = Place(
         Command("a,B", "add", "back up now", "Make a copy now.", footer=True, shown_as="a"),
         Command("c", "copy", "copy elsewhere", "Put a copy into a folder or a file.", footer=True),
         Command("o", "open", "other file", "Restore a copy from elsewhere.", footer=True),
-        _find("those"),
+        *_found_in_list("those"),
         *STEPS,
         HELP,
-        _back(),
+        *_from_list(),
     ),
 )
 
@@ -515,10 +523,10 @@ ROADMAPS = Place(
         Command("s,enter", "follow", "switch", "Follow this roadmap.", footer=True, shown_as="s"),
         Command("i,a", "bring", "import", "Bring in a roadmap from elsewhere.", footer=True),
         Command("c", "check", "check", "Say what is wrong with its file.", footer=True),
-        _find("those"),
+        *_found_in_list("those"),
         *STEPS,
         HELP,
-        _back("escape,q,R"),
+        *_from_list("escape,q,R"),
     ),
 )
 

@@ -275,6 +275,7 @@ async def still(pilot: Pilot[Any]) -> None:
             typed.cursor_blink = False
         await pilot.pause(0.02)
         busy = any(not each.is_finished for each in app.workers if each.node is not app)
+        busy |= getattr(app.screen, "is_unsaved", False)  # it is saved a second later
         now = [list(strip) for strip in app.screen._compositor.render_strips()]
         same, last = (same + 1 if now == last and not busy else 0), now
 
@@ -305,13 +306,17 @@ def main() -> None:
     if unknown := set(said.names) - {view.name for view in VIEWS}:
         parser.error(f"there is none called {', '.join(sorted(unknown))}")
     chosen = [view for view in VIEWS if view.name in said.names or not said.names]
-    said.to.mkdir(parents=True, exist_ok=True)
+    to: Path = said.to
+    to.mkdir(parents=True, exist_ok=True)
     for view in chosen:
-        with tempfile.TemporaryDirectory() as folder:
-            os.environ["STUDYTUI_HOME"] = folder
-            asyncio.run(draw(view, said.to, Path(folder)))
+        with tempfile.TemporaryDirectory() as home:
+            folder = Path(home, "study")
+            folder.mkdir()
+            # Wherever it lies, it is shown as ~/study.
+            os.environ.update(HOME=home, USERPROFILE=home, STUDYTUI_HOME=str(folder))
+            asyncio.run(draw(view, to, folder))
         print(view.name, flush=True)
-    page([view.name for view in chosen], said.to)
+    page([view.name for view in chosen], to)
 
 
 if __name__ == "__main__":

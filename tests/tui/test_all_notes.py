@@ -1,5 +1,6 @@
 """The screen of all notes: newest first, lines as they are found, and the ways from there."""
 
+from textual.content import Content
 from textual.widgets import Static
 
 from studytui.tui.screens.all_notes import MOST_ROWS, AllNotesScreen
@@ -52,7 +53,7 @@ async def test_all_notes_the_newest_first(desk: Desk) -> None:
             ["Thursday", "Programming", "It all begins here"],
             ["Wednesday", "gone", "an orphan, off by one"],
         ]
-        await visit.until_shown("Notes  4")
+        await visit.until_shown("Notes  4 notes")
         await visit.press("j", "j")
         await visit.until_shown("# Programming")
         await visit.press("l")
@@ -66,12 +67,16 @@ async def test_lines_are_found_and_opened_where_they_are(desk: Desk) -> None:
         screen = await opened(visit, "off one")
         lines = listed(screen)
         assert [cells[1] for cells in lines] == ["Loops", "gone"]
+        await visit.until_shown("Notes  2 notes")
         assert lines[0][2].startswith("…")
         assert "off by One. And one more." in lines[0][2]
         cell = screen.table.get_row_at(0)[2]
         found = [cell.plain[span.start : span.end] for span in cell.spans]
         assert found == ["off", "One", "one"]
         await visit.until_shown("Loops · line 3")
+        below = screen.query_one("#around Static", Static).render()
+        assert isinstance(below, Content)
+        assert {str(span.style) for span in below.spans} == {"$foreground-muted", "bold underline"}
         await visit.press("enter", "enter")
         note = await visit.until_on(NoteScreen)
         assert note.area.cursor_location == (2, 0)
@@ -99,6 +104,23 @@ async def test_a_link_in_a_note_leads_on_from_here(desk: Desk) -> None:
         await visit.until(lambda: visit.cursor == "joins")
 
 
+async def test_the_last_line_tells_the_way_to_what_was_found_and_back(desk: Desk) -> None:
+    desk.tracker().write_note("loops", "off\nby\noff", based_on=None)
+    async with desk.open() as visit:
+        screen = await opened(visit, "off")
+        await visit.until_shown("Notes  2 lines in 1 note")
+        await visit.until_shown("↓ to what was found  esc all")
+        await visit.press("down")
+        assert screen.table.has_focus
+        await visit.until_shown("esc all")
+        await visit.until_gone("to what was found")
+        await visit.press("down")
+        assert screen.table.cursor_row == 1
+        await visit.press("q")
+        await visit.until_shown("esc back")
+        await visit.until_shown("Notes  1 note")
+
+
 async def test_other_words_stand_out_in_the_same_lines(desk: Desk) -> None:
     desk.tracker().write_note("loops", "off by one", based_on=None)
     async with desk.open() as visit:
@@ -111,7 +133,7 @@ async def test_other_words_stand_out_in_the_same_lines(desk: Desk) -> None:
         assert not screen.query_one("#around").display
         await visit.press("escape")
         assert screen.query_one("#find", Entry).value == ""
-        await visit.until_shown("Notes  1")
+        await visit.until_shown("Notes  1 note")
         await visit.press("escape")
         await visit.back()
 
@@ -130,6 +152,6 @@ async def test_there_may_be_none_or_very_many(desk: Desk) -> None:
     async with desk.open(size=(60, 20)) as visit:
         screen = await opened(visit, "日")
         assert screen.table.row_count == MOST_ROWS
-        await visit.until_shown(f"Notes  2, the first {MOST_ROWS} rows")
+        await visit.until_shown(f"Notes  2 notes, the first {MOST_ROWS} lines")
         assert "␛]52" in str(screen.query_one("#around Static", Static).render())
         assert "\x1b" not in visit.text

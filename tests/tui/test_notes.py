@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from rich.style import Style
+from textual.color import Color
 from textual.events import Paste
 
 from studytui.tui.app import LOOK_EVERY
 from studytui.tui.screens.note import QUIET, NoteScreen
+from studytui.tui.themes import DARK, LIGHT
 from studytui.tui.widgets.note_area import NoteArea
 from tests.tui.desk import PATIENCE, Desk, Visit
 
@@ -328,3 +330,15 @@ async def test_markdown_is_highlighted(desk: Desk) -> None:
         )
         assert title.bold
         assert len({title.color, plain.color, mark.color}) == 3
+        assert mark.color == Color.parse(visit.app.theme_variables["foreground-muted"]).rich_color
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+async def test_the_cursor_is_that_of_every_line_to_write_in(desk: Desk, theme: str) -> None:
+    async with desk.open(theme=theme) as visit:
+        area = await visit.open_note("loops")
+        area.cursor_blink = False
+        await visit.write("x")
+        cursor = next(s.style for s in area.render_line(0) if s.text == " " and s.style)
+        colour = Color.parse(visit.app.theme_variables["foreground"]).rich_color
+        assert cursor.bgcolor == colour

@@ -135,6 +135,21 @@ async def test_any_size_and_long_notes(desk: Desk, size: tuple[int, int]) -> Non
         await visit.until_shown("lines that are alike")
 
 
+async def test_lines_take_the_width_that_there_is(desk: Desk) -> None:
+    words = " ".join(f"word-{number}" for number in range(12))
+    write(desk, words)
+    async with desk.open(size=(80, 24)) as visit:
+        await open_versions(visit)
+        await visit.until_shown("│ today 18:30  12 words")
+        for size, listed, gone_on in (
+            ((80, 24), f"│ {words[:75]}…", "│   word-10 word-11"),
+            ((60, 20), f"│ {words[:55]}…", "│   word-7 word-8 word-9 word-10 word-11"),
+        ):
+            await visit.pilot.resize_terminal(*size)
+            await visit.until_shown(listed)
+            await visit.until_shown(gone_on)
+
+
 async def test_what_the_shell_writes_meanwhile_shows(desk: Desk) -> None:
     write(desk, TEXTS[0])
     async with desk.open() as visit:

@@ -56,6 +56,9 @@ async def test_switching_keeps_both_progresses_and_one_streak(
         screen = await opened(visit, 3)
         await visit.until_shown("1/8")
         await visit.until_shown("followed")
+        await put_cursor_on(visit, screen, desk.roadmap_file)
+        assert screen.check_action("follow", ()) is None
+        await visit.press("enter")
         await put_cursor_on(visit, screen, garden)
         await visit.press("enter")
         await visit.until_said("You follow The garden now")

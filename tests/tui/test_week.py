@@ -82,7 +82,9 @@ async def test_markdown_is_the_same_as_in_the_shell(some_weeks: Desk) -> None:
         written = review_words.markdown(visit.study, review(visit.study))
         for line in filter(None, written.splitlines()):
             await visit.until_shown(line)
+        await visit.until_shown("m numbers")
         await visit.press("m")
+        await visit.until_shown("m Markdown")
         await visit.until_gone("| Days that count")
         await visit.press("y")
         await visit.until_said("Copied as Markdown")

@@ -1,6 +1,7 @@
 """Writing a note: lists, boxes, links to items, the preview. The rules are in tests/rules."""
 
 import pytest
+from textual.color import Color
 from textual.widgets import OptionList
 
 from studytui.tui.screens.ask_link import AskLink
@@ -76,6 +77,42 @@ async def test_a_link_is_offered_and_put_in(desk: Desk) -> None:
         assert area.has_focus
 
 
+def beside(area: NoteArea) -> bool:
+    """Whether the menu touches the line that is written, and neither heading nor keys."""
+    menu, line, height = area.menu.region, area.cursor_screen_offset.y, area.screen.size.height
+    is_between = menu.y >= 1 and menu.bottom <= height - 1
+    return menu.height > 2 and is_between and line in (menu.y - 1, menu.bottom)
+
+
+async def test_the_menu_stands_between_heading_and_keys_beside_its_line(desk: Desk) -> None:
+    async with desk.open(size=(60, 20)) as visit:
+        area = await visit.open_note("loops")
+        for row in range(18):
+            await visit.write("[[")
+            await visit.until(lambda: beside(area), f"the menu beside line {row}")
+            await visit.press("escape", "backspace", "backspace", "enter")
+
+
+async def test_the_keys_of_the_menu_stand_in_its_frame(desk: Desk) -> None:
+    async with desk.open(size=(130, 30)) as visit:
+        area = await visit.open_note("loops")
+        await visit.write("word " * 40 + "\n" * 5 + "[[va")
+        await visit.until_shown("enter link   esc close")
+        await visit.until_gone("esc done")
+        bar = area.menu.render_line(0)
+        ground = Color.parse(visit.app.theme_variables["block-cursor-background"]).rich_color
+        assert {s.style and s.style.bgcolor for s in bar if "Variables" in s.text} == {ground}
+        await visit.pilot.resize_terminal(60, 20)
+        await visit.until(lambda: beside(area), "the menu where the line is now")
+        await visit.click_text("esc close", right=5)
+        await visit.until(lambda: not area.menu.is_open)
+        await visit.until_shown("esc done")
+        await visit.write(" [[va")
+        await visit.click_text("enter link", right=1)
+        await visit.until(lambda: area.text.endswith("[[va [[variables]]"))
+        assert area.has_focus
+
+
 async def test_escape_leaves_what_was_typed_and_does_not_ask_again(desk: Desk) -> None:
     async with desk.open() as visit:
         area = await visit.open_note("loops")
@@ -106,13 +143,16 @@ async def test_the_preview_stands_beside_or_instead(desk: Desk) -> None:
         preview = visit.app.screen.query_one(Preview)
         assert area.display
         assert not preview.display
+        await visit.until_shown("^l beside  f1 help")
         await visit.press("ctrl+l")
         await visit.until_shown("again, see Joins no (unknown)")
+        await visit.until_shown("^l preview  f1 help")
         assert area.has_focus
         await visit.write("!")
         await visit.until_shown("no (unknown)!")
         await visit.press("f3")
         await visit.until(lambda: not area.display and preview.has_focus)
+        await visit.until_shown("^l write  f1 help")
         await visit.press("escape")
         await visit.back()
         # It stays as it was chosen, as far as there is room.
@@ -141,7 +181,7 @@ async def test_a_link_leads_to_its_item(desk: Desk) -> None:
         await visit.until_said("there is no item “no”")
         await visit.press("home", "right", "right", "ctrl+o")
         await visit.back()
-        assert visit.cursor == "joins"
+        await visit.until(lambda: visit.cursor == "joins")
         await visit.open_note("loops")
         await visit.write(" .")
         await visit.press("ctrl+l", "ctrl+l", "enter")
@@ -149,14 +189,15 @@ async def test_a_link_leads_to_its_item(desk: Desk) -> None:
         assert dialog.query_one(OptionList).option_count == 2
         await visit.press("down", "enter")
         await visit.back()
-        assert visit.cursor == "tables"
+        await visit.until(lambda: visit.cursor == "tables")
         await visit.open_note("loops")
         await visit.until(lambda: "Joins Tables" in visit.text)
         await visit.click_text("Joins Tables", right=1)
         await visit.back()
         await visit.until(lambda: visit.cursor == "joins")
         area = await visit.open_note("joins")
-        await visit.press("enter")
+        assert visit.app.screen.check_action("choose_link", ()) is None
+        await visit.press("enter", "ctrl+l", "ctrl+o")
         await visit.until(lambda: "There is no link" in visit.said[-1])
         assert area.text == ""
     assert desk.note("loops") == "[[joins]] [[Tables]] [[no]] ."
@@ -180,7 +221,7 @@ async def test_notes_that_link_to_an_item_stand_with_it(desk: Desk) -> None:
         await visit.click_text("See Joins", right=5)
         await visit.until(lambda: visit.cursor == "joins")
         await visit.press("4")
-        await visit.until_shown("Linked from gone")
+        await visit.until_shown("Linked from  gone")
         await visit.press("tab", "end", "enter")
         await visit.until(lambda: visit.cursor == "?gone")
         # Another note makes another picture.

@@ -17,7 +17,7 @@ from studytui.commands import ALL_NOTES
 from studytui.rules.all_notes import Written, all_notes
 from studytui.rules.note_search import lines_with, newest_with, places
 from studytui.rules.study_day import study_day
-from studytui.spoken import day_words
+from studytui.spoken import counted, day_words
 from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.bindings import bindings
@@ -91,8 +91,11 @@ class AllNotesScreen(ListScreen[str | None]):
             return "Notes  none yet"
         if not self._notes:
             return "Notes  none with these words"
-        words = f"Notes  {len(self._notes)}"
-        return f"{words}, the first {MOST_ROWS} rows" if len(self._places) == MOST_ROWS else words
+        notes, lines = counted(len(self._notes), "note"), len(self._places)
+        if lines == MOST_ROWS:
+            return f"Notes  {notes}, the first {MOST_ROWS} lines"
+        one_each = lines == len(self._notes)
+        return f"Notes  {notes}" if one_each else f"Notes  {counted(lines, 'line')} in {notes}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """Titles in a third of the room that days leave, lines in the rest, with what was found."""
@@ -141,7 +144,7 @@ class AllNotesScreen(ListScreen[str | None]):
         if note is None or study is None:
             return
         where = f" {self.desk.glyphs.dot} line {number}" if self._terms and number else ""
-        around.border_title = Content(f"{display(note.title)}{where}")
+        around.border_title = Content(f" {display(note.title)}{where} ")
         around.query_one(Static).update(self._around(note.text.splitlines(), number))
         around.scroll_home(animate=False)
 
@@ -157,7 +160,7 @@ class AllNotesScreen(ListScreen[str | None]):
         words = display(line[:LONGEST].rstrip())
         content = Content.styled(words, "" if is_hit else "$foreground-muted")
         for start, end in places(words, self._terms):
-            content = content.stylize("bold underline $text-accent", start, end)
+            content = content.stylize("bold underline", start, end)
         return content
 
     def _emphasise(self, text: Text) -> None:

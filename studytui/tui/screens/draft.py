@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.widgets import Static
 
 from studytui.commands import DRAFT
 from studytui.errors import StudyError
@@ -22,6 +21,7 @@ from studytui.tui.differences import IN_BOTH, ONLY_HERE, ONLY_THERE, Line, compa
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.left_drafts import Offer
 from studytui.tui.screens.base import StudyScreen
+from studytui.tui.widgets.hanging import Hanging, hung
 from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.line import Heading
 
@@ -51,12 +51,12 @@ class DraftScreen(StudyScreen[None]):
         with Container(id="texts"):
             with VerticalScroll(id="draft", classes="text") as left:
                 left.border_title = Content(f"Draft, {self._when(offer.draft.at)}")
-                yield Static(one_side(lines, ONLY_HERE), markup=False)
+                yield Hanging(one_side(lines, ONLY_HERE), markup=False)
             with VerticalScroll(id="saved", classes="text") as right:
                 saved = f"Saved, {self._when(offer.saved_at)}" if offer.saved_at else "Saved"
                 right.border_title = Content(saved)
                 shown = one_side(lines, ONLY_THERE) if offer.saved else Content("  nothing")
-                yield Static(shown, markup=False)
+                yield Hanging(shown, markup=False)
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -105,4 +105,4 @@ class DraftScreen(StudyScreen[None]):
 
 def _rows(lines: Sequence[Line], sign: str, width: int) -> int:
     """How many rows of a pane these lines take."""
-    return len(one_side(lines, sign).wrap(max(1, width))) if lines else 0
+    return len(hung(one_side(lines, sign), width)) if lines else 0

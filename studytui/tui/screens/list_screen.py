@@ -132,26 +132,38 @@ class ListScreen(StudyScreen[T]):
         key = self.table.coordinate_to_cell_key(self.table.cursor_coordinate).row_key.value
         return key or ""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is looked for, the way out leads to all rows first."""
+        if action in ("all", "close"):
+            return self.has_class("-finding") is (action == "all")
+        if action in ("found", "cursor_down"):
+            return isinstance(self.focused, Entry) is (action == "found")
+        return super().check_action(action, parameters)
+
     def action_close(self) -> None:
-        """Back to the roadmap; from the line to find with, back to the table first."""
-        if self.has_class("-finding"):
-            self.query_one("#find", Entry).value = ""
-            self.remove_class("-finding")
-            self.table.focus()
-        else:
-            self.dismiss()
+        """Back to the roadmap."""
+        self.dismiss()
+
+    def action_all(self) -> None:
+        """Show everything again."""
+        self.query_one("#find", Entry).value = ""
+        self.remove_class("-finding")
+        self.table.focus()
+        self.refresh_bindings()
 
     def action_find(self) -> None:
         """Find as you type."""
         self.add_class("-finding")
         self.query_one("#find").focus()
+        self.refresh_bindings()
 
     @on(Input.Changed, "#find")
     def _sift(self) -> None:
         self.show_list(self.desk.study)
 
     @on(Input.Submitted, "#find")
-    def _found(self) -> None:
+    def action_found(self) -> None:
+        """Leave the words, and walk what was found."""
         self.table.focus()
 
     def on_resize(self) -> None:

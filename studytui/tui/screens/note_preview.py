@@ -8,11 +8,12 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import OptionList, TextArea
 
-from studytui.rules.links import link_at, links
+from studytui.rules.links import Link, link_at, links
 from studytui.tui.pages import place_of
 from studytui.tui.rendered import MOST
 from studytui.tui.screens.ask_link import AskLink
 from studytui.tui.screens.base import StudyScreen
+from studytui.tui.widgets.link_menu import LinkMenu
 from studytui.tui.widgets.note_area import NoteArea
 from studytui.tui.widgets.preview import Preview
 
@@ -62,10 +63,25 @@ class NotePreview(StudyScreen[str | None]):
         fits = self.size.width >= BESIDE_FROM or chosen is not View.BESIDE
         return chosen if fits else View.WRITING
 
+    @property
+    def following(self) -> View:
+        """The view after this one; they go round."""
+        views = [each for each in View if each is not View.BESIDE or self.size.width >= BESIDE_FROM]
+        return views[(views.index(self.view) + 1) % len(views)]
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the preview there is no cursor at which to tick, or to follow a link."""
+        """In the preview there is no cursor at which to tick; while links are offered, no way out.
+
+        Each view has a key to the next, and the preview needs a link to follow.
+        """
         if action in ("tick", "follow"):
             return self.view is not View.READING
+        if action == "look":
+            return parameters == (self.following,)
+        if action == "close":
+            return not any(menu.is_open for menu in self.query(LinkMenu))
+        if action == "choose_link":
+            return bool(self._known_links()) or None
         return super().check_action(action, parameters)
 
     async def let_go(self) -> bool:
@@ -75,15 +91,12 @@ class NotePreview(StudyScreen[str | None]):
     def on_resize(self) -> None:
         """Take the room that there is."""
         self.show_view()
-        if self.area.menu.is_open:
-            self.call_after_refresh(self.area.ask)
 
-    def action_look(self) -> None:
-        """Take the next view; they go round."""
+    def action_look(self, view: str) -> None:
+        """Show the text, its preview, or both."""
         self.begins_at_cursor = True
         self.area.menu.close()
-        views = [each for each in View if each is not View.BESIDE or self.size.width >= BESIDE_FROM]
-        self.desk.note_view = views[(views.index(self.view) + 1) % len(views)]
+        self.desk.note_view = View(view)
         self.show_view()
         (self.preview if self.view is View.READING else self.area).focus()
 
@@ -106,6 +119,7 @@ class NotePreview(StudyScreen[str | None]):
             is_at_cursor = self.begins_at_cursor or self.view is View.BESIDE
             row = self.area.cursor_location[0] if is_at_cursor else 0
             self.preview.show(text, links(self.desk.study, text), row)
+            self.refresh_bindings()  # there may be other links to follow
 
     @on(TextArea.Changed)
     def _draw_soon(self) -> None:
@@ -126,6 +140,14 @@ class NotePreview(StudyScreen[str | None]):
         event.stop()
         self.area.put_link(event.option_id or "")
 
+    def action_put_link(self) -> None:
+        """Put in the link that is chosen in the menu."""
+        self.area.put_link(self.area.menu.chosen)
+
+    def action_close_menu(self) -> None:
+        """Go on without a link."""
+        self.area.wave_off()
+
     def action_follow(self) -> None:
         """Go where the link at the cursor leads, or ask which of the links in the note."""
         study, area = self.desk.study, self.area
@@ -140,14 +162,17 @@ class NotePreview(StudyScreen[str | None]):
 
     def action_choose_link(self) -> None:
         """Go where the only link leads, or ask which of them."""
-        found = links(self.desk.study, self.area.text) if self.desk.study else ()
-        known = {each.target: each for each in found if each.target is not None}
+        known = self._known_links()
         if len(known) > 1:
             self.desk.push_screen(AskLink(list(known.values())), self._go)
         elif known:
             self._go(*known)
         else:
             self.desk.say("There is no link to an item here; [[ begins one")
+
+    def _known_links(self) -> dict[str, Link]:
+        found = links(self.desk.study, self.area.text) if self.desk.study else ()
+        return {each.target: each for each in found if each.target is not None}
 
     def _go(self, target: str | None) -> None:
         if target is not None:

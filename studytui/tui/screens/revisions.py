@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from studytui.commands import REVISIONS
@@ -21,8 +21,12 @@ from studytui.tui.bindings import bindings
 from studytui.tui.differences import ONLY_HERE, compared, first_words, folded, one_side
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.base import StudyScreen
+from studytui.tui.widgets.hanging import Hanging
 from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.line import Heading
+
+LONGEST = 400
+"""Letters of its first words that a version is listed with, as far as there is room for them."""
 
 
 class RevisionsScreen(StudyScreen[None]):
@@ -48,7 +52,7 @@ class RevisionsScreen(StudyScreen[None]):
         with Container(id="texts"):
             yield OptionList(id="versions", classes="text", markup=False)
             with VerticalScroll(classes="text"):
-                yield Static(id="difference")
+                yield Hanging(id="difference")
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -133,7 +137,7 @@ class RevisionsScreen(StudyScreen[None]):
         when = moment_words(version.note.saved_at, self.desk.clock.now())
         undone = "  taken back" if version.is_undone else ""
         lines = compared(version.note.text, older.note.text if older else "")
-        said = Content(first_words(lines) or "emptied").truncate(40, ellipsis=True)
+        said = Content((first_words(lines) or "emptied")[:LONGEST])
         head = Content.assemble(
             (when, "bold"), (f"  {size}", "$foreground-muted"), (undone, "$text-warning")
         )
@@ -149,7 +153,7 @@ class RevisionsScreen(StudyScreen[None]):
         pane.border_title = "the note as it is now" if same else "+ was there then, - is there now"
         lines = compared(version.note.text, self._now)
         shown = one_side(lines, ONLY_HERE) if same else folded(lines)
-        self.query_one("#difference", Static).update(shown)
+        self.query_one("#difference", Hanging).update(shown)
         pane.scroll_home(animate=False)
         self.refresh_bindings()
 

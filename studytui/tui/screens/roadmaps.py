@@ -44,10 +44,10 @@ class RoadmapsScreen(ListScreen[None]):
         self._listed: Sequence[Listed] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Checking needs a file under the cursor; switching, one that can be used."""
+        """Checking needs a file under the cursor; switching, another one that can be used."""
         if action == "follow":
             chosen = self._under_cursor()
-            return bool(chosen and chosen.roadmap) or None
+            return bool(chosen and chosen.roadmap and not chosen.is_followed) or None
         if action == "check":
             return self._under_cursor() is not None or None
         return super().check_action(action, parameters)
@@ -90,6 +90,10 @@ class RoadmapsScreen(ListScreen[None]):
         room = max(NAME, self.room(rows, width, "File"))
         for *_, name in rows:
             name.truncate(room, overflow="ellipsis")
+
+    @on(DataTable.RowHighlighted)
+    def _stand_elsewhere(self) -> None:
+        self.refresh_bindings()
 
     @on(DataTable.RowSelected)
     def _open(self) -> None:

@@ -72,12 +72,14 @@ class WeekScreen(StudyScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a command can act now: None dims it."""
         study = self.desk.study
-        if study and action in ("markdown", "copy", "keep"):
-            return not _is_blank(study) or None
         if study and action == "earlier":
             return self._weeks_back + 1 < weeks_to_tell(study) or None
         if action == "later":
             return self._weeks_back > 0 or None
+        if action in ("markdown", "numbers") and self._as_markdown is not (action == "numbers"):
+            return False
+        if study and action in ("markdown", "copy", "keep"):
+            return not _is_blank(study) or None
         return super().check_action(action, parameters)
 
     def _show(self, study: Study | None) -> None:
@@ -119,8 +121,13 @@ class WeekScreen(StudyScreen[None]):
         self._go(-1)
 
     def action_markdown(self) -> None:
-        """Show it as Markdown, or as numbers again."""
-        self._as_markdown = not self._as_markdown
+        """Show it as Markdown."""
+        self._as_markdown = True
+        self._show(self.desk.study)
+
+    def action_numbers(self) -> None:
+        """Show it as numbers again."""
+        self._as_markdown = False
         self._show(self.desk.study)
 
     def action_copy(self) -> None:

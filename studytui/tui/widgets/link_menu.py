@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 from studytui.matching import Suggested
 from studytui.plan import Node, Roadmap
 from studytui.text import display
+from studytui.tui.widgets.line import clickable
 
 MOST = 8
 """Items that are offered at once; another letter finds the others."""
@@ -23,7 +24,8 @@ class LinkMenu(OptionList, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
-        self.border_subtitle = "enter links, esc closes"
+        keys = clickable("enter", "link", "put_link"), clickable("esc", "close", "close_menu")
+        self.border_subtitle = Content("   ").join(keys)
         self._roadmap: Roadmap | None = None
         self._suggested: Suggested | None = None
 
@@ -41,11 +43,12 @@ class LinkMenu(OptionList, can_focus=False):
     def offer(self, roadmap: Roadmap, said: str, cursor: Offset) -> None:
         """Show the items that may be meant, with the nearest chosen; nothing if there is none.
 
-        `cursor` is where on the screen the link is being written.
+        `cursor` is where on the screen the link is being written. They stand below it, or above if
+        there is more room, as many as fit between the heading and the keys.
         """
         if self._suggested is None or roadmap is not self._roadmap:
             self._roadmap, self._suggested = roadmap, Suggested(roadmap)
-        above, below = cursor.y - 1, self.screen.size.height - cursor.y - 2
+        above, below = cursor.y - 1, self.screen.size.height - cursor.y - 2  # heading, keys
         found = self._suggested.by(said, max(1, min(MOST, max(above, below) - FRAME)))
         self.clear_options()
         width = max((cell_len(display(node.title)) for node in found), default=0)
@@ -56,12 +59,16 @@ class LinkMenu(OptionList, can_focus=False):
         self.highlighted = 0
         lines = len(found) + FRAME
         self.absolute_offset = cursor + Offset(0, 1 if lines <= below else -lines)
-        self.display = True
+        self._show(True)
 
     def close(self) -> None:
         """Be out of the way."""
-        if self.display:
-            self.display = False
+        self._show(False)
+
+    def _show(self, is_shown: bool) -> None:
+        if self.display != is_shown:
+            self.display = is_shown
+            self.screen.refresh_bindings()  # they mean something else meanwhile
 
     def move(self, lines: int) -> None:
         """Up or down; it goes round."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rich.color import Color as RichColor
 from rich.style import Style
 from rich.text import Text
 from textual import events
@@ -47,6 +48,8 @@ class NoteArea(TextArea):
 
     def _on_resize(self) -> None:
         self.refresh()  # TextArea leaves it as it is where as many lines are wrapped anew
+        if self.menu.is_open:
+            self.call_after_refresh(self._ask_anew)
 
     async def _on_key(self, event: events.Key) -> None:
         if self._is_heard(event.key):
@@ -146,14 +149,18 @@ class NoteArea(TextArea):
         self.menu.close()
         self._put(f"{node_id}]]", (row, column - len(said)), (row, column + rest))
 
+    def wave_off(self) -> None:
+        """Close the menu, and do not ask again about this link."""
+        self._waved_off = self._begun()
+        self.menu.close()
+
     def _is_for_menu(self, key: str) -> bool:
         if key in ("enter", "tab"):
             self.put_link(self.menu.chosen)
         elif key in ("up", "down"):
             self.menu.move(1 if key == "down" else -1)
         elif key == "escape":
-            self._waved_off = self._begun()
-            self.menu.close()
+            self.wave_off()
         else:
             return False
         return True
@@ -189,6 +196,11 @@ class NoteArea(TextArea):
         said = self.document[row][begun[1] : column]
         self.menu.offer(self.roadmap, said, self.cursor_screen_offset)
 
+    def _ask_anew(self) -> None:
+        """Offer the same where the cursor is by now, when the lines were wrapped anew."""
+        self.scroll_cursor_visible()  # only then it knows where it is
+        self.ask()
+
     def _begun(self) -> Location | None:
         """Where the words of the link begin that is being written."""
         row, column = self.cursor_location
@@ -208,13 +220,19 @@ class NoteArea(TextArea):
     def _take_colours(self) -> None:
         """Colour Markdown as the rest of the screen is coloured, on its background."""
         variables = self.app.theme_variables
+        ground = Color.parse(variables["background"])
+
+        def colour(name: str) -> RichColor:
+            """Some can be seen through; where the terminal has its own colours, none can."""
+            said = variables[name].partition(" ")[0]
+            return (ground + Color.parse(said)).rich_color
 
         def style(name: str, *, bold: bool = False, italic: bool = False) -> Style:
-            return Style(color=Color.parse(variables[name]).rich_color, bold=bold, italic=italic)
+            return Style(color=colour(name), bold=bold, italic=italic)
 
         self._looks = {
             "link": style("text-accent"),
-            "code": style("text-success"),
+            "code": Style(bgcolor=colour("panel")),
             "bold": Style(bold=True),
             "italic": Style(italic=True),
         }
@@ -224,15 +242,9 @@ class NoteArea(TextArea):
                 syntax_styles={
                     "heading": style("text-primary", bold=True),
                     "heading.marker": style("text-primary"),
-                    "list.marker": style("text-warning", bold=True),
-                    "bold": Style(bold=True),
-                    "italic": Style(italic=True),
-                    "inline_code": style("text-success"),
+                    "list.marker": style("foreground-muted", bold=True),
                     "link.label": style("text-secondary"),
                     "link.uri": style("text-secondary", italic=True),
-                    "string": style("text-success"),
-                    "keyword": style("text-accent"),
-                    "comment": Style(italic=True, dim=True),
                 },
             )
         )

@@ -48,7 +48,10 @@ def wrapped(paragraphs: Iterable[Paragraph], width: int) -> list[Content]:
     """Their lines in so many cells."""
     lines = []
     for lead, words in paragraphs:
-        indent = Content(" " * lead.cell_length)
-        first, *others = words.wrap(max(LEAST, width - lead.cell_length)) or [Content("")]
-        lines += [lead + first, *(indent + each for each in others)]
+        room = max(LEAST, width - lead.cell_length)
+        if words.cell_length <= room:
+            lines.append(lead + words)
+            continue
+        first, *others = words.wrap(room)
+        lines += [lead + first, *(each.pad_left(lead.cell_length) for each in others)]
     return lines
