@@ -29,7 +29,7 @@ class SessionsScreen(ListScreen[None]):
     GIVES_WAY = frozenset({"Start", "Kind"})
     NUMBERS = frozenset({"Start", "Time"})
     EMPTY: ClassVar[Told] = (
-        "A session is one stretch of study on an item. All of them will stand here.",
+        "A session is one stretch of study on an item. All of them are listed here.",
         (
             ("esc", "back to the roadmap, where s starts one on the item under the cursor"),
             ("a", "log one after the fact"),
