@@ -141,7 +141,7 @@ def test_plain_signs_on_request(shell: Shell, home: Path) -> None:
     (home / "config.toml").write_text('roadmap = "road"\nascii = true\n')
     shell.before_people()
     shell.good("start", "loops")
-    assert "> running 0:00" in shell.good("status").out
+    assert "* running 0:00" in shell.good("status").out
 
 
 def test_next_in_its_three_forms(shell: Shell) -> None:

@@ -16,8 +16,6 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Input, Static
 
-from studytui.tui.lines import spread
-
 KEPT = 2
 """Keys at the end that stay whatever the width: they lead to all others."""
 
@@ -96,8 +94,9 @@ class Keys(Static):
         line = Content("").join(map(self._one, keys))
         if not (self._has_palette and self._palette):
             return line.truncate(self.size.width)
-        edge = Content.styled("▏", "$foreground 20%")
-        return spread(line, edge + self._one(self._palette), self.size.width)
+        right = Content.styled("▏", "$foreground 20%") + self._one(self._palette)
+        line = line.truncate(max(0, self.size.width - right.cell_length))
+        return line.pad_right(self.size.width - line.cell_length - right.cell_length) + right
 
     def _one(self, key: Shown) -> Content:
         dim = "" if key.can_act else " dim"
