@@ -105,13 +105,16 @@ def stretches(study: Study) -> tuple[Stretch, ...]:
     there. So the list agrees with both figures, and no two of it share a day but these two: after
     a second miss the current streak is what is left of the one before, which may be the longest.
     """
-    counted, found = study.once(_counted), study.once(streak)
+    counted = study.once(_counted)
+    begin = len(counted) - study.once(streak).current  # of the one that reaches up to today
     return tuple(
         Stretch(
-            counted[first], study.today if current else counted[last], last - first + 1, current
+            counted[first],
+            study.today if first == begin else counted[last],
+            last - first + 1,
+            is_current=first == begin,
         )
         for first, last in study.once(_cuts)
-        for current in [first == len(counted) - found.current]
     )
 
 

@@ -1,16 +1,14 @@
 """What was added to the record since a mark: for what somebody kept of it at that mark."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from studytui.record import Note, Record, Session
 from studytui.store import reading, stored
 from studytui.store.reading import Ask
-from studytui.store.rereading import Mark, among, mark
+from studytui.store.rereading import MANY, Mark, among, mark, named
 
-_MANY = 100
-"""Sessions, or notes, from which on it is quicker to read everything."""
 _GONE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -51,8 +49,8 @@ def _sessions(
 ) -> tuple[Session, ...] | None:
     """The new ones, and the one that was open; None if there was anything of another before."""
     rows = ask("SELECT DISTINCT session_id FROM session_revision WHERE action > :last", last)
-    new = _named(row[0] for row in rows if row[0] != running)
-    if len(new) > _MANY:
+    new = named(row[0] for row in rows if row[0] != running)
+    if len(new) > MANY:
         return None
     before = f"SELECT 1 FROM session_revision WHERE action <= :last AND session_id IN {among(new)}"
     if new and any(ask(before, {**new, **last})):
@@ -70,14 +68,10 @@ def _notes(
         " WHERE roadmap_id = :roadmap AND action >= :last",  # the last may be written on
         known,
     )
-    sought = _named({about, *(row[0] for row in rows)})
-    if len(sought) > _MANY:
+    sought = named({about, *(row[0] for row in rows)})
+    if len(sought) > MANY:
         return None
     asked = {"roadmap": known["roadmap"], **sought}
     found = ask(f"{reading.NEWEST_NOTES} AND r.target IN {among(sought)}", asked)
     gone = {target: Note(target, "", _GONE, "") for target in sought.values()}
     return gone | {each.target: each for each in stored.understood(stored.note, found, unreadable)}
-
-
-def _named(values: Iterable[str]) -> dict[str, str]:
-    return {f"v{number}": value for number, value in enumerate(values)}

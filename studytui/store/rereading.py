@@ -5,7 +5,7 @@ are only ever added, but for the note that is being written, whose row belongs t
 of all; and what an undone action left does not count.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ _MARK = (
     " WHERE undone_at IS NOT NULL),"
     " COALESCE((SELECT id FROM action ORDER BY seq DESC LIMIT 1), '') FROM action"
 )
-_MOST_TOUCHED = 100
+MANY = 100
 """Sessions, or notes, up to which it is quicker to look at these alone."""
 
 
@@ -94,9 +94,7 @@ class _Since:
             self._last,
         )
         found = [row[0] for row in rows]
-        return (
-            {f"t{n}": each for n, each in enumerate(found)} if len(found) <= _MOST_TOUCHED else None
-        )
+        return named(found) if len(found) <= MANY else None
 
     def _sessions(self) -> tuple[Session, ...]:
         touched = self._touched("session_revision", "session_id")
@@ -135,6 +133,11 @@ class _Since:
         return self._before.changes + tuple(
             stored.understood(stored.status_change, rows, self._unreadable)
         )
+
+
+def named(values: Iterable[Any]) -> dict[str, Any]:
+    """Values as parameters, by names of their own."""
+    return {f"v{number}": value for number, value in enumerate(values)}
 
 
 def among(values: Mapping[str, Any]) -> str:

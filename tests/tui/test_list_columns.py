@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from rich.text import Text
 
+from studytui.tui.screens.all_notes import AllNotesScreen
 from studytui.tui.screens.backups import BackupsScreen
 from studytui.tui.screens.list_screen import NARROW, ListScreen
 from studytui.tui.screens.pauses import PausesScreen
@@ -17,6 +18,7 @@ BACKUP = ("today 19:54", "100 KB", LONG)
 PAUSE = ("14 Dec 2025 to 17 Dec 2025", "4 days", "over", LONG)
 ROADMAP = ("9/102", "Backend developer", "followed", LONG)
 SESSION = ("yesterday", "20:15", "1 h 20", "practice", LONG, LONG)
+NOTE = ("yesterday", LONG, LONG)
 SETTING = ("*", "day_minutes", "15", LONG)
 UNUSABLE = ("–", LONG, "not usable", "roadmap.yaml")
 
@@ -29,6 +31,7 @@ UNUSABLE = ("–", LONG, "not usable", "roadmap.yaml")
         (RoadmapsScreen, ROADMAP),
         (RoadmapsScreen, UNUSABLE),
         (SessionsScreen, SESSION),
+        (AllNotesScreen, NOTE),
         (SettingsScreen, SETTING),
     ],
 )

@@ -1,32 +1,19 @@
 """Pictures of the coach as the walks do not see it."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from studytui.record import Kind, Status
+from studytui.record import Kind
 from tests.tui.desk import Desk
 from tests.tui.pictures import Compare, keys
+from tests.tui.walks import hurried
 
 
 @pytest.fixture
 def story(desk: Desk) -> Desk:
     """A learner with two languages under way, who hurried on to the databases."""
-    tracker, today = desk.tracker(), desk.tracker().today()
-    for item_id, ago, kind, minutes in (
-        ("python", 12, Kind.READ, 40),
-        ("rust", 10, Kind.PRACTICE, 25),
-        ("python", 8, Kind.PRACTICE, 50),
-        ("tables", 6, Kind.BUILD, 65),
-        ("joins", 1, Kind.DEBUG, 20),
-    ):
-        on = today - timedelta(days=ago)
-        tracker.sessions.log(item_id, kind, minutes * 60, on=on, left_off="rows and columns")
-    desk.clock.jump(days=-6)
-    tracker.set_status(["variables", "loops"], Status.DONE)
-    tracker.write_note("loops", "Off by one.", based_on=None)
-    desk.clock.jump(days=6)
-    return desk
+    return hurried(desk, "Off by one.")
 
 
 def test_the_coach_in_light_ascii(story: Desk, snap_compare: Compare) -> None:

@@ -150,11 +150,10 @@ def studying(desk: Desk) -> Desk:
     return desk
 
 
-def looking_back(desk: Desk) -> Desk:
-    """A learner with much under way, away for nine days in which a session ran on."""
+def hurried(desk: Desk, note: str) -> Desk:
+    """A learner with two languages under way, who hurried on to the databases."""
     tracker, today = desk.tracker(), desk.tracker().today()
     for item_id, ago, kind, minutes in (
-        ("while-loops", 14, Kind.READ, 15),
         ("python", 12, Kind.READ, 40),
         ("rust", 10, Kind.PRACTICE, 25),
         ("python", 8, Kind.PRACTICE, 50),
@@ -165,7 +164,18 @@ def looking_back(desk: Desk) -> Desk:
         tracker.sessions.log(item_id, kind, minutes * 60, on=on, left_off="rows and columns")
     desk.clock.jump(days=-6)
     tracker.set_status(["variables", "loops"], Status.DONE)
-    tracker.append_to_note("loops", BUGS)
+    tracker.append_to_note("loops", note)
+    desk.clock.jump(days=6)
+    return desk
+
+
+def looking_back(desk: Desk) -> Desk:
+    """The same learner, away for nine days in which a session ran on."""
+    tracker = hurried(desk, BUGS).tracker()
+    today = tracker.today()
+    on = today - timedelta(days=14)
+    tracker.sessions.log("while-loops", Kind.READ, 15 * 60, on=on, left_off="rows and columns")
+    desk.clock.jump(days=-6)
     tracker.append_to_note("while-loops", "Of the roadmap as it was.\n")
     desk.clock.jump(days=6)
     tracker.coaching.switch_off("ignoring-debugging")

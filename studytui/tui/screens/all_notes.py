@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import ClassVar
 
-from rich.style import Style
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -21,12 +20,11 @@ from studytui.spoken import counted, day_words
 from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.bindings import bindings
+from studytui.tui.found import emphasise
 from studytui.tui.pages import place_of
-from studytui.tui.screens.list_screen import NARROW, ListScreen, Rows, Told
+from studytui.tui.screens.list_screen import ListScreen, Rows, Told
 from studytui.tui.screens.note import NoteScreen
 
-BETWEEN = 8
-"""Cells that the table takes between its columns and for its scrollbar."""
 MOST_ROWS = 200
 """Rows that are shown at once; one more word finds what is below them."""
 LONGEST = 400
@@ -35,7 +33,6 @@ ABOVE, BELOW = 2, 30
 """Lines that are shown around the one under the cursor."""
 BEFORE = 16
 """Letters that are kept before the first word that was found."""
-FOUND = Style(bold=True, underline=True)
 
 
 class AllNotesScreen(ListScreen[str | None]):
@@ -98,16 +95,16 @@ class AllNotesScreen(ListScreen[str | None]):
         return f"Notes  {notes}" if one_each else f"Notes  {counted(lines, 'line')} in {notes}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
-        """Titles in a third of the room that days leave, lines in the rest, with what was found."""
-        days, titles = (max((cells[n].cell_len for cells in rows), default=0) for n in (0, 1))
-        room = max(20, width - (days if width >= NARROW else 0) - BETWEEN)
-        titles = min(titles, room // 3)
-        for _, title, line in rows:
-            self._emphasise(title)
+        """The titles in what room there is, then the lines, with what was found in them."""
+        titles = self.shared(rows, width, "About", "Line")
+        for _, title, _ in rows:
+            emphasise(title, self._terms)
             title.truncate(titles, overflow="ellipsis")
-            _begin_near(line, places(line.plain, self._terms), room - titles)
-            self._emphasise(line)
-            line.truncate(room - titles, overflow="ellipsis")
+        room = self.room(rows, width, "Line")
+        for *_, line in rows:
+            _begin_near(line, places(line.plain, self._terms), room)
+            emphasise(line, self._terms)
+            line.truncate(room, overflow="ellipsis")
 
     def show_list(self, study: Study | None) -> None:
         """Show what there is, and what is around the line under the cursor."""
@@ -162,10 +159,6 @@ class AllNotesScreen(ListScreen[str | None]):
         for start, end in places(words, self._terms):
             content = content.stylize("bold underline", start, end)
         return content
-
-    def _emphasise(self, text: Text) -> None:
-        for start, end in places(text.plain, self._terms):
-            text.stylize(FOUND, start, end)
 
     def _day(self, study: Study, note: Written) -> str:
         wall = note.saved_at.astimezone(self.desk.clock.now().tzinfo)

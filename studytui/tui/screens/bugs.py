@@ -21,8 +21,6 @@ from studytui.tui.bindings import bindings
 from studytui.tui.screens.bug_actions import BugActions
 from studytui.tui.screens.list_screen import ListScreen, Rows, Told
 
-BETWEEN = 8
-"""Cells that the table takes between its columns and for its scrollbar."""
 PARTS = ("symptom", "cause", "fix")
 
 
@@ -95,15 +93,13 @@ class BugsScreen(ListScreen[str], BugActions[str]):
         return f"Bugs  {len(self.listed) or 'none with these words'}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
-        """Items in a third of the room that days leave, or all that symptoms need not."""
-        days, items, symptoms = (
-            max((cells[n].cell_len for cells in rows), default=0) for n in range(3)
-        )
-        room = max(20, width - days - BETWEEN)
-        items = min(items, max(room // 3, room - symptoms))
-        for _, item, symptom in rows:
+        """The items in what room there is, then the symptoms."""
+        items = self.shared(rows, width, "Item", "Symptom")
+        for _, item, _ in rows:
             item.truncate(items, overflow="ellipsis")
-            symptom.truncate(room - items, overflow="ellipsis")
+        room = self.room(rows, width, "Symptom")
+        for *_, symptom in rows:
+            symptom.truncate(room, overflow="ellipsis")
 
     def show_list(self, study: Study | None) -> None:
         """Show what there is, and all of the one under the cursor."""
@@ -118,7 +114,7 @@ class BugsScreen(ListScreen[str], BugActions[str]):
         if bug is None or study is None:
             return
         title, day = study.roadmap.title_of(bug.item_id), day_words(bug.day, study.today)
-        below.border_title = Content(f"{display(title)} {self.desk.glyphs.dot} {day}")
+        below.border_title = Content(f" {display(title)} {self.desk.glyphs.dot} {day} ")
         for name, said in zip(PARTS, (bug.symptom, bug.cause, bug.fix), strict=True):
             self.query_one(f"#{name}", Static).update(_said(said))
         below.scroll_home(animate=False)

@@ -66,7 +66,7 @@ class FocusScreen(StudyScreen[str | None]):
         self.desk.hush()
         self.query_one("#beside").focus()
         self.query_one("#beside").border_title = "What it is about"
-        self.query_one("#focus-note").border_title = Content(f"{self.desk.glyphs.note} your note")
+        self.query_one("#focus-note").border_title = Content(f" {self.desk.glyphs.note} your note ")
         self.watch(self.app, "study", self._take_study)
         self.set_interval(1, self._tick)
 

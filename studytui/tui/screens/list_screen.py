@@ -24,6 +24,8 @@ Rows = Mapping[str, tuple[str, ...]]
 
 BETWEEN = 2
 """Cells around each column."""
+LEAST = 20
+"""Cells of two columns together, however narrow the window is."""
 SCROLLBAR = 1
 """Cells beside the table, whether it is scrolled or not."""
 NARROW = 72
@@ -90,7 +92,19 @@ class ListScreen(StudyScreen[T]):
         """The cells of a screen of that width that all columns but the named ones leave to them."""
         columns = self._columns(rows, width)
         beside = sum(_width(label, cells) for label, cells in columns if label not in named)
-        return width - beside - BETWEEN * len(columns) - SCROLLBAR
+        return max(1, width - beside - BETWEEN * len(columns) - SCROLLBAR)
+
+    def shared(self, rows: Sequence[list[Text]], width: int, one: str, other: str) -> int:
+        """The cells of the first of two columns that share what all others leave to them.
+
+        It has two fifths, or what the second does not need.
+        """
+        room = max(LEAST, self.room(rows, width, one, other))
+        widest = [
+            max((cells[self.COLUMNS.index(name)].cell_len for cells in rows), default=0)
+            for name in (one, other)
+        ]
+        return min(widest[0], max(room * 2 // 5, room - widest[1]))
 
     def compose(self) -> ComposeResult:
         """A title, the table, a line to find with, the keys."""

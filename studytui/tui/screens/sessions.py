@@ -96,13 +96,13 @@ class SessionsScreen(ListScreen[None]):
         return [each for each in sessions if each.study_day == day] if day else sessions
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
-        """Items in two fifths of what room there is, or in what the words leave of it."""
-        room = self.room(rows, width, "Item", "What")
-        items, words = (max((cells[n].cell_len for cells in rows), default=0) for n in (-2, -1))
-        items = min(items, max(room * 2 // 5, room - words))
-        for *_, item, what in rows:
+        """The items in what room there is, then the words."""
+        items = self.shared(rows, width, "Item", "What")
+        for *_, item, _ in rows:
             item.truncate(items, overflow="ellipsis")
-            what.truncate(room - items, overflow="ellipsis")
+        room = self.room(rows, width, "What")
+        for *_, what in rows:
+            what.truncate(room, overflow="ellipsis")
 
     def _session(self) -> Session | None:
         study, chosen = self.desk.study, self.chosen

@@ -69,11 +69,10 @@ class Five(OptionList):
         width = self.scrollable_content_region.width - 1
         for number, each in enumerate(self._study.once(coach)):
             told = drawn(each, self._study.today, self._glyphs, width)
-            if (
-                number * self._step == self.highlighted
-            ):  # under the cursor its colours are the readable ones
-                told = Content(told.plain)
-            self.replace_option_prompt_at_index(number * self._step, told)
+            at = number * self._step
+            # Under the cursor its colours are the readable ones.
+            shown = Content(told.plain) if at == self.highlighted else told
+            self.replace_option_prompt_at_index(at, shown)
 
 
 def _options(*, apart: bool) -> list[Option]:

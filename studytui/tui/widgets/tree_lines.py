@@ -16,10 +16,9 @@ from studytui.spoken import duration_words
 from studytui.study import Orphans
 from studytui.text import display
 from studytui.tui.apart import APART, orphan_of
+from studytui.tui.found import emphasise
 
 BAR = 6
-FOUND = Style(bold=True, underline=True)
-"""How words that were looked for stand out."""
 ROOM_FOR_BARS = 46  # cells of width below which a tree shows numbers only
 
 
@@ -58,7 +57,7 @@ class Lines:
         marks = self.marks.get(found.id)
         sign = self._sign(node, marks)
         title = Text(self._title(found), self._title_style(found, marks))
-        self._mark_found(title)
+        emphasise(title, self.terms)
         right = self._right(marks, bool(found.items), not isinstance(found, Item))
         return self._line(sign, title, right, room, style)
 
@@ -107,13 +106,6 @@ class Lines:
         stages = self.roadmap.stages
         number = next(number for number, each in enumerate(stages, 1) if each is node)
         return f"{number:>{len(str(len(stages)))}} {title}"
-
-    def _mark_found(self, title: Text) -> None:
-        if self.terms:
-            from studytui.rules.note_search import places
-
-            for start, end in places(title.plain, self.terms):
-                title.stylize(FOUND, start, end)
 
     def _title_style(self, node: Node, marks: Marks | None) -> Style:
         if not isinstance(node, Item):
