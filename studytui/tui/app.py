@@ -146,15 +146,15 @@ class StudyApp(Desk):
 
     async def _get_ready(self) -> None:
         """Load what writing needs, once the learner has all there is to see."""
-        if not gc.isenabled():
-            # What was made so far stays; looking through it for garbage would make keys stumble.
-            gc.freeze()
-            gc.enable()
         if self._store_thread.is_open:  # somebody may be on the way out already
             try:
                 await self._store_thread.do(self._prepare)
             except StudyError as error:
                 self.say_wrong(error.line)
+        if not gc.isenabled():
+            # What was made so far stays; looking through it for garbage would make keys stumble.
+            gc.freeze()
+            gc.enable()
 
     def _prepare(self) -> None:
         self.tracker.prepare()

@@ -1,5 +1,6 @@
 """What every screen works with: the picture that all of them show, and the way to change it."""
 
+import asyncio
 import math
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -7,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+from textual.app import ScreenStackError
 from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.reactive import reactive
@@ -33,6 +35,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 PALETTE_FINDS = "find a command, or an item to go to"
+FRAME = 1 / 60
+"""Seconds that a change waits, at most, for the screen to be painted."""
 TOLD_FOR = 10
 """Seconds for which it stands on the screen what is wrong."""
 
@@ -99,10 +103,18 @@ class Desk(Keyboard):
         """Carry out a use case and show the picture after it. Raises what the use case raises."""
         self.changing += 1
         try:
+            await self._painted()
             return await self._store_thread.do(use_case, *args, **kwargs)
         finally:
             await self.look_again()
             self.changing -= 1
+
+    async def _painted(self) -> None:
+        """Wait until the screen has answered the key; the two would share the processor."""
+        painted = asyncio.get_running_loop().create_future()
+        with suppress(ScreenStackError):
+            self.screen.call_after_refresh(painted.set_result, None)
+            await asyncio.wait({painted}, timeout=FRAME)
 
     async def attempt(
         self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs
