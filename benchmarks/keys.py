@@ -73,11 +73,20 @@ def a_home(path: Path, items: int, years: float = 1, note_length: int = 300) -> 
 
 
 def pressed(
-    command: Sequence[str], env: Mapping[str, str], before: Iterable[str], keys: Iterable[str]
+    command: Sequence[str],
+    env: Mapping[str, str],
+    before: Iterable[str],
+    keys: Iterable[str],
+    shows: str = "",
 ) -> list[float]:
-    """Milliseconds that each of the keys took, after those that lead to where they are pressed."""
+    """Milliseconds that each of the keys took, after those that lead to where they are pressed.
+
+    Raises `BenchmarkError` if it is something else than `shows` to which they have led.
+    """
     with _ready(command, env, before) as run:
-        return _times(run, keys)
+        times = _times(run, keys)
+        run.must_show(shows)
+        return times
 
 
 @contextmanager
@@ -116,11 +125,16 @@ def _changes(folder: Path, rounds: int) -> list[Measure]:
             run.press("space", 1.0)
             times["tick an item"] += _times(run, ["space"] * PRESSES)
             for _ in range(SESSIONS):
-                for name in ("start", "stop"):
-                    run.press("s", 0.5)  # asks; enter answers
-                    times[name] += _times(run, ["enter"], 0.5)
+                run.press("s", 0.5)
+                times["start"] += _times(run, "p", 0.5)  # practice, which asks least when it ends
+                run.must_show("s stop")
+                run.press("s", 0.5)
+                times["stop"] += _times(run, ["enter"], 0.5)
+                run.must_show("Studied: ")
                 times["undo"] += _times(run, "uu", 0.5)
+                run.must_show("Took back: ")
             run.press("d", 2.0)
+            run.must_show("Forecast")
             run.press("escape", 1.0)
             years.append(run.press_until_quiet("d") * 1000)
     moved = timing.median(moves)
@@ -143,17 +157,22 @@ def _changes(folder: Path, rounds: int) -> list[Measure]:
 
 
 def _finding(folder: Path, rounds: int) -> list[Measure]:
-    """Finding as you type, in many items and in long notes."""
+    """Finding as you type, in many items and in the lines of long notes."""
+    items = a_home(folder / "find", 10_000)
+    notes = a_home(folder / "notes", 2_000, 10, 5_000)
+    letters = [*"item 77", "backspace", "backspace", *"91"]
+    words = [*"honest note 77", "backspace", *"9"]
     found = []
-    for name, home, aim in (
-        ("find in 10,000 items", a_home(folder / "find", 10_000), 50),
-        ("find in 2,000 notes of 5 KB", a_home(folder / "notes", 2_000, 10, 5_000), 100),
+    for name, home, before, typed, shows, aim in (
+        ("10,000 items", items, "/", letters, "the first 200 of 299", 50),
+        ("10,000 items and 2,000 notes of 5 KB", notes, "/", letters, "item 911", 100),
+        ("lines of 2,000 notes of 5 KB", notes, "m/", words, "lines in", 100),
     ):
         times: list[float] = []
         for _ in range(rounds):
-            letters = ["i", "t", "e", "m", " ", "7", "7", "backspace", "backspace", "9", "1"]
-            times += pressed(timing.studytui(), home, ("/",), letters)
-        found.append(Measure(f"{name}, p95", timing.p95(times), 0, "ms", aim, "", within=True))
+            times += pressed(timing.studytui(), home, before, typed, shows)
+        what = f"find in {name}, p95"
+        found.append(Measure(what, timing.p95(times), 0, "ms", aim, "", within=True))
     return found
 
 
@@ -171,5 +190,6 @@ def _typing(folder: Path, rounds: int) -> list[Measure]:
         with watched(bare, os.environ) as run:
             run.settle(SETTLED)
             theirs += _times(run, "a word or two ")
-        ours += pressed(timing.studytui(), env, ("g", "]", "l", "n"), "a word or two ")
+        before = ("g", "]", "l", "down", "n")
+        ours += pressed(timing.studytui(), env, before, "a word or two ", "A line of a note")
     return [_measure("type in a note of 200 KB", ours, theirs, 2.0, "bare text area")]

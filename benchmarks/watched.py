@@ -91,6 +91,11 @@ class Watched:
         self.settle()
         return self._chunks[-1][0] + self._start - start if len(self._chunks) > before else 0.0
 
+    def must_show(self, words: str) -> None:
+        """Raise a `BenchmarkError` if the keys have led elsewhere than to those words."""
+        if words not in (screen := self.screen()):
+            raise BenchmarkError(f"{words!r} does not stand on the screen:\n{screen}")
+
     def screen(self) -> str:
         """What stands on the screen."""
         emulator = Emulator(COLUMNS, ROWS)
