@@ -59,11 +59,18 @@ def lines_with(text: str, terms: Sequence[str]) -> Iterator[Line]:
 
 def places(line: str, terms: Sequence[str]) -> list[tuple[int, int]]:
     """Where the words stand in a line: from which letter to before which other."""
-    if not terms:
-        return []
+    return [each.span() for each in _any(terms).finditer(line)] if terms else []
+
+
+def first_place(line: str, terms: Sequence[str]) -> tuple[int, int] | None:
+    """The first of them, without looking at what follows it."""
+    found = _any(terms).search(line) if terms else None
+    return found.span() if found else None
+
+
+def _any(terms: Sequence[str]) -> re.Pattern[str]:
     longest_first = sorted(terms, key=len, reverse=True)
-    found = re.finditer("|".join(map(re.escape, longest_first)), line, re.IGNORECASE)
-    return [each.span() for each in found]
+    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
 
 
 def _in_order(study: Study) -> tuple[tuple[Written, str], ...]:

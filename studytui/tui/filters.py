@@ -37,7 +37,7 @@ def in_sight(study: Study, chosen: Filter, words: str, here: str) -> list[str] |
     terms = words.casefold().split()
     if chosen is Filter.ALL and not terms:
         return None
-    found = study.once(_texts) if terms else [(node, "") for node in study.roadmap.walk()]
+    found = study.once(texts) if terms else [(node, "") for node in study.roadmap.walk()]
     for term in terms:
         found = [each for each in found if term in each[1]]
     fits = _FITS[chosen](study, here)
@@ -59,7 +59,7 @@ def _orphans(study: Study, terms: list[str]) -> list[str]:
     ]
 
 
-def _texts(study: Study) -> Sequence[tuple[Node, str]]:
+def texts(study: Study) -> Sequence[tuple[Node, str]]:
     """The nodes in roadmap order, each with all that is written in and about it, for comparing."""
     return [(node, _text(study, node).casefold()) for node in study.roadmap.walk()]
 

@@ -1,7 +1,9 @@
 """All notes as a table: the newest first, or the lines in them that have some words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from datetime import tzinfo
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import ClassVar
 
 from rich.text import Text
@@ -14,7 +16,7 @@ from textual.widgets import DataTable, Static
 
 from studytui.commands import ALL_NOTES
 from studytui.rules.all_notes import Written, all_notes
-from studytui.rules.note_search import lines_with, newest_with, places
+from studytui.rules.note_search import first_place, lines_with, newest_with, places
 from studytui.rules.study_day import study_day
 from studytui.spoken import counted, day_words
 from studytui.study import Study
@@ -76,10 +78,13 @@ class AllNotesScreen(ListScreen[str | None]):
         self._notes = newest_with(study, words)
         hits = islice(_hits(self._notes, terms), MOST_ROWS)
         self._places, rows = {}, {}
-        for note, number, line in hits:
-            key = f"{note.target}\n{number}"
-            self._places[key] = note, number
-            rows[key] = self._day(study, note), display(note.title), line
+        zone = self.desk.clock.now().tzinfo
+        for note, of_note in groupby(hits, key=itemgetter(0)):
+            day, title = _day(study, note, zone), display(note.title)
+            for _, number, line in of_note:
+                key = f"{note.target}\n{number}"
+                self._places[key] = note, number
+                rows[key] = day, title, line
         return rows
 
     def heading(self, study: Study) -> str:
@@ -102,7 +107,7 @@ class AllNotesScreen(ListScreen[str | None]):
             title.truncate(titles, overflow="ellipsis")
         room = self.room(rows, width, "Line")
         for *_, line in rows:
-            _begin_near(line, places(line.plain, self._terms), room)
+            line.plain = _near(line.plain, self._terms, room)
             emphasise(line, self._terms)
             line.truncate(room, overflow="ellipsis")
 
@@ -160,9 +165,10 @@ class AllNotesScreen(ListScreen[str | None]):
             content = content.stylize("bold underline", start, end)
         return content
 
-    def _day(self, study: Study, note: Written) -> str:
-        wall = note.saved_at.astimezone(self.desk.clock.now().tzinfo)
-        return day_words(study_day(wall, study.aims.rollover), study.today)
+
+def _day(study: Study, note: Written, zone: tzinfo | None) -> str:
+    wall = note.saved_at.astimezone(zone)
+    return day_words(study_day(wall, study.aims.rollover), study.today)
 
 
 def _hits(notes: Iterable[Written], terms: Sequence[str]) -> Iterator[tuple[Written, int, str]]:
@@ -170,7 +176,7 @@ def _hits(notes: Iterable[Written], terms: Sequence[str]) -> Iterator[tuple[Writ
     for note in notes:
         line = None
         for line in lines_with(note.text, terms):
-            yield note, line.number, display(line.text)
+            yield note, line.number, display(_near(line.text, terms))
         if line is None:
             yield note, 1, _first_words(note.text)
 
@@ -182,7 +188,10 @@ def _first_words(text: str) -> str:
     return first_line("\n".join(lines)) or first_line(beginning)
 
 
-def _begin_near(line: Text, found: Sequence[tuple[int, int]], width: int) -> None:
-    """Leave out what stands far before the first word that was found, if it is out of sight."""
-    start = max(0, found[0][0] - BEFORE) if found and found[0][1] >= width else 0
-    line.plain = ("…" if start else "") + line.plain[start : start + LONGEST]
+def _near(line: str, terms: Sequence[str], width: int = LONGEST) -> str:
+    """So much of the line that it fills the width: from its start if one of the words is found
+    there, or else from a little before the first of them.
+    """
+    found = first_place(line, terms)
+    start = max(0, found[0] - BEFORE) if found and found[1] >= width else 0
+    return ("…" if start else "") + line[start : start + width + BEFORE]

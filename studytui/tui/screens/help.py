@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from studytui.commands import MAIN, PLACES, STEPS, TREE, Command, Place
 from studytui.keymap import Keymap
 from studytui.tui.screens.dialog import Dialog
-from studytui.tui.widgets.entry import Entry
+from studytui.tui.widgets.finder import Finder
 
 GROUPS = ("Item", "Study time", "Find", "Move", "studytui")
 
@@ -78,7 +78,7 @@ class Help(Dialog[None]):
         """One scrolling list, and a line to find with."""
         with VerticalScroll():
             yield _Keys(list(_blocks(self._here)), self.desk.commands_keys)
-        yield Entry(placeholder="find in keys, names and what they do", id="find")
+        yield Finder("find in keys, names and what they do", self._sift)
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
@@ -86,20 +86,19 @@ class Help(Dialog[None]):
     def action_find(self) -> None:
         """Find as you type."""
         self.add_class("-finding")
-        self.query_one("#find").focus()
+        self.query_one(Finder).focus()
 
     def action_back(self) -> None:
         """From the line to find with, back to the whole list; from there, away."""
         if self.has_class("-finding"):
-            self.query_one("#find", Entry).value = ""
+            self.query_one(Finder).value = ""
             self.remove_class("-finding")
             self.query_one(VerticalScroll).focus()
         else:
             self.dismiss()
 
-    @on(Input.Changed, "#find")
-    def _sift(self, event: Input.Changed) -> None:
-        self.query_one(_Keys).show_with(event.value)
+    def _sift(self) -> None:
+        self.query_one(_Keys).show_with(self.query_one(Finder).value)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     @on(Input.Submitted, "#find")

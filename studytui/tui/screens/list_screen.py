@@ -11,6 +11,7 @@ from textual.widgets import DataTable, Input
 from studytui.study import Study
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.entry import Entry
+from studytui.tui.widgets.finder import Finder
 from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.line import Heading
 from studytui.tui.widgets.paragraphs import Paragraphs, empty
@@ -112,7 +113,7 @@ class ListScreen(StudyScreen[T]):
         yield Paragraphs("empty", empty(*self.told_if_empty))
         yield _Table(cursor_type="row", zebra_stripes=True)
         yield from self.compose_below()
-        yield Entry(placeholder=self.FOUND_IN, id="find")
+        yield Finder(self.FOUND_IN, self._sift)
         yield Keys(show_command_palette=False)
 
     def compose_below(self) -> ComposeResult:
@@ -136,7 +137,7 @@ class ListScreen(StudyScreen[T]):
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to list, whatever is looked for."""
-        return not self._rows and not self.query_one("#find", Entry).value
+        return not self._rows and not self.query_one(Finder).value
 
     @property
     def chosen(self) -> str:
@@ -160,7 +161,7 @@ class ListScreen(StudyScreen[T]):
 
     def action_all(self) -> None:
         """Show everything again."""
-        self.query_one("#find", Entry).value = ""
+        self.query_one(Finder).value = ""
         self.remove_class("-finding")
         self.table.focus()
         self.refresh_bindings()
@@ -168,10 +169,9 @@ class ListScreen(StudyScreen[T]):
     def action_find(self) -> None:
         """Find as you type."""
         self.add_class("-finding")
-        self.query_one("#find").focus()
+        self.query_one(Finder).focus()
         self.refresh_bindings()
 
-    @on(Input.Changed, "#find")
     def _sift(self) -> None:
         self.show_list(self.desk.study)
 
@@ -188,12 +188,12 @@ class ListScreen(StudyScreen[T]):
     @property
     def _is_whole(self) -> bool:
         """Whether there still is a table: a look into a folder may end while the program closes."""
-        return bool(self.query(DataTable)) and bool(self.query("#find"))
+        return bool(self.query(DataTable)) and bool(self.query(Finder))
 
     @property
     def words(self) -> str:
         """What is looked for."""
-        return self.query_one("#find", Entry).value
+        return self.query_one(Finder).value
 
     def show_list(self, study: Study | None) -> None:
         """Show what there is by now; the same as before without a picture."""

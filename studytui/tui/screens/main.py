@@ -19,7 +19,7 @@ from studytui.plan import Roadmap
 from studytui.screen_memory import View, recall, remember
 from studytui.study import Study
 from studytui.tui.bindings import bindings
-from studytui.tui.filters import MOST_FOUND, Filter, in_sight, told
+from studytui.tui.filters import MOST_FOUND, Filter, in_sight, texts, told
 from studytui.tui.pages import target_of
 from studytui.tui.screens.item_actions import ItemActions
 from studytui.tui.screens.look_back import LookBack
@@ -27,8 +27,9 @@ from studytui.tui.screens.orphan_actions import OrphanActions
 from studytui.tui.screens.time_actions import TimeActions
 from studytui.tui.widgets.detail import Detail
 from studytui.tui.widgets.entry import Entry
+from studytui.tui.widgets.finder import Finder
 from studytui.tui.widgets.keys import Keys
-from studytui.tui.widgets.line import clickable
+from studytui.tui.widgets.line import clickable, say_below
 from studytui.tui.widgets.next_line import NextLine
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 from studytui.tui.widgets.summary_line import SummaryLine
@@ -65,7 +66,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         with Horizontal(id="sides"):
             with Vertical(id="left"):
                 yield RoadmapTree(self._roadmap, glyphs).data_bind(MainScreen.study)
-                yield Entry(placeholder="find in titles, texts, tags and notes", id="find")
+                yield Finder("find in titles, texts, tags and notes", self._sift)
             yield Detail(glyphs).data_bind(MainScreen.study, MainScreen.node_id)
         yield WelcomeBack().data_bind(MainScreen.study)
         yield NextLine().data_bind(MainScreen.study)
@@ -197,7 +198,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     def go_to(self, node_id: str) -> None:
         """Put the cursor on a node, whatever was filtered out."""
-        if self.filter is not Filter.ALL or self.query_one("#find", Entry).value:
+        if self.filter is not Filter.ALL or self.query_one(Finder).value:
             self._show_all()
         self.roadmap_tree.go_to(node_id)
         self._to_tree()
@@ -273,7 +274,14 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         """Find as you type."""
         self._to_tree()
         self.add_class("-finding")
-        self.query_one("#find").focus()
+        self.query_one(Finder).focus()
+        self._read_all()
+
+    @work
+    async def _read_all(self) -> None:
+        """Put together what is looked through, while the first letter is on its way."""
+        if self.study:
+            await self.desk.ask(self.study.once, texts)
 
     def action_filter(self) -> None:
         """Take the next filter."""
@@ -284,10 +292,9 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         if self.is_mounted:
             self._sift()
 
-    @on(Input.Changed, "#find")
     def _sift(self) -> None:
         if self.study:
-            words = self.query_one("#find", Entry).value
+            words = self.query_one(Finder).value
             found = in_sight(self.study, self.filter, words, self.here)
             shown = None if found is None else found[:MOST_FOUND]
             self.roadmap_tree.show_only(shown, words)
@@ -301,7 +308,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         words = told(self.filter, self._found, types=types)
         if self._narrow and not types:
             words += Content("  ") + clickable("tab", "read", "switch")
-        self.query_one("#left").border_subtitle = words
+        say_below(self.query_one("#left"), words)
         self.detail.say_keys()
 
     @on(Input.Submitted, "#find")
@@ -311,7 +318,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     def _show_all(self) -> None:
         self.remove_class("-finding")
-        self.query_one("#find", Entry).value = ""
+        self.query_one(Finder).value = ""
         self.filter = Filter.ALL
         self.roadmap_tree.show_only(None)
 

@@ -20,7 +20,7 @@ from studytui.record import Note
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import apart, pages
-from studytui.tui.widgets.line import Line, click, clickable
+from studytui.tui.widgets.line import Line, click, clickable, say_below
 
 if TYPE_CHECKING:
     from rich.markdown import Markdown
@@ -96,7 +96,7 @@ class Detail(Vertical):
         back = clickable("esc", "roadmap", "back")
         opens = self.page == "links" and bool(self._ways)
         keys = [clickable("enter", "open", "open_way"), back] if opens else [back]
-        self.border_subtitle = Content("  ").join(keys) if self.has_focus_within else ""
+        say_below(self, Content("  ").join(keys if self.has_focus_within else []))
 
     def open_way(self) -> None:
         """Open the link under the cursor."""

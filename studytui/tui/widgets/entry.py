@@ -12,7 +12,13 @@ class Entry(Input):
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         self._original = value
         self._shown = display(value)
-        super().__init__(self._shown, placeholder=placeholder, id=id, select_on_focus=False)
+        super().__init__(
+            self._shown,
+            placeholder=placeholder,
+            id=id,
+            select_on_focus=False,
+            validate_on=(),  # every validation would style it anew
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One line does not scroll: up and down are for whoever asked for it."""

@@ -3,6 +3,7 @@
 from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import Static
 
 from studytui.text import display
@@ -20,6 +21,12 @@ def clickable(key: str, words: str, action: str) -> Content:
     """A key with what it does, for the mouse as well."""
     shown = Content.assemble((key, "bold $text-accent"), f" {words}" if words else "")
     return shown.stylize(click(action))
+
+
+def say_below(widget: Widget, words: Content) -> None:
+    """Say it in the lower edge of its frame: Textual paints all of it anew, said before or not."""
+    if (widget.border_subtitle or "") != words.markup:
+        widget.border_subtitle = words
 
 
 class OwnColours:

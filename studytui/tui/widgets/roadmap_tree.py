@@ -8,8 +8,10 @@ from rich.style import Style
 from rich.text import Text, TextType
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
@@ -65,6 +67,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         self._orphans = NO_ORPHANS
         self._before_filter: View | None = None
         self._terms: Sequence[str] = ()
+        self._styles: dict[str, Style] = {}
         self.show_root = False
         self.show_guides = False
         self.guide_depth = 2
@@ -269,11 +272,18 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         )
         return lines.line(node, room, style)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of one painting, for all of which the styles are the same."""
+        self._styles.clear()
+        return super().render_lines(crop)
+
     def _style(self, name: str) -> Style:
         """A style of the stylesheet's, mixed with the background by hand: Rich cannot."""
-        styles = self.get_component_styles(f"roadmap--{name}")
-        colour = (self.background_colors[1] + styles.color).rich_color
-        return Style(color=colour) + styles.text_style
+        if name not in self._styles:
+            styles = self.get_component_styles(f"roadmap--{name}")
+            colour = (self.background_colors[1] + styles.color).rich_color
+            self._styles[name] = Style(color=colour) + styles.text_style
+        return self._styles[name]
 
     # Keys and mouse
 
