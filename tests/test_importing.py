@@ -23,8 +23,7 @@ from studytui.tracker import Tracker
 from studytui.whole_record import WholeRecord
 from tests.exchange.generated import records
 from tests.makers import FakeClock
-from tests.test_undo import empty_record
-from tests.tracking import roadmap_file, tracker_in
+from tests.tracking import empty_record, roadmap_file, tracker_in
 
 
 class Learner:

@@ -13,16 +13,6 @@ from tests.makers import FakeClock
 from tests.tracking import ROAD, roadmap_file, tracker_in
 
 
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def tracker(tmp_path: Path, clock: FakeClock) -> Tracker:
-    return tracker_in(tmp_path, clock)
-
-
 def write(tracker: Tracker, text: str, target: str = "loops", *, anew: bool = True) -> None:
     """Write a note over whatever is there."""
     note = tracker.note(target)

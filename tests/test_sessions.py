@@ -18,8 +18,7 @@ from studytui.stopwatch import counted_at
 from studytui.tracker import Tracker
 from tests.makers import NOW, TODAY, FakeClock, running
 from tests.store.tools import sql
-from tests.test_undo import empty_record
-from tests.tracking import ROAD, tracker_in
+from tests.tracking import ROAD, empty_record, tracker_in
 
 DAY = 24 * 3600
 

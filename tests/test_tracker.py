@@ -16,18 +16,7 @@ from studytui.store.writing import ONE_WRITING
 from studytui.tracker import LARGEST_NOTE, Saved, Tracker
 from tests.makers import NOW, TODAY, FakeClock
 from tests.store.tools import sql
-from tests.test_undo import empty_record
-from tests.tracking import ROAD, roadmap_file, tracker_in
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def tracker(tmp_path: Path, clock: FakeClock) -> Tracker:
-    return tracker_in(tmp_path, clock)
+from tests.tracking import ROAD, empty_record, roadmap_file, tracker_in
 
 
 def text_of(tracker: Tracker, target: str = "loops") -> str | None:

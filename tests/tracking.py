@@ -1,6 +1,8 @@
 """A tracker on a record and a small roadmap of its own: stages programming and databases."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from studytui.aims import Aims
 from studytui.roadmap_files.watched import WatchedRoadmap
@@ -19,6 +21,15 @@ stages:
     items: [Tables, Joins]
 """
 LEAVES = ("variables", "loops", "slices", "tables", "joins")
+
+
+@cache
+def empty_record() -> bytes:
+    """The file of a record without anything in it: making one takes a while."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "study.db"
+        Store(path).prepare()
+        return path.read_bytes()
 
 
 def roadmap_file(folder: Path, text: str = ROAD) -> Path:
