@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from studytui.aims import Aims
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.store.store import Store
-from studytui.tracker import Tracker
+from studytui.tracker import Saved, Tracker
 from tests.makers import FakeClock
 
 ROAD = """\
@@ -55,3 +55,15 @@ def tracker_in(
         aims or Aims(),
         WatchedRoadmap(roadmap_file(folder, roadmap)),
     )
+
+
+def write(tracker: Tracker, text: str, target: str = "loops", *, anew: bool = False) -> Saved:
+    """Write a note, knowing what it says."""
+    note = tracker.note(target)
+    return tracker.write_note(target, text, based_on=note.edition if note else None, anew=anew)
+
+
+def text_of(tracker: Tracker, target: str = "loops") -> str:
+    """What a note says, "" for none."""
+    note = tracker.note(target)
+    return note.text if note else ""
