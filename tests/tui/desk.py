@@ -22,7 +22,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from studytui.chosen import Chosen
-from studytui.drafts import Drafts
+from studytui.drafts import Drafts, left_behind
 from studytui.record import Session, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.settings import Settings
@@ -97,6 +97,10 @@ class Desk:
         """What is stored as a note, "" for none."""
         note = self.study().note(target)
         return note.text if note else ""
+
+    def drafts(self) -> list[str]:
+        """The texts that were left behind, and that nobody has settled."""
+        return [each.draft.text for each in left_behind(self.folder / "drafts")]
 
     def app(self, **settings: Any) -> StudyApp:
         """A dashboard that is not open yet."""
