@@ -1,11 +1,9 @@
 """What the tests of study time share: a timer, a session with pauses, and how things are said."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 
-from studytui.errors import Misuse
 from studytui.open_session import OpenSession
 from studytui.record import Kind
 from studytui.sessions import Sessions
@@ -39,13 +37,6 @@ def paused_twice(timer: OpenSession, clock: FakeClock) -> OpenSession:
     timer.resume()
     clock.advance(minutes=30)
     return timer
-
-
-def refusal(use: Callable[[], object]) -> str:
-    """The line with which it was refused."""
-    with pytest.raises(Misuse) as caught:
-        use()
-    return caught.value.line
 
 
 def moment(text: str) -> datetime:

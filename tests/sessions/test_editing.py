@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from studytui.errors import Misuse
 from studytui.open_session import OpenSession
 from studytui.record import Kind, Session
 from studytui.sessions import Sessions
 from studytui.tracker import Tracker
 from tests.makers import NOW, FakeClock, running
-from tests.sessions.conftest import DAY, moment, refusal
+from tests.refusals import refusal
+from tests.sessions.conftest import DAY, moment
 from tests.store.tools import sql
 from tests.tracking import ROAD, tracker_in
 
@@ -106,7 +108,7 @@ def test_an_impossible_edit_is_refused(
 ) -> None:
     logged = sessions.log("loops", Kind.READ, 600)
     before = tracker.study().record
-    assert refusal(lambda: edit(sessions, logged, **changes)).startswith(said)
+    assert refusal(Misuse, lambda: edit(sessions, logged, **changes)).startswith(said)
     assert tracker.study().record == before
 
 
@@ -144,7 +146,7 @@ def test_only_finished_sessions_are_edited_and_deleted(
     sessions.delete(gone.id)
     for session in (started, gone, running(id="nobody")):
         for use in (partial(sessions.delete, session.id), partial(edit, sessions, session)):
-            assert refusal(use) == (
+            assert refusal(Misuse, use) == (
                 "there is no such finished session; the list of sessions shows them all"
             )
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from studytui.errors import Misuse
 from studytui.open_session import OpenSession
 from studytui.record import Kind, Record, Session, State
 from studytui.sessions import Sessions
 from studytui.tracker import Tracker
 from tests.makers import NOW, TODAY, FakeClock
-from tests.sessions.conftest import DAY, moment, refusal
+from tests.refusals import refusal
+from tests.sessions.conftest import DAY, moment
 from tests.tracking import tracker_in
 
 pytestmark = pytest.mark.usefixtures("empty")
@@ -87,7 +89,7 @@ def test_a_session_that_cannot_have_been_is_refused(
     if zone != "UTC" and at == time(18, 31):
         at = time(23, 59)
     clock.travel(zone)
-    line = refusal(lambda: sessions.log("loops", Kind.READ, seconds, on=on, at=at))
+    line = refusal(Misuse, lambda: sessions.log("loops", Kind.READ, seconds, on=on, at=at))
     assert line.startswith(said)
     assert tracker.study().record == Record()
 

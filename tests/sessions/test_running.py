@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from studytui.errors import Misuse
 from studytui.open_session import OpenSession, Settlement
 from studytui.record import Kind, Record, Session, State
 from studytui.tracker import Tracker
 from tests.makers import NOW, TODAY, FakeClock
-from tests.sessions.conftest import DAY, moment, refusal
+from tests.refusals import refusal
+from tests.sessions.conftest import DAY, moment
 from tests.tracking import ROAD, tracker_in
 
 pytestmark = pytest.mark.usefixtures("empty")
@@ -70,9 +72,9 @@ def test_a_paused_session_can_be_stopped(timer: OpenSession, clock: FakeClock) -
 def test_only_one_session_is_open(timer: OpenSession) -> None:
     timer.start("loops", Kind.READ)
     start = partial(timer.start, "joins", Kind.READ)
-    assert refusal(start) == "a session on Loops is running; stop it first, or cancel it"
+    assert refusal(Misuse, start) == "a session on Loops is running; stop it first, or cancel it"
     timer.pause()
-    assert refusal(start) == "a session on Loops is paused; stop it first, or cancel it"
+    assert refusal(Misuse, start) == "a session on Loops is paused; stop it first, or cancel it"
     timer.stop()
     start()
 
@@ -86,13 +88,13 @@ def test_what_cannot_be_done_is_refused(timer: OpenSession) -> None:
         *(partial(timer.settle, each) for each in Settlement),
     ]
     for use in uses:
-        assert refusal(use) == "no session is running; start one first"
+        assert refusal(Misuse, use) == "no session is running; start one first"
     timer.start(None, Kind.READ)
-    assert refusal(timer.resume) == (
+    assert refusal(Misuse, timer.resume) == (
         "the session on nothing in particular is already running; pause it, or stop it"
     )
     timer.pause()
-    assert refusal(timer.pause) == (
+    assert refusal(Misuse, timer.pause) == (
         "the session on nothing in particular is already paused; resume it, or stop it"
     )
 
@@ -111,7 +113,7 @@ def test_a_session_can_begin_in_the_past(
 def test_a_session_does_not_begin_in_the_future_or_before_yesterday(
     tracker: Tracker, timer: OpenSession, ago: int
 ) -> None:
-    assert refusal(lambda: timer.start("loops", Kind.READ, ago=ago)) == (
+    assert refusal(Misuse, lambda: timer.start("loops", Kind.READ, ago=ago)) == (
         "a session lasts from 1 second to 24 hours; give another duration"
     )
     assert tracker.study().record == Record()
@@ -119,7 +121,7 @@ def test_a_session_does_not_begin_in_the_future_or_before_yesterday(
 
 @pytest.mark.parametrize("planned", [-1, 0, DAY + 1, 2**63])
 def test_a_plan_is_a_possible_duration(timer: OpenSession, planned: int) -> None:
-    refusal(lambda: timer.start("loops", Kind.READ, planned=planned))
+    refusal(Misuse, lambda: timer.start("loops", Kind.READ, planned=planned))
 
 
 def test_cancelling_drops_it_and_undo_brings_it_back(
@@ -140,7 +142,7 @@ def test_a_session_that_ran_for_more_than_a_day_asks_when_it_ended(
 ) -> None:
     timer.start("loops", Kind.READ)
     clock.advance(hours=25)
-    assert refusal(timer.stop) == (
+    assert refusal(Misuse, timer.stop) == (
         "the session has been running for 25 h; say when it ended, or cancel it"
     )
     assert timer.stop(at=clock.now() - timedelta(hours=24)).counted == 3600
@@ -185,7 +187,10 @@ def test_a_start_that_cannot_be_is_refused(
     clock.advance(minutes=5)
     before = tracker.study().record
     change = partial(timer.adjust, item_id=None, kind=Kind.READ, started_at=moment(at))
-    assert refusal(change) == "the session cannot have started then; give a time today before now"
+    assert (
+        refusal(Misuse, change)
+        == "the session cannot have started then; give a time today before now"
+    )
     assert tracker.study().record == before
 
 

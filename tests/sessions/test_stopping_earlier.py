@@ -7,11 +7,13 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given
 
+from studytui.errors import Misuse
 from studytui.open_session import OpenSession
 from studytui.record import Kind
 from studytui.stopwatch import counted_at
 from tests.makers import NOW, FakeClock, running
-from tests.sessions.conftest import moment, refusal
+from tests.refusals import refusal
+from tests.sessions.conftest import moment
 
 pytestmark = pytest.mark.usefixtures("empty")
 
@@ -42,7 +44,7 @@ def test_pauses_before_an_earlier_end_do_not_count(
 
 @pytest.mark.parametrize("at", ["18:29", "20:31"])
 def test_a_session_ends_between_its_start_and_now(paused_twice: OpenSession, at: str) -> None:
-    assert refusal(lambda: paused_twice.stop(at=moment(at))) == (
+    assert refusal(Misuse, lambda: paused_twice.stop(at=moment(at))) == (
         "a session ends after it starts and not in the future; give another time"
     )
 
