@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from studytui.rules.note_search import lines_with, newest_with, notes_with, places
+from studytui.rules.note_search import first_place, lines_with, newest_with, notes_with, places
 from tests.makers import NOW, note, study
 
 NOTES = [
@@ -27,3 +27,9 @@ def test_lines_and_the_places_of_words_in_them() -> None:
     assert places(line.text, ["two"]) == [(0, 3), (8, 11)]
     assert places("a+b a", ["a", "a+b"]) == [(0, 3), (4, 5)]
     assert places("words", []) == []
+
+
+def test_the_first_place_is_the_first_of_all() -> None:
+    for terms in (["two"], ["o", "two"], ["none"], []):
+        line = "One and Two"
+        assert [first_place(line, terms)] == (places(line, terms) or [None])[:1]

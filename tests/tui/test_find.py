@@ -1,7 +1,14 @@
 """Finding as you type, and the filters that one key goes through."""
 
+from unittest.mock import Mock
+
+from textual.content import Content
+from textual.widgets import Static
+
 from studytui.plan import Node
 from studytui.record import Status
+from studytui.tui.widgets.finder import Finder
+from studytui.tui.widgets.line import say_below
 from tests.makers import stage
 from tests.tui.desk import STAGES, Desk, Visit
 
@@ -66,6 +73,23 @@ async def test_the_arrow_goes_from_the_words_to_what_was_found(desk: Desk) -> No
         await find(visit, "a")
         await visit.press("down")
         await visit.until(lambda: visit.app.focused is visit.tree)
+
+
+async def test_what_is_found_is_painted_together_with_the_letter(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("joins")
+        await find(visit, "o")
+        visit.main.query_one(Finder).value = "joins"
+        assert shown(visit) == ["databases", "joins"], "before anything can be painted"
+
+
+def test_a_frame_is_painted_when_it_says_something_else() -> None:
+    widget = Static()
+    widget.refresh = Mock()  # type: ignore[method-assign]
+    for words, painted in ((Content("esc all"), 1), (Content("esc all"), 1), (Content(""), 2)):
+        say_below(widget, words)
+        assert widget.refresh.call_count == painted
+    assert not widget.border_subtitle
 
 
 async def test_what_was_open_before_is_open_after(desk: Desk) -> None:

@@ -2,6 +2,8 @@
 
 from unittest.mock import Mock
 
+import pytest
+
 from studytui.record import Status
 from studytui.rules.progress import progress
 from tests.makers import item, stage
@@ -130,3 +132,34 @@ async def test_only_the_lines_are_drawn_anew_that_changed(desk: Desk) -> None:
         await visit.settle()
         drawn = {node_id for node_id, line in lines.items() if line.called}
         assert drawn == {"", "stage", "group", "three"}
+
+
+async def test_the_screen_answers_before_the_record_is_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studytui.tui.desk.FRAME", 60)  # however slow the machine is
+    order: list[str] = []
+    async with desk.open() as visit:
+        toggle = visit.app.tracker.toggle_done
+
+        def write(item_id: str) -> str:
+            order.append("written")
+            return toggle(item_id)
+
+        monkeypatch.setattr(visit.app.tracker, "toggle_done", write)
+        monkeypatch.setattr(visit.app, "_display", lambda *_: order.append("painted"))
+        await visit.go_to("arguments")
+        await visit.settle()
+        order.clear()
+        await visit.press("space")
+        await visit.until(lambda: visit.status("arguments") is Status.DONE)
+        assert order[0] == "painted"
+        assert "written" in order
+
+
+async def test_a_change_does_not_wait_for_a_screen_that_is_not_painted(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("arguments")
+        visit.main.call_after_refresh = Mock(return_value=False)  # type: ignore[method-assign]
+        await visit.press("space")
+        await visit.until(lambda: visit.status("arguments") is Status.DONE)
