@@ -216,6 +216,7 @@ class StudyApp(Desk):
         for screen in self.screen_stack:
             with suppress(StudyError):
                 await getattr(screen, "let_go", _nothing_to_save)()
+        await self.all_done()
         self.exit(return_code=code)
 
     def on_exit_app(self, closed: ExitApp) -> None:
@@ -233,10 +234,11 @@ class StudyApp(Desk):
         for screen in self.screen_stack:
             if not await getattr(screen, "let_go", _nothing_to_save)():
                 return
+        await self.all_done()
+        with suppress(StudyError):  # before the beat: the file is not what was read after it
+            await self._store_thread.do(self.tracker.keep_glance)
         await self._beat()
         await self._keep_backup()
-        with suppress(StudyError):
-            await self._store_thread.do(self.tracker.keep_glance)
         self.exit()
 
     def on_unmount(self) -> None:

@@ -5,8 +5,9 @@ import math
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual.app import ScreenStackError
 from textual.command import CommandPalette
@@ -35,7 +36,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 PALETTE_FINDS = "find a command, or an item to go to"
-FRAME = 1 / 60
+PAINTING = 1 / 60
 """Seconds that a change waits, at most, for the screen to be painted."""
 TOLD_FOR = 10
 """Seconds for which it stands on the screen what is wrong."""
@@ -67,6 +68,7 @@ class Desk(Keyboard):
         """The breaks that the learner has chosen, for as long as the program is open."""
         self.note_view = "writing"
         """What is seen of notes, a `View`, for as long as the program is open."""
+        self._begun: set[asyncio.Task[Any]] = set()
         self._store_thread = StoreThread()
         self._drafts_thread = StoreThread("drafts")
         self._troubles: set[str] = set()
@@ -100,21 +102,36 @@ class Desk(Keyboard):
         return await self._store_thread.do(question, *args, **kwargs)
 
     async def do(self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Carry out a use case and show the picture after it. Raises what the use case raises."""
+        """Carry out a use case and show the picture after it. Raises what the use case raises.
+
+        It is done to its end even if whoever asked for it is closed meanwhile.
+        """
+        change = self._change(partial(use_case, *args, **kwargs))
+        task = asyncio.get_running_loop().create_task(change)
+        self._begun.add(task)
+        task.add_done_callback(self._begun.discard)
+        return await asyncio.shield(task)
+
+    async def _change(self, use_case: Callable[[], T]) -> T:
         self.changing += 1
         try:
             await self._painted()
-            return await self._store_thread.do(use_case, *args, **kwargs)
+            return await self._store_thread.do(use_case)
         finally:
             await self.look_again()
             self.changing -= 1
 
     async def _painted(self) -> None:
-        """Wait until the screen has answered the key; the two would share the processor."""
+        """Let the screen answer the key first, for a frame: the two would share the processor."""
         painted = asyncio.get_running_loop().create_future()
         with suppress(ScreenStackError):
             self.screen.call_after_refresh(painted.set_result, None)
-            await asyncio.wait({painted}, timeout=FRAME)
+            await asyncio.wait({painted}, timeout=PAINTING)
+
+    async def all_done(self) -> None:
+        """Wait until every change that was begun is made and shown."""
+        while self._begun:
+            await asyncio.wait(self._begun)
 
     async def attempt(
         self, use_case: Callable[P, T], *args: P.args, **kwargs: P.kwargs

@@ -61,6 +61,14 @@ async def test_leaving_keeps_one_for_the_next_time(desk: Desk) -> None:
     assert short.status("variables") is Status.DONE
 
 
+async def test_leaving_keeps_one_also_while_a_session_runs(desk: Desk) -> None:
+    desk.tracker().open_session.start("loops", Kind.READ)
+    async with desk.open() as visit:
+        desk.clock.advance(minutes=5)
+        await visit.quit()
+    assert desk.tracker().glance("")
+
+
 async def test_keys_wait_for_the_whole(desk: Desk) -> None:
     leave_something(desk)
     app = desk.app()

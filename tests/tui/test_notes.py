@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.events import Paste
 
+from studytui.record import Status
 from studytui.tui.app import LOOK_EVERY
 from studytui.tui.screens.note import QUIET, NoteScreen
 from studytui.tui.themes import DARK, LIGHT
@@ -342,3 +343,13 @@ async def test_the_cursor_is_that_of_every_line_to_write_in(desk: Desk, theme: s
         cursor = next(s.style for s in area.render_line(0) if s.text == " " and s.style)
         colour = Color.parse(visit.app.theme_variables["foreground"]).rich_color
         assert cursor.bgcolor == colour
+
+
+async def test_keys_after_the_way_out_are_not_written_into_the_note(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.open_note("loops")
+        await visit.write("abc")
+        visit.hit("escape", "space", "j", "space")
+        await visit.until(lambda: visit.status("loops") is Status.DONE)
+        await visit.until(lambda: visit.cursor != "loops")
+    assert desk.note("loops") == "abc"

@@ -1,11 +1,14 @@
 """Statuses: four keys, a click, and what follows above the item."""
 
+import time
+from functools import partial
 from unittest.mock import Mock
 
 import pytest
 
 from studytui.record import Status
 from studytui.rules.progress import progress
+from studytui.tui.screens.all_notes import AllNotesScreen
 from tests.makers import item, stage
 from tests.tui.desk import Desk
 
@@ -137,7 +140,7 @@ async def test_only_the_lines_are_drawn_anew_that_changed(desk: Desk) -> None:
 async def test_the_screen_answers_before_the_record_is_written(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("studytui.tui.desk.FRAME", 60)  # however slow the machine is
+    monkeypatch.setattr("studytui.tui.desk.PAINTING", 60)  # however slow the machine is
     order: list[str] = []
     async with desk.open() as visit:
         toggle = visit.app.tracker.toggle_done
@@ -163,3 +166,33 @@ async def test_a_change_does_not_wait_for_a_screen_that_is_not_painted(desk: Des
         visit.main.call_after_refresh = Mock(return_value=False)  # type: ignore[method-assign]
         await visit.press("space")
         await visit.until(lambda: visit.status("arguments") is Status.DONE)
+
+
+async def test_a_change_that_was_heard_is_made_when_the_program_is_told_to_leave(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studytui.tui.desk.PAINTING", 0.1)
+    async with desk.open() as visit:
+        await visit.go_to("arguments")
+        visit.main.call_after_refresh = Mock(return_value=False)  # type: ignore[method-assign]
+        visit.hit("space")
+        await visit.until(lambda: visit.app.changing)
+        await visit.app.leave(143)
+    assert desk.study().status("arguments") is Status.DONE
+
+
+async def test_a_change_is_shown_also_when_the_screen_that_asked_for_it_is_closed(
+    desk: Desk,
+) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("arguments")
+        await visit.press("space")
+        await visit.until(lambda: visit.status("arguments") is Status.DONE)
+        await visit.press("m")
+        screen = await visit.until_on(AllNotesScreen)
+        visit.app._store_thread.begin(partial(time.sleep, 0.3))
+        visit.hit("u")
+        await visit.until(lambda: visit.app.changing)
+        screen.dismiss()
+        await visit.until(lambda: not visit.app.changing)
+        assert visit.status("arguments") is Status.TODO

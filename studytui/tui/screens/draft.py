@@ -71,7 +71,7 @@ class DraftScreen(StudyScreen[None]):
     def _show_difference(self) -> None:
         alike = list(takewhile(lambda line: line[0] == IN_BOTH, self._lines))
         run = list(takewhile(lambda line: line[0] != IN_BOTH, self._lines[len(alike) :]))
-        for pane, sign in zip(self.query(VerticalScroll), (ONLY_HERE, ONLY_THERE), strict=True):
+        for pane, sign in zip(self.query(VerticalScroll), (ONLY_HERE, ONLY_THERE), strict=False):
             width, room = pane.scrollable_content_region.size
             rows = min(room, _rows([line for line in run if line[0] == sign], sign, width) or 1)
             place = Region(0, _rows(alike, sign, width), width, rows)

@@ -17,6 +17,7 @@ from studytui.record import Note
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.note_preview import NotePreview, View
 from studytui.tui.screens.revisions import RevisionsScreen
 from studytui.tui.widgets.keys import Keys
@@ -80,7 +81,7 @@ class NoteScreen(NotePreview):
             await self._store()
         return not self._trouble
 
-    @work
+    @work(group=CHANGE)
     async def action_close(self) -> None:
         """Save and go back; when it cannot be saved, stay."""
         if await self.let_go():

@@ -9,6 +9,7 @@ from textual.timer import Timer
 from textual.widgets import OptionList, TextArea
 
 from studytui.rules.links import Link, link_at, links
+from studytui.tui.keyboard import CHANGE
 from studytui.tui.pages import place_of
 from studytui.tui.rendered import MOST
 from studytui.tui.screens.ask_link import AskLink
@@ -178,7 +179,7 @@ class NotePreview(StudyScreen[str | None]):
         if target is not None:
             self.action_jump(target)
 
-    @work
+    @work(group=CHANGE)
     async def action_jump(self, target: str) -> None:
         """Save, and go to an item."""
         if self.desk.study and await self.let_go():
