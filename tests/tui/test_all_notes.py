@@ -130,6 +130,7 @@ async def test_other_words_stand_out_in_the_same_lines(desk: Desk) -> None:
         assert len(screen.table.get_row_at(0)[2].spans) == 1
         await visit.write("x")
         await visit.until_shown("none with these words")
+        assert screen.table.row_count == 0
         assert not screen.query_one("#around").display
         await visit.press("escape")
         assert screen.query_one("#find", Entry).value == ""
@@ -155,3 +156,10 @@ async def test_there_may_be_none_or_very_many(desk: Desk) -> None:
         await visit.until_shown(f"Notes  2 notes, the first {MOST_ROWS} lines")
         assert "␛]52" in str(screen.query_one("#around Static", Static).render())
         assert "\x1b" not in visit.text
+
+
+async def test_what_was_found_is_in_sight_behind_wide_letters(desk: Desk) -> None:
+    desk.tracker().write_note("loops", "長い" * 20 + " needle", based_on=None)
+    async with desk.open(size=(80, 24)) as visit:
+        screen = await opened(visit, "needle")
+        assert "needle" in listed(screen)[0][2]

@@ -6,6 +6,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -74,7 +75,7 @@ class AllNotesScreen(ListScreen[str | None]):
         """A row for each note; with words one for each line that has any of them."""
         terms = words.casefold().split()
         if terms != self._terms:
-            self._terms, self._rows = terms, {}  # other words stand out in the same lines
+            self._terms, self._rows = terms, None  # other words stand out in the same lines
         self._notes = newest_with(study, words)
         hits = islice(_hits(self._notes, terms), MOST_ROWS)
         self._places, rows = {}, {}
@@ -193,5 +194,6 @@ def _near(line: str, terms: Sequence[str], width: int = LONGEST) -> str:
     there, or else from a little before the first of them.
     """
     found = first_place(line, terms)
-    start = max(0, found[0] - BEFORE) if found and found[1] >= width else 0
+    is_far = found is not None and cell_len(line[: found[1]]) >= width
+    start = max(0, found[0] - BEFORE) if found and is_far else 0
     return ("…" if start else "") + line[start : start + width + BEFORE]

@@ -70,7 +70,8 @@ class ListScreen(StudyScreen[T]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Rows = {}
+        self._rows: Rows | None = None
+        """What stands in the table; None if it is to be drawn anew, whatever is listed."""
 
     @property
     def told_if_empty(self) -> Told:
@@ -132,7 +133,7 @@ class ListScreen(StudyScreen[T]):
     @property
     def listed(self) -> Rows:
         """What stands in the table now."""
-        return self._rows
+        return self._rows or {}
 
     @property
     def is_empty(self) -> bool:
@@ -182,7 +183,7 @@ class ListScreen(StudyScreen[T]):
 
     def on_resize(self) -> None:
         """Fit the rows anew."""
-        self._rows = {}
+        self._rows = None
         self.show_list(self.desk.study)
 
     @property
