@@ -27,8 +27,9 @@ _SORT = "glance 3"
 def keep(store: Store, study: Study) -> None:
     """Keep the whole picture in short, if it is that of the record as it was read last."""
     mark = store.mark(study.record)
-    found = glance(study) if mark and study.is_whole and not study.record.unreadable else None
-    if mark and found:
+    if mark is None or not study.is_whole or study.record.unreadable:
+        return
+    if found := glance(study):
         path, text = _place(store, study.roadmap)
         kept.keep(_SORT, path, text, _plain(found, mark))
 

@@ -258,6 +258,13 @@ class Roadmap:
         """What the node stands under; None for a stage or an unknown id."""
         return self._parents.get(node_id)
 
+    def above(self, node_id: str) -> Iterator[Node]:
+        """What the node stands in, from the nearest to its stage."""
+        node = self.parent(node_id)
+        while node is not None:
+            yield node
+            node = self.parent(node.id)
+
     def stage_of(self, node_id: str) -> Stage | None:
         """The stage that the node is, or stands in; None for an unknown id."""
         node = self.find(node_id)

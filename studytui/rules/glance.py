@@ -117,15 +117,10 @@ def _with_days_of(
         new[session.study_day].append(session)
     together = dict(known)
     for day, found in new.items():
-        together[day] = one_day(study, day, found)
-        if day in known and not _joins(known[day], together[day]):
+        now, before = one_day(study, day, found), known.get(day)
+        if before and not _joins(before, now):
             return None
-        if day in known:
-            seconds, late = known[day].seconds, known[day].backfilled
-            both = together[day]
-            together[day] = both._replace(
-                seconds=both.seconds + seconds, backfilled=both.backfilled or late
-            )
+        together[day] = _both(before, now) if before else now
     if any(day > study.today for day in together):
         return None
     return MappingProxyType({day: together[day] for day in sorted(together)})
@@ -133,7 +128,14 @@ def _with_days_of(
 
 def _joins(one: Day, other: Day) -> bool:
     """Whether all of both was in one zone: then it is all the same which session came first."""
-    return len({*one[2:4], *other[2:4]}) == 1
+    offsets = (one.first_offset, one.last_offset, other.first_offset, other.last_offset)
+    return len(set(offsets)) == 1
+
+
+def _both(one: Day, other: Day) -> Day:
+    return other._replace(
+        seconds=one.seconds + other.seconds, backfilled=one.backfilled or other.backfilled
+    )
 
 
 def _order(session: Session) -> tuple[object, str]:

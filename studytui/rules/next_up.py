@@ -71,7 +71,8 @@ def _first_leaf(study: Study, begun: Suggestion | None) -> Suggestion | None:
 
 
 def _first_project(study: Study, *taken: Suggestion | None) -> Suggestion | None:
-    around = {node.id for each in taken if each for node in _with_ancestors(study, each.item_id)}
+    ids = [each.item_id for each in taken if each]
+    around = {*ids, *(node.id for item_id in ids for node in study.roadmap.above(item_id))}
     projects = (each for each in open_items(study) if each.item.kind is ItemKind.PROJECT)
     return _best(study, (each for each in projects if each.item.id not in around))
 
@@ -157,13 +158,6 @@ def _open_node(study: Study, session: Session) -> Node | None:
         return None
     node = study.roadmap.find(session.item_id)
     return node if node and not study.once(progress)[node.id].is_settled else None
-
-
-def _with_ancestors(study: Study, node_id: str) -> Iterable[Node]:
-    node = study.roadmap.find(node_id)
-    while node is not None:
-        yield node
-        node = study.roadmap.parent(node.id)
 
 
 def _titles(nodes: Iterable[Node]) -> str:

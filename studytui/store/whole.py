@@ -38,7 +38,9 @@ _SNOOZES = f"SELECT r.finding_id, r.until, a.at FROM snooze r {_COUNTS} ORDER BY
 def read_whole(ask: Ask) -> WholeRecord:
     """Everything that counts. Rows that make no sense are named in it."""
     unreadable: list[str] = []
-    sessions = stored.understood(_kept_session, ask(_sessions(), {}), unreadable)
+    sessions = stored.understood(
+        _kept_session, ask(reading.NEWEST_SESSIONS_WITH_TIME, {}), unreadable
+    )
     present = [each for each in sessions if each.session.state is not State.DELETED]
     statuses = tuple(stored.understood(_kept_status, ask(_STATUSES, {}), unreadable))
     notes = _histories(ask, unreadable)
@@ -62,7 +64,7 @@ def read_known(ask: Ask) -> Known:
     statuses: dict[tuple[str, str], list[StatusChange]] = defaultdict(list)
     for each in stored.understood(_kept_status, ask(_STATUSES, {})):
         statuses[each.roadmap_id, each.change.item_id].append(each.change)
-    sessions = list(stored.understood(_kept_session, ask(_sessions(), {})))
+    sessions = list(stored.understood(_kept_session, ask(reading.NEWEST_SESSIONS_WITH_TIME, {})))
     return Known(
         sessions={each.session.id: each.saved_at for each in sessions},
         pauses=_last_words(ask(_PAUSES, {})),
@@ -71,10 +73,6 @@ def read_known(ask: Ask) -> Known:
         notes=_histories(ask, []),
         open_session=next((each.session.id for each in sessions if each.session.is_open), None),
     )
-
-
-def _sessions() -> str:
-    return reading.NEWEST_SESSIONS_WITH_TIME
 
 
 def _histories(ask: Ask, unreadable: list[str]) -> Mapping[tuple[str, str], tuple[Note, ...]]:

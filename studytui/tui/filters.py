@@ -10,7 +10,6 @@ from studytui.rules.progress import progress
 from studytui.study import Study
 from studytui.tui.apart import line_of
 from studytui.tui.widgets.line import clickable
-from studytui.tui.widgets.roadmap_tree import ancestors
 
 MOST_FOUND = 200
 """Nodes that are shown of those that a filter leaves: more would be slow to show, and to read."""
@@ -77,7 +76,7 @@ def _open(study: Study, _here: str) -> Callable[[Node], bool]:
 
     def is_open(node: Node) -> bool:
         """What it stands in may be settled without it: a choice that is made."""
-        around = (node, *ancestors(study.roadmap, node.id))
+        around = (node, *study.roadmap.above(node.id))
         return not node.items and not any(how_far[each.id].is_settled for each in around)
 
     return is_open

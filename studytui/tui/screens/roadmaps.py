@@ -92,7 +92,7 @@ class RoadmapsScreen(ListScreen[None]):
             name.truncate(room, overflow="ellipsis")
 
     @on(DataTable.RowHighlighted)
-    def _stand_elsewhere(self) -> None:
+    def _offer_what_fits(self) -> None:
         self.refresh_bindings()
 
     @on(DataTable.RowSelected)

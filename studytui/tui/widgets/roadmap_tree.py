@@ -1,6 +1,6 @@
 """The roadmap as a tree: status, title, how far, and what the learner left on it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -109,7 +109,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
 
     def go_to(self, node_id: str) -> None:
         """Put the cursor on a node, opening what it stands in; nothing for one out of sight."""
-        for above in reversed(tuple(ancestors(self._roadmap, node_id))):
+        for above in reversed(tuple(self._roadmap.above(node_id))):
             if above.id in self._lines:
                 self._open(self._lines[above.id])
         if orphan_of(node_id) and APART in self._lines:
@@ -237,7 +237,7 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def _with_ancestors(self, ids: Collection[str]) -> set[str]:
         kept = set(ids)
         for node_id in ids:
-            kept.update(above.id for above in ancestors(self._roadmap, node_id))
+            kept.update(above.id for above in self._roadmap.above(node_id))
         return kept
 
     def on_resize(self) -> None:
@@ -363,14 +363,6 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         if cursor is node:
             self.move_cursor(node)
         node.collapse()
-
-
-def ancestors(roadmap: Roadmap, node_id: str) -> Iterator[Node]:
-    """What the node stands in, from the nearest to its stage."""
-    above = roadmap.parent(node_id)
-    while above is not None:
-        yield above
-        above = roadmap.parent(above.id)
 
 
 def _depth(node: TreeNode[str]) -> int:
