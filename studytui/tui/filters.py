@@ -110,5 +110,6 @@ def told(chosen: Filter, found: Sequence[str] | None, *, types: bool) -> Content
     if not types:
         following = "filter" if chosen is Filter.ALL else "next"
         pieces.append(clickable("f", following, "filter"))
-    pieces += [] if found is None else [clickable("esc", "all", "back")]
+    if types or found is not None:
+        pieces.append(clickable("esc", "all", "back"))
     return Content("  ").join(pieces)
