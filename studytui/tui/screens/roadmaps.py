@@ -78,7 +78,7 @@ class RoadmapsScreen(ListScreen[None]):
         """How many they are, and what each has of its own."""
         if not self._listed:
             return "Roadmaps"
-        return f"Roadmaps  {self.number}; each has its own progress, one streak across all"
+        return f"Roadmaps  {self.number}; each has its own progress, one streak for all"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The title in what room there is, then the file's name."""
