@@ -1,4 +1,4 @@
-"""What holds for every test: a home of its own, and nothing of the learner's who runs it."""
+"""What every test has: a home of its own, nothing of the learner's who runs it, and a tracker."""
 
 import gc
 import os
@@ -6,6 +6,10 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+
+from studytui.tracker import Tracker
+from tests.makers import FakeClock
+from tests.tracking import empty_record, tracker_in
 
 # Time limits would make a test depend on the machine. CI tries the same examples every time.
 hypothesis.settings.register_profile("dev", deadline=None)
@@ -36,3 +40,20 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "studytui-home"
     monkeypatch.setenv("STUDYTUI_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def tracker(tmp_path: Path, clock: FakeClock) -> Tracker:
+    """The use cases, on a record that nobody has made yet."""
+    return tracker_in(tmp_path, clock)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> None:
+    """The record is there already, and nothing stands in it."""
+    (tmp_path / "study.db").write_bytes(empty_record())

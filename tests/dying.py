@@ -8,35 +8,18 @@ import random
 import re
 import signal
 import sqlite3
-import sys
 import time
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
-from studytui.drafts import left_behind
 from tests.terminal import Terminal
 from tests.tui.desk import Desk
+from tests.tui.in_a_terminal import dashboard, learner
 
-PROGRAM = [sys.executable, "-m", "studytui"]
-ROOT = Path(__file__).parents[1]
 LATE = 2.0
 """Seconds of typing that SIGKILL may cost."""
 WORDS = "abcdefghij klmnop\n"
-
-
-def learner(home: Path) -> Desk:
-    """The files of a learner, where the program looks for them, with a record that is empty."""
-    home.mkdir(parents=True)
-    desk = Desk(home)
-    (home / "config.toml").write_text(f'roadmap = "{desk.roadmap_file}"\n')
-    return desk
-
-
-def dashboard(desk: Desk, command: list[str] | None = None, **env: str) -> Terminal:
-    """The program, to be opened with `with`."""
-    where = {"STUDYTUI_HOME": str(desk.folder), "TZ": "UTC", **env}
-    return Terminal(command or PROGRAM, cols=100, rows=30, cwd=ROOT, env=where)
 
 
 def open_note(terminal: Terminal) -> None:
@@ -54,8 +37,7 @@ def assert_whole(desk: Desk) -> None:
 
 def kept(desk: Desk, target: str = "language") -> str:
     """The longest text of a note that the record or a draft has."""
-    drafts = [each.draft.text for each in left_behind(desk.folder / "drafts")]
-    return max([desk.note(target), *drafts], key=len)
+    return max([desk.note(target), *desk.drafts()], key=len)
 
 
 def killed_at_random(home: Path, times: int, seed: int = 0) -> int:

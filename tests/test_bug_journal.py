@@ -8,22 +8,12 @@ from studytui.errors import Misuse
 from studytui.record import Kind
 from studytui.rules.bugs import Bug, bugs
 from studytui.tracker import LARGEST_NOTE, Tracker
-from tests.makers import TODAY, FakeClock, days_ago
+from tests.makers import TODAY, days_ago
 from tests.store.tools import sql
-from tests.tracking import tracker_in
+from tests.tracking import text_of, tracker_in
 
 BUG = Bug(TODAY, "loops", "It never ends", "the step is 0", "a step of 1")
 ENTRY = "- 2026-03-11: It never ends\n  - Cause: the step is 0\n  - Fix: a step of 1\n"
-
-
-@pytest.fixture
-def tracker(tmp_path: Path) -> Tracker:
-    return tracker_in(tmp_path, FakeClock())
-
-
-def text_of(tracker: Tracker, target: str = "loops") -> str | None:
-    note = tracker.note(target)
-    return note.text if note else None
 
 
 def test_a_bug_is_written_under_its_heading(tracker: Tracker) -> None:

@@ -15,11 +15,6 @@ WITHOUT = ROAD.replace("{title: Loops, aliases: [for-loops]}, ", "")
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def tracker(tmp_path: Path, clock: FakeClock) -> Tracker:
     """A learner who did everything to loops, before the roadmap lost it."""
     before = tracker_in(tmp_path, clock)

@@ -19,9 +19,10 @@ from studytui.files import write_new
 from studytui.store import backup
 from studytui.store import restore as restoring
 from studytui.store.store import Store
-from tests.dying import dashboard, kept, learner, open_note
+from tests.dying import kept, open_note
 from tests.makers import NOW
 from tests.store.tools import a_record, beside, mark, marked
+from tests.tui.in_a_terminal import dashboard, learner
 
 ROOT = Path(__file__).parents[1]
 WINDOW = """

@@ -12,19 +12,9 @@ from studytui.rules.coach import Finding, coach
 from studytui.rules.streak import streak
 from studytui.tracker import Tracker
 from tests.makers import TODAY, FakeClock, days_ago
-from tests.test_undo import empty_record
 from tests.tracking import tracker_in
 
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def tracker(tmp_path: Path, clock: FakeClock) -> Tracker:
-    (tmp_path / "study.db").write_bytes(empty_record())
-    return tracker_in(tmp_path, clock)
+pytestmark = pytest.mark.usefixtures("empty")
 
 
 def pauses(tracker: Tracker) -> list[tuple[date, date, str]]:

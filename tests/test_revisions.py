@@ -10,29 +10,12 @@ from studytui.errors import Misuse
 from studytui.revisions import Choice
 from studytui.tracker import Tracker
 from tests.makers import FakeClock
-from tests.tracking import ROAD, roadmap_file, tracker_in
+from tests.tracking import ROAD, roadmap_file, text_of, tracker_in, write
 
 
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def tracker(tmp_path: Path, clock: FakeClock) -> Tracker:
-    return tracker_in(tmp_path, clock)
-
-
-def write(tracker: Tracker, text: str, target: str = "loops", *, anew: bool = True) -> None:
-    """Write a note over whatever is there."""
-    note = tracker.note(target)
-    tracker.write_note(target, text, based_on=note.edition if note else None, anew=anew)
-
-
-def text_of(tracker: Tracker, target: str = "loops") -> str:
-    """What a note says, "" for none."""
-    note = tracker.note(target)
-    return note.text if note else ""
+def write_anew(tracker: Tracker, text: str, target: str = "loops") -> None:
+    """Write a version of its own over whatever is there."""
+    write(tracker, text, target, anew=True)
 
 
 def versions(tracker: Tracker, target: str = "loops") -> list[str]:
@@ -49,17 +32,17 @@ def test_without_a_record_there_are_none(tracker: Tracker) -> None:
 
 def test_all_versions_of_one_note_newest_first(tracker: Tracker, clock: FakeClock) -> None:
     for text in ("One", "One two", ""):
-        write(tracker, text)
-        write(tracker, f"Other {text}", "joins")
+        write_anew(tracker, text)
+        write_anew(tracker, f"Other {text}", "joins")
         clock.advance(minutes=1)
     assert versions(tracker) == ["", "One two", "One"]
 
 
 def test_what_was_taken_back_is_among_them(tracker: Tracker) -> None:
-    write(tracker, "One")
-    write(tracker, "Two")
+    write_anew(tracker, "One")
+    write_anew(tracker, "Two")
     tracker.undo()
-    write(tracker, "Three")  # no redo leads back to Two
+    write_anew(tracker, "Three")  # no redo leads back to Two
     assert [(each.note.text, each.is_undone) for each in tracker.revisions.of("loops")] == [
         ("Three", False),
         ("Two", True),
@@ -71,7 +54,7 @@ def test_what_was_written_under_a_former_id_is_among_them(tmp_path: Path) -> Non
     old = tracker_in(
         tmp_path, roadmap=ROAD.replace("{title: Loops, aliases: [for-loops]}", "For loops")
     )
-    write(old, "Old", "for-loops")
+    write_anew(old, "Old", "for-loops")
     roadmap_file(tmp_path).write_text(ROAD, encoding="utf-8")
     assert versions(tracker_in(tmp_path)) == ["Old"]
 
@@ -81,7 +64,7 @@ def test_what_was_written_under_a_former_id_is_among_them(tmp_path: Path) -> Non
 
 def test_a_restored_version_is_the_newest_and_undo_takes_it_back(tracker: Tracker) -> None:
     for text in ("One", "Two", ""):
-        write(tracker, text)
+        write_anew(tracker, text)
     oldest = tracker.revisions.of("loops")[-1]
     assert tracker.revisions.restore("loops", oldest.note.edition).text == "One"
     assert versions(tracker) == ["One", "", "Two", "One"]
@@ -92,13 +75,13 @@ def test_a_restored_version_is_the_newest_and_undo_takes_it_back(tracker: Tracke
 
 
 def test_restoring_what_it_says_changes_nothing(tracker: Tracker) -> None:
-    write(tracker, "One")
+    write_anew(tracker, "One")
     tracker.revisions.restore("loops", tracker.revisions.of("loops")[0].note.edition)
     assert versions(tracker) == ["One"]
 
 
 def test_a_version_that_is_not_there_is_refused(tracker: Tracker) -> None:
-    write(tracker, "One")
+    write_anew(tracker, "One")
     with pytest.raises(Misuse, match="not there any more"):
         tracker.revisions.restore("loops", "who knows")
 
@@ -108,10 +91,10 @@ def test_a_version_that_is_not_there_is_refused(tracker: Tracker) -> None:
 
 def test_deleting_little_by_little_loses_no_half(tracker: Tracker, clock: FakeClock) -> None:
     text = "x" * 100
-    write(tracker, text)
+    write_anew(tracker, text)
     while text:
         text = text[:-1]
-        write(tracker, text, anew=False)
+        write(tracker, text)
         clock.advance(2)
     assert [len(each) for each in versions(tracker)] == [0, 1, 2, 4, 7, 13, 26, 51]
 
@@ -124,16 +107,16 @@ def test_of_every_text_that_was_saved_half_the_length_is_kept(saves: list[str]) 
     with TemporaryDirectory() as folder:
         tracker = tracker_in(Path(folder))
         for text in saves:
-            write(tracker, text, anew=False)
+            write(tracker, text)
         kept = versions(tracker)
         for text in saves:
             assert not text or any(len(each) * 2 > len(text) for each in kept)
 
 
 def test_another_program_begins_a_version_of_its_own(tmp_path: Path, tracker: Tracker) -> None:
-    write(tracker, "A loop", anew=False)
-    write(tracker_in(tmp_path), "A loop en", anew=False)
-    write(tracker, "A loop ends", anew=False)
+    write(tracker, "A loop")
+    write(tracker_in(tmp_path), "A loop en")
+    write(tracker, "A loop ends")
     assert versions(tracker) == ["A loop ends", "A loop en", "A loop"]
 
 
@@ -142,7 +125,7 @@ def test_another_program_begins_a_version_of_its_own(tmp_path: Path, tracker: Tr
 
 @pytest.mark.parametrize("saved", ["", "Saved"])
 def test_the_draft_becomes_the_note(tracker: Tracker, saved: str) -> None:
-    write(tracker, saved)
+    write_anew(tracker, saved)
     assert tracker.revisions.settle("loops", "Draft", Choice.DRAFT).text == "Draft"
     assert tracker.undo() == "kept the draft of the note on Loops"
     assert text_of(tracker) == saved
@@ -150,7 +133,7 @@ def test_the_draft_becomes_the_note(tracker: Tracker, saved: str) -> None:
 
 @pytest.mark.parametrize("saved", ["", "Saved"])
 def test_the_saved_text_stays_and_undo_brings_the_draft(tracker: Tracker, saved: str) -> None:
-    write(tracker, saved)
+    write_anew(tracker, saved)
     assert tracker.revisions.settle("loops", "Draft", Choice.SAVED).text == saved
     assert text_of(tracker) == saved
     assert "Draft" in versions(tracker)
@@ -159,7 +142,7 @@ def test_the_saved_text_stays_and_undo_brings_the_draft(tracker: Tracker, saved:
 
 
 def test_both_are_kept_with_the_draft_first(tracker: Tracker) -> None:
-    write(tracker, "Saved")
+    write_anew(tracker, "Saved")
     both = "Draft\n\n---\n\n*Saved 2026-03-11 18:30:*\n\nSaved"
     assert tracker.revisions.settle("loops", "Draft", Choice.BOTH).text == both
     tracker.undo()
@@ -172,7 +155,7 @@ def test_both_with_nothing_saved_is_the_draft(tracker: Tracker) -> None:
 
 @pytest.mark.parametrize("choice", list(Choice))
 def test_a_draft_that_is_stored_changes_nothing(tracker: Tracker, choice: Choice) -> None:
-    write(tracker, "Same")
+    write_anew(tracker, "Same")
     tracker.revisions.settle("loops", "Same", choice)
     assert versions(tracker) == ["Same"]
 

@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
-from functools import cache
 from pathlib import Path
 
 import hypothesis
@@ -20,7 +19,7 @@ from studytui.store.store import Store
 from tests.alike import assert_alike
 from tests.makers import NOW, FakeClock
 from tests.store.tools import sql
-from tests.tracking import LEAVES, tracker_in
+from tests.tracking import LEAVES, empty_record, tracker_in
 
 TARGETS = ("variables", "loops", "programming", "")
 ITEMS = st.sampled_from([*LEAVES, None])
@@ -29,15 +28,6 @@ SECONDS = st.integers(1, 5 * 3600)
 IN_MEMORY = Path("/dev/shm")  # hundreds of transactions need no disk
 FINDINGS = ("too-many-tools", "ignoring-debugging")
 SHORT = st.text("ab é\n\r\u2028", max_size=12)
-
-
-@cache
-def empty_record() -> bytes:
-    """The file of a record without anything in it: making one takes a while."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "study.db"
-        Store(path).prepare()
-        return path.read_bytes()
 
 
 class Learner(RuleBasedStateMachine):

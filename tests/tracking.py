@@ -1,11 +1,13 @@
 """A tracker on a record and a small roadmap of its own: stages programming and databases."""
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from studytui.aims import Aims
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.store.store import Store
-from studytui.tracker import Tracker
+from studytui.tracker import Saved, Tracker
 from tests.makers import FakeClock
 
 ROAD = """\
@@ -19,6 +21,15 @@ stages:
     items: [Tables, Joins]
 """
 LEAVES = ("variables", "loops", "slices", "tables", "joins")
+
+
+@cache
+def empty_record() -> bytes:
+    """The file of a record without anything in it: making one takes a while."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "study.db"
+        Store(path).prepare()
+        return path.read_bytes()
 
 
 def roadmap_file(folder: Path, text: str = ROAD) -> Path:
@@ -44,3 +55,15 @@ def tracker_in(
         aims or Aims(),
         WatchedRoadmap(roadmap_file(folder, roadmap)),
     )
+
+
+def write(tracker: Tracker, text: str, target: str = "loops", *, anew: bool = False) -> Saved:
+    """Write a note, knowing what it says."""
+    note = tracker.note(target)
+    return tracker.write_note(target, text, based_on=note.edition if note else None, anew=anew)
+
+
+def text_of(tracker: Tracker, target: str = "loops") -> str:
+    """What a note says, "" for none."""
+    note = tracker.note(target)
+    return note.text if note else ""

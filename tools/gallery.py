@@ -17,9 +17,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
-
 from studytui.chosen import chosen_in
 from studytui.clock import Clock
 from studytui.drafts import About, Draft, Drafts
@@ -30,6 +27,7 @@ from studytui.store.store import Store
 from studytui.tracker import Tracker
 from studytui.tui.app import StudyApp
 from studytui.tui.themes import DARK, LIGHT
+from tests.tui.pictures import still
 from tools.demo.profiles import PROFILES
 from tools.demo.telling import StoryClock, tell
 from tools.picture import EARLY, LATE, begin, standing_alone
@@ -37,8 +35,6 @@ from tools.picture import EARLY, LATE, begin, standing_alone
 OUT = Path(__file__).parent.parent / "build" / "pictures"
 SIZES = {"wide": (160, 50), "narrow": (80, 24), "tiny": (60, 20)}
 THEMES = {"dark": DARK, "light": LIGHT}
-STILL = 3
-"""Looks in a row that have to show the same."""
 
 Story = Callable[[Path, StoryClock], None]
 
@@ -264,20 +260,6 @@ async def draw(view: View, to: Path, folder: Path) -> None:
                 await still(pilot)
                 svg = app.export_screenshot(title=f"{view.name} {size} {theme}")
                 (to / f"{view.name}-{size}-{theme}.svg").write_text(standing_alone(svg))
-
-
-async def still(pilot: Pilot[Any]) -> None:
-    """Wait until nothing works and nothing moves any more; cursors stop blinking."""
-    app: Any = pilot.app
-    same, last = 0, None
-    while same < STILL:
-        for typed in (*app.screen.query(Input), *app.screen.query(TextArea)):
-            typed.cursor_blink = False
-        await pilot.pause(0.02)
-        busy = any(not each.is_finished for each in app.workers if each.node is not app)
-        busy |= getattr(app.screen, "is_unsaved", False)  # it is saved a second later
-        now = [list(strip) for strip in app.screen._compositor.render_strips()]
-        same, last = (same + 1 if now == last and not busy else 0), now
 
 
 def page(names: list[str], to: Path) -> None:

@@ -18,10 +18,11 @@ from typing import Any
 from textual.pilot import Pilot
 
 from studytui.drafts import About
+from tests.tui.pictures import still
 from tools.demo.profiles import PROFILES
 from tools.demo.telling import StoryClock, tell
 from tools.film import Shot, film
-from tools.gallery import View, opened, still
+from tools.gallery import View, opened
 from tools.picture import OUT, standing_alone
 
 TITLE = "An evening with studytui: see what is next, study, write, tick, look back"

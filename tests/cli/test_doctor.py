@@ -11,9 +11,9 @@ from studytui.drafts import About, Draft, Drafts
 from studytui.store import backup
 from tests.cli.conftest import ROAD, Shell
 from tests.cli.test_backups import FIRST, kept
-from tests.cli.test_record_trouble import damaged, fingerprint, newer, other_program, zeroed_header
+from tests.cli.test_record_trouble import damaged, newer, other_program, zeroed_header
 from tests.makers import FakeClock
-from tests.store.tools import sql
+from tests.store.tools import digest, sql
 from tests.store.versions import stored
 
 pytestmark = pytest.mark.usefixtures("road", "clock")
@@ -63,10 +63,10 @@ def test_all_is_well_before_anything_was_done(shell: Shell, home: Path) -> None:
 
 def test_all_is_well_later(shell: Shell, home: Path) -> None:
     shell.good("log", "5m", "loops")
-    before = fingerprint(home / "study.db")
+    before = digest(home / "study.db")
     assert {level for all_ in levels(shell).values() for level in all_} == {"good"}
     assert found(shell)["backups"] == [("good", "1, the newest 0 min old; it opens", "")]
-    assert fingerprint(home / "study.db") == before
+    assert digest(home / "study.db") == before
 
 
 def test_for_people_and_as_json(shell: Shell, home: Path) -> None:
@@ -96,12 +96,12 @@ def test_a_damaged_record_is_never_touched(
 ) -> None:
     shell.good("log", "5m")
     spoil(home / "study.db")
-    before = fingerprint(home / "study.db")
+    before = digest(home / "study.db")
     ran = shell("doctor", "--fix")
     assert ran.code == 4
     assert ran.records[0][0:2] == ["wrong", "record"]
     assert ran.records[0][3] == f"studytui restore {FIRST} puts back how it was; it stays beside it"
-    assert fingerprint(home / "study.db") == before
+    assert digest(home / "study.db") == before
     damaged(home / "backups" / FIRST)
     ran = shell("doctor", "--fix")
     assert "there is no backup that opens" in ran.records[0][3]
@@ -121,19 +121,19 @@ def test_damage_that_does_not_keep_it_from_opening(shell: Shell, home: Path) -> 
 @pytest.mark.parametrize("make", [other_program, newer])
 def test_what_is_not_ours(shell: Shell, home: Path, make: Callable[[Path], None]) -> None:
     make(home / "study.db")
-    before = fingerprint(home / "study.db")
+    before = digest(home / "study.db")
     ran = shell("doctor", "--fix")
     assert (ran.code, ran.records[0][0]) == (4, "wrong")
-    assert fingerprint(home / "study.db") == before
+    assert digest(home / "study.db") == before
     assert kept(home) == []
 
 
 def test_an_old_record_is_told_and_not_brought_up_to_date(shell: Shell, home: Path) -> None:
     stored(home / "study.db", 1)
-    before = fingerprint(home / "study.db")
+    before = digest(home / "study.db")
     level, words, _ = found(shell)["record"][0]
     assert (level, words) == ("look", f"{home / 'study.db'} is of version 1, and today's is 4")
-    assert fingerprint(home / "study.db") == before
+    assert digest(home / "study.db") == before
 
 
 @pytest.mark.parametrize("table", BAD_ROWS)

@@ -1,6 +1,5 @@
 """A record that cannot be used is refused in one line, and left as it is."""
 
-import hashlib
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -12,6 +11,7 @@ import pytest
 from studytui.store import sqlite
 from tests.cli.conftest import Shell
 from tests.modes import file_modes_obeyed
+from tests.store.tools import digest
 
 pytestmark = pytest.mark.usefixtures("road", "clock")
 
@@ -55,23 +55,19 @@ def damaged(path: Path) -> None:
     path.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
 
 
-def fingerprint(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 @pytest.mark.parametrize("make", [text_file, other_program, newer, zeroed_header])
 def test_a_foreign_record_is_never_touched(
     shell: Shell, home: Path, make: Callable[[Path], None]
 ) -> None:
     record = home / "study.db"
     make(record)
-    before = fingerprint(record)
+    before = digest(record)
     for words in READING + WRITING:
         code, line = shell(*words).refusal
         assert code == 4, words
         assert str(record) in line
         assert "; " in line
-    assert fingerprint(record) == before
+    assert digest(record) == before
     assert sorted(path.name for path in home.iterdir()) == [
         *("cache", "config.toml", "roadmaps", "study.db")
     ]
@@ -82,10 +78,10 @@ def test_a_foreign_record_is_never_touched(
 def test_a_damaged_record(shell: Shell, home: Path) -> None:
     shell.good("log", "5m")
     damaged(home / "study.db")
-    before = fingerprint(home / "study.db")
+    before = digest(home / "study.db")
     assert shell("sessions").refusal[0] == 4
     assert shell("log", "5m").refusal[0] == 4
-    assert fingerprint(home / "study.db") == before
+    assert digest(home / "study.db") == before
 
 
 def test_a_folder_in_its_place(shell: Shell, home: Path) -> None:

@@ -16,8 +16,9 @@ from studytui.errors import Misuse, RecordBusy, RecordDamaged, RecordUnusable
 from studytui.store import backup, sqlite
 from studytui.store.store import Store
 from tests.makers import NOW
+from tests.refusals import refusal
 from tests.store.children import TALLY
-from tests.store.test_unusable import cut_in_half, garbled, refusal, zeroed_header
+from tests.store.test_unusable import cut_in_half, garbled, zeroed_header
 from tests.store.tools import a_record, answer, beside, child, digest, is_sound, mark, marked
 
 KILLS = 4

@@ -13,6 +13,7 @@ from studytui.store import backup, sqlite
 from studytui.store.restore import look_into, restore
 from studytui.store.store import Store
 from tests.makers import NOW
+from tests.refusals import refusal
 from tests.store.children import TALLY
 from tests.store.test_backup import names
 from tests.store.test_killed import BIG
@@ -25,7 +26,6 @@ from tests.store.test_unusable import (
     of_a_newer_version,
     of_another_program,
     overwrite,
-    refusal,
     zeroed_header,
 )
 from tests.store.tools import a_record, answer, beside, child, digest, is_sound, mark, marked, sql

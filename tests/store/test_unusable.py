@@ -15,6 +15,7 @@ from studytui.store import sqlite
 from studytui.store.store import Store
 from studytui.store.writing import Writing
 from tests.makers import NOW
+from tests.refusals import refusal
 from tests.store.tools import (
     a_record,
     answer,
@@ -26,14 +27,6 @@ from tests.store.tools import (
     marked,
     sql,
 )
-
-
-def refusal(kind: type[StudyError], use: Callable[[], object]) -> str:
-    """The line with which it was refused."""
-    with pytest.raises(kind) as caught:
-        use()
-    assert "\n" not in caught.value.line
-    return caught.value.line
 
 
 def overwrite(path: Path, at: int, content: bytes) -> None:

@@ -50,7 +50,7 @@ def any_input(_: Path, times: Callable[[int], int]) -> str:
     number = times(3000)
     files = ["roadmap_files/test_fuzz.py", "test_settings.py", "test_spoken.py", "test_text.py"]
     files += ["rules/test_timer.py", "test_undo.py", "rules/test_thinning.py"]
-    files += ["test_importing.py", "exchange/test_json_record.py", "exchange/test_sources.py"]
+    files += ["importing", "exchange/test_json_record.py", "exchange/test_sources.py"]
     files += ["exchange/test_markdown_plan.py", "test_settings_file.py"]
     env = os.environ | {"HYPOTHESIS_EXAMPLES": str(number)}
     command = [sys.executable, "-m", "pytest", "-q", *(f"tests/{file}" for file in files)]

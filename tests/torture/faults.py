@@ -186,12 +186,9 @@ def _is_backed_up_whole_or_not_at_all(path: Path) -> None:
 
 def kills_of_the_dashboard(folder: Path, times: int, seed: int = 5) -> str:
     """The real program in a terminal, killed while a note is written."""
-    from tests.tui.desk import Desk
-    from tests.tui.test_in_a_terminal import dashboard
+    from tests.tui.in_a_terminal import dashboard, learner
 
-    folder.mkdir()
-    desk, chance, saved = Desk(folder), random.Random(seed), 0
-    (folder / "config.toml").write_text(f'roadmap = "{desk.roadmap_file}"\n')
+    desk, chance, saved = learner(folder), random.Random(seed), 0
     for number in range(times):
         before = desk.note("language")
         with dashboard(desk) as terminal:

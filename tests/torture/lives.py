@@ -20,8 +20,7 @@ from studytui.study import Study
 from studytui.tracker import Tracker
 from tests.makers import FakeClock, roadmap, session
 from tests.makers import record as record_of
-from tests.test_undo import empty_record
-from tests.tracking import tracker_in
+from tests.tracking import empty_record, tracker_in
 
 ZONES = (
     "Europe/Lisbon",

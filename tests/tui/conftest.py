@@ -1,4 +1,4 @@
-"""A desk for every test of the dashboard."""
+"""A desk for every test of the dashboard, and where its settings are."""
 
 from pathlib import Path
 
@@ -11,3 +11,10 @@ from tests.tui.desk import Desk
 def desk(tmp_path: Path) -> Desk:
     """A learner's files, with a small roadmap and an empty record."""
     return Desk(tmp_path)
+
+
+@pytest.fixture
+def settings_file(home: Path) -> Path:
+    """The settings' file."""
+    home.mkdir()
+    return home / "config.toml"

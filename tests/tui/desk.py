@@ -12,9 +12,7 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from textual import events
@@ -24,7 +22,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from studytui.chosen import Chosen
-from studytui.drafts import Drafts
+from studytui.drafts import Drafts, left_behind
 from studytui.record import Session, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.settings import Settings
@@ -38,6 +36,7 @@ from studytui.tui.widgets.entry import Entry
 from studytui.tui.widgets.note_area import NoteArea
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 from tests.makers import FakeClock, item, project, stage
+from tests.tracking import empty_record
 
 W = TypeVar("W")
 S = TypeVar("S", bound=Screen[Any])
@@ -67,15 +66,6 @@ STAGES = (
 """Two stages with one of everything; the cursor begins on `language`."""
 
 
-@cache
-def _empty_record() -> bytes:
-    """A record in which nothing stands. Made once, for making one takes a while."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "study.db")
-        Store(path).prepare()
-        return path.read_bytes()
-
-
 class Desk:
     """The files of one learner, and the clock on the wall."""
 
@@ -85,7 +75,7 @@ class Desk:
         self.database = folder / "study.db"
         self.memory = folder / "screen.json"
         self.roadmap_file = folder / "road.yaml"
-        self.database.write_bytes(_empty_record())
+        self.database.write_bytes(empty_record())
         self.write_roadmap(*STAGES)
 
     def write_roadmap(self, *stages: Any, **keys: Any) -> None:
@@ -107,6 +97,10 @@ class Desk:
         """What is stored as a note, "" for none."""
         note = self.study().note(target)
         return note.text if note else ""
+
+    def drafts(self) -> list[str]:
+        """The texts that were left behind, and that nobody has settled."""
+        return [each.draft.text for each in left_behind(self.folder / "drafts")]
 
     def app(self, **settings: Any) -> StudyApp:
         """A dashboard that is not open yet."""

@@ -1,4 +1,4 @@
-"""What the tests of pictures share: keys, and waiting until nothing moves any more."""
+"""What all who take pictures share: keys, and waiting until nothing moves any more."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -36,7 +36,7 @@ def keys(*pressed: str, go_to: str = "", screen: str = "") -> Before:
     return before
 
 
-async def still(pilot: Pilot[None]) -> None:
+async def still(pilot: Pilot[Any]) -> None:
     """Wait until nothing works and nothing moves any more; cursors stop blinking."""
     app: Any = pilot.app
     same, last = 0, None
@@ -45,6 +45,7 @@ async def still(pilot: Pilot[None]) -> None:
             typed.cursor_blink = False
         await pilot.pause(0.02)
         busy = any(not each.is_finished for each in app.workers if each.node is not app)
+        busy |= getattr(app.screen, "is_unsaved", False)  # it is saved a second later
         now = [list(strip) for strip in app.screen._compositor.render_strips()]
         same = same + 1 if now == last and not busy else 0
         last = now

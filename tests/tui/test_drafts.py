@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studytui.drafts import About, Draft, Drafts, left_behind
+from studytui.drafts import About, Draft, Drafts
 from studytui.record import Kind
 from studytui.tui.screens.ask_stop import AskStop
 from studytui.tui.screens.draft import DraftScreen
@@ -25,11 +25,6 @@ def leave_behind(desk: Desk, text: str, target: str = "loops", about: About = Ab
     drafts.hold(Draft(about, "road", target, text, desk.clock.now()))
     assert drafts.settle()
     drafts._owner.die()
-
-
-def waiting(desk: Desk) -> list[str]:
-    """The drafts that nobody has settled."""
-    return [each.draft.text for each in left_behind(desk.folder / "drafts")]
 
 
 async def choose(visit: Visit, key: str) -> None:
@@ -56,7 +51,7 @@ async def test_draft_and_saved_text_stand_side_by_side(desk: Desk, key: str) -> 
         "b": "# Loops\ndraft [b]\n\n---\n\n*Saved 2026-03-11 18:30:*\n\n# Loops\nsaved [/]",
     }
     assert desk.note("loops") == expected[key]
-    assert waiting(desk) == []
+    assert desk.drafts() == []
     desk.tracker().undo()
     assert desk.note("loops") == ("# Loops\ndraft [b]" if key == "s" else "# Loops\nsaved [/]")
 
@@ -89,14 +84,14 @@ async def test_one_after_the_other_the_oldest_first(desk: Desk) -> None:
         await visit.back()
     assert desk.note("loops").startswith("second\n\n---\n")
     assert desk.note("loops").endswith("first")
-    assert waiting(desk) == ["on the road"]
+    assert desk.drafts() == ["on the road"]
 
 
 async def test_a_draft_that_is_stored_is_dropped_quietly(desk: Desk) -> None:
     desk.tracker().write_note("loops", "same", based_on=None)
     leave_behind(desk, "same")
     async with desk.open() as visit:
-        await visit.until(lambda: not waiting(desk))
+        await visit.until(lambda: not desk.drafts())
         await visit.back()
         assert visit.said == []
 
@@ -107,7 +102,7 @@ async def test_a_draft_of_another_roadmap_waits_for_it(desk: Desk) -> None:
     async with desk.open() as visit:
         await visit.settle()
         await visit.back()
-    assert waiting(desk) == ["mine"]
+    assert desk.drafts() == ["mine"]
 
 
 async def test_what_cannot_be_stored_stays_on_the_screen(desk: Desk) -> None:
@@ -119,7 +114,7 @@ async def test_what_cannot_be_stored_stays_on_the_screen(desk: Desk) -> None:
         await visit.press("d")
         await visit.until(lambda: visit.said)
         assert isinstance(visit.app.screen, DraftScreen)
-        assert waiting(desk) == ["precious"]
+        assert desk.drafts() == ["precious"]
         desk.database.write_bytes(kept)
         await visit.press("d")
         await visit.back()
@@ -154,7 +149,7 @@ async def test_half_an_ending_is_there_when_it_is_asked_for_again(desk: Desk) ->
         await visit.until_shown("off by one")
         await visit.press("enter")
         await visit.back()
-        await visit.until(lambda: not waiting(desk))
+        await visit.until(lambda: not desk.drafts())
     (stored,) = desk.study().record.sessions
     assert (stored.text, stored.left_off) == ("off by one", "else")
 
@@ -193,7 +188,7 @@ async def test_an_ending_whose_session_was_stopped_elsewhere(desk: Desk, key: st
 async def test_an_ending_without_its_session_is_dropped(desk: Desk) -> None:
     leave_behind(desk, "mine\nhere", "no such session", About.ENDING)
     async with desk.open() as visit:
-        await visit.until(lambda: not waiting(desk))
+        await visit.until(lambda: not desk.drafts())
         await visit.back()
 
 

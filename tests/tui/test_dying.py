@@ -7,19 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from studytui.drafts import left_behind
 from tests.dying import (
     assert_whole,
-    dashboard,
     kept,
     killed_at_random,
-    learner,
     open_note,
     stall,
     wait_without_reading,
 )
 from tests.tui.desk import Desk
-from tests.tui.test_in_a_terminal import assert_restored
+from tests.tui.in_a_terminal import assert_restored, dashboard, learner
 
 TYPED = "# Language\n\n- typed just now"
 
@@ -28,11 +25,6 @@ TYPED = "# Language\n\n- typed just now"
 def desk(home: Path) -> Desk:
     """The files of a learner, where the program looks for them."""
     return learner(home)
-
-
-def drafts(desk: Desk) -> list[str]:
-    """The texts that are left behind."""
-    return [each.draft.text for each in left_behind(desk.folder / "drafts")]
 
 
 def assert_offered(desk: Desk, text: str) -> None:
@@ -45,7 +37,7 @@ def assert_offered(desk: Desk, text: str) -> None:
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert desk.note("language") == text
-    assert drafts(desk) == []
+    assert desk.drafts() == []
 
 
 def test_kill_costs_two_seconds_of_typing_at_most(tmp_path: Path) -> None:
@@ -120,4 +112,4 @@ def test_an_editor_that_is_killed_with_us_leaves_what_it_wrote(desk: Desk, tmp_p
         terminal.wait_for("written")
         os.killpg(terminal.pid, signal.SIGKILL)
         terminal.wait_exit()
-    assert drafts(desk) == ["from outside"]
+    assert desk.drafts() == ["from outside"]

@@ -16,8 +16,8 @@ from studytui.drafts import left_behind
 from studytui.record import Kind, Status
 from tests.terminal import Terminal
 from tests.tui.desk import STAGES, Desk
+from tests.tui.in_a_terminal import PROGRAM, ROOT, assert_restored, dashboard, environment, learner
 
-PROGRAM = [sys.executable, "-m", "studytui"]
 BOUND = [
     sys.executable,
     "-c",
@@ -25,27 +25,14 @@ BOUND = [
     " from studytui.cli.main import run; sys.exit(run([]))",
 ]
 """The program, bound by the modes of files."""
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def desk(home: Path) -> Desk:
     """The files of a learner, where the program looks for them."""
-    home.mkdir()
-    desk = Desk(home)
+    desk = learner(home)
     desk.database.unlink()
-    (home / "config.toml").write_text(f'roadmap = "{desk.roadmap_file}"\n')
     return desk
-
-
-def dashboard(desk: Desk, cols: int = 100, rows: int = 30, **env: str) -> Terminal:
-    """The program, to be opened with `with`."""
-    return Terminal(PROGRAM, cols=cols, rows=rows, cwd=ROOT, env=environment(desk) | env)
-
-
-def environment(desk: Desk) -> dict[str, str]:
-    """Where the program finds its files."""
-    return {"STUDYTUI_HOME": str(desk.folder), "TZ": "UTC"}
 
 
 def shell(desk: Desk, *words: str) -> str:
@@ -64,18 +51,6 @@ def leave(terminal: Terminal) -> None:
     terminal.press("q")
     assert terminal.wait_exit() == 0
     assert_restored(terminal)
-
-
-def assert_restored(terminal: Terminal) -> None:
-    """The first page is back, the cursor shows, and mouse, paste and title are as they were."""
-    assert not terminal.full_screen
-    assert terminal.screen().strip() == ""
-    assert terminal.raw.find(b"\x1b[22;0t") < terminal.raw.find(b"\x1b]0;")
-    assert terminal.raw.rfind(b"\x1b[23;0t") > terminal.raw.rfind(b"\x1b]0;")
-    for mode in (b"25h", b"1000l", b"1003l", b"1006l", b"2004l"):
-        assert terminal.raw.rfind(b"\x1b[?" + mode) > terminal.raw.rfind(
-            b"\x1b[?" + mode[:-1] + (b"l" if mode.endswith(b"h") else b"h")
-        ), mode
 
 
 def test_a_day_of_study(desk: Desk) -> None:
@@ -231,9 +206,7 @@ NoteScreen.action_save = {{
 NoteScreen._save = lambda self: None
 sys.exit(run([]))
 """
-    env = environment(desk)
-    command = [sys.executable, "-c", program]
-    with Terminal(command, cols=100, rows=30, cwd=ROOT, env=env) as terminal:
+    with dashboard(desk, [sys.executable, "-c", program]) as terminal:
         terminal.wait_for("Today")
         terminal.press("n")
         terminal.wait_for("empty")
@@ -292,7 +265,7 @@ def test_a_record_that_may_not_be_written_can_be_looked_at(desk: Desk) -> None:
     desk.tracker().set_status(["loops"], Status.DONE)
     desk.folder.chmod(0o500)
     desk.database.chmod(0o400)
-    with Terminal(BOUND, cols=100, rows=30, cwd=ROOT, env=environment(desk)) as terminal:
+    with dashboard(desk, BOUND) as terminal:
         terminal.wait_for("✓ Loops")
         terminal.press("j", "space")
         terminal.wait_for("the record")  # cannot be written; the rest is on other lines

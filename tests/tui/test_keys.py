@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input
 
@@ -18,13 +17,6 @@ from studytui.tui.screens.setting_form import SettingForm
 from studytui.tui.screens.settings import SettingsScreen
 from tests.tui.desk import Desk
 from tests.tui.test_settings import open_on
-
-
-@pytest.fixture
-def file(home: Path) -> Path:
-    """The settings' file."""
-    home.mkdir()
-    return home / "config.toml"
 
 
 async def test_another_key_is_heard_and_the_former_is_not(desk: Desk) -> None:
@@ -112,14 +104,14 @@ async def test_a_question_takes_away_what_was_told_and_not_what_is_wrong(desk: D
         await visit.until_shown("It is wrong")
 
 
-async def test_what_clashes_is_told_and_not_put_in(desk: Desk, file: Path) -> None:
-    file.write_text(
+async def test_what_clashes_is_told_and_not_put_in(desk: Desk, settings_file: Path) -> None:
+    settings_file.write_text(
         '[keys]\nroadmap.done = "x"\nsessions.edti = "z"\n[keys.tree]\nopen = "spcae"\n'
     )
     choice = chosen_in(paths.settings())
     app = StudyApp(desk.tracker(), desk.clock, choice.chosen, desk.memory, choice.warnings)
     async with desk.open(app=app) as visit:
-        assert [each.removeprefix(f"{file}: keys.") for each in visit.said] == [
+        assert [each.removeprefix(f"{settings_file}: keys.") for each in visit.said] == [
             "sessions.edti is not put in: there is no such command; did you mean "
             "keys.sessions.edit?",
             "tree.open is not put in: there is no key 'spcae'; did you mean space?",
@@ -132,8 +124,10 @@ async def test_what_clashes_is_told_and_not_put_in(desk: Desk, file: Path) -> No
         await visit.until(lambda: visit.status("loops") is Status.DONE)
 
 
-async def test_a_key_is_changed_in_the_settings_and_counts_at_once(desk: Desk, file: Path) -> None:
-    file.write_text("# mine\n")
+async def test_a_key_is_changed_in_the_settings_and_counts_at_once(
+    desk: Desk, settings_file: Path
+) -> None:
+    settings_file.write_text("# mine\n")
     async with desk.open(size=(140, 40)) as visit:
         await open_on(visit, "keys.roadmap.done")
         await visit.press("enter")
@@ -153,7 +147,7 @@ async def test_a_key_is_changed_in_the_settings_and_counts_at_once(desk: Desk, f
         await visit.until_shown("z done")
         await visit.press("z")
         await visit.until(lambda: visit.status("loops") is Status.DONE)
-    assert file.read_text() == '# mine\n\n[keys.roadmap]\ndone = "z"\n'
+    assert settings_file.read_text() == '# mine\n\n[keys.roadmap]\ndone = "z"\n'
 
 
 async def test_a_key_in_words_is_still_a_letter(desk: Desk) -> None:

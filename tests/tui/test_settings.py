@@ -13,13 +13,6 @@ from studytui.tui.screens.settings import SettingsScreen
 from tests.tui.desk import Desk, Visit
 
 
-@pytest.fixture
-def file(home: Path) -> Path:
-    """The settings' file."""
-    home.mkdir()
-    return home / "config.toml"
-
-
 async def open_on(visit: Visit, name: str) -> SettingsScreen:
     """Open the settings with the cursor on one."""
     if not isinstance(visit.app.screen, SettingsScreen):
@@ -32,8 +25,8 @@ async def open_on(visit: Visit, name: str) -> SettingsScreen:
     return screen
 
 
-async def test_every_setting_is_there_with_its_help(desk: Desk, file: Path) -> None:
-    file.write_text("# mine\ngrace = 2\n")
+async def test_every_setting_is_there_with_its_help(desk: Desk, settings_file: Path) -> None:
+    settings_file.write_text("# mine\ngrace = 2\n")
     async with desk.open(size=(140, 50)) as visit:
         screen = await open_on(visit, "grace")
         assert set(screen.listed) == set(catalogue())
@@ -44,11 +37,11 @@ async def test_every_setting_is_there_with_its_help(desk: Desk, file: Path) -> N
         assert screen.listed["week_days"][:3] == ("", "week_days", "5")
         await visit.press("escape")
         await visit.back()
-        assert file.read_text() == "# mine\ngrace = 2\n"
+        assert settings_file.read_text() == "# mine\ngrace = 2\n"
 
 
-async def test_aims_count_at_once_and_comments_stay(desk: Desk, file: Path) -> None:
-    file.write_text("# mine\nday_minutes = 20  # enough\n")
+async def test_aims_count_at_once_and_comments_stay(desk: Desk, settings_file: Path) -> None:
+    settings_file.write_text("# mine\nday_minutes = 20  # enough\n")
     async with desk.open() as visit:
         for name, said in (
             ("day_minutes", "40"),
@@ -67,7 +60,7 @@ async def test_aims_count_at_once_and_comments_stay(desk: Desk, file: Path) -> N
         await visit.press("escape")
         await visit.back()
         await visit.until_shown("0/40 min")
-    assert file.read_text() == (
+    assert settings_file.read_text() == (
         "# mine\nday_minutes = 40  # enough\n"
         'rest_weekdays = ["saturday", "sunday"]\n\n[coach]\naway_days = 9\n'
     )
@@ -146,16 +139,16 @@ async def test_theme_and_signs_are_taken_on_at_once(desk: Desk) -> None:
     assert tomllib.loads(paths.settings().read_text()) == {"theme": "nord", "ascii": True}
 
 
-async def test_a_default_comes_back(desk: Desk, file: Path) -> None:
-    file.write_text("grace = 2  # two\n")
+async def test_a_default_comes_back(desk: Desk, settings_file: Path) -> None:
+    settings_file.write_text("grace = 2  # two\n")
     async with desk.open() as visit:
         screen = await open_on(visit, "grace")
         await visit.press("d")
         await visit.until(lambda: screen.listed["grace"][0] == "")
-        assert file.read_text() == "# grace = 1  # two\n"
+        assert settings_file.read_text() == "# grace = 1  # two\n"
         await visit.press("d")
         await visit.settle()
-        assert file.read_text() == "# grace = 1  # two\n"
+        assert settings_file.read_text() == "# grace = 1  # two\n"
 
 
 async def test_what_counts_later_is_said(desk: Desk) -> None:
@@ -169,19 +162,19 @@ async def test_what_counts_later_is_said(desk: Desk) -> None:
         await visit.until_said("Saved. It counts from the next start of studytui on.")
 
 
-async def test_a_file_that_is_wrong_is_left_alone(desk: Desk, file: Path) -> None:
+async def test_a_file_that_is_wrong_is_left_alone(desk: Desk, settings_file: Path) -> None:
     async with desk.open() as visit:
-        file.write_text("grace = [")
+        settings_file.write_text("grace = [")
         await visit.press("comma")
-        await visit.until_said(f"{file} is not valid TOML")
+        await visit.until_said(f"{settings_file} is not valid TOML")
         await visit.back()
-        file.write_text("")
+        settings_file.write_text("")
         screen = await open_on(visit, "ascii")
-        file.write_text("grace = 99")
+        settings_file.write_text("grace = 99")
         await visit.press("space")
         await visit.until(lambda: "grace cannot be 99" in visit.said[-1])
         assert screen.listed["ascii"][0] == ""
-    assert file.read_text() == "grace = 99"
+    assert settings_file.read_text() == "grace = 99"
 
 
 async def test_settings_are_found_and_clicked(desk: Desk) -> None:

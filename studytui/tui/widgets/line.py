@@ -24,7 +24,7 @@ def clickable(key: str, words: str, action: str) -> Content:
 
 
 def say_below(widget: Widget, words: Content) -> None:
-    """Say it in the lower edge of its frame: Textual paints all of it anew, said before or not."""
+    """Say it in the lower edge of its frame, once: told the same, Textual paints all of it anew."""
     if (widget.border_subtitle or "") != words.markup:
         widget.border_subtitle = words
 

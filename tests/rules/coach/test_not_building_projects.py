@@ -4,6 +4,7 @@ from studytui.record import Kind, Session
 from studytui.rules.coach.finding import Finding, Level, RemedyKind
 from studytui.rules.coach.not_building_projects import not_building_projects
 from tests.makers import change, days_ago, moment, pause, project, roadmap, session, stage, study
+from tests.rules.coach.remedies import remedy
 
 ROAD = roadmap(
     stage("Basics", "a", "b"),
@@ -19,10 +20,6 @@ def told(*sessions: Session, **keys: object) -> Finding:
 
 def built(item_id: str, day: int, minutes: float = 30) -> Session:
     return session(item_id, day, minutes, kind=Kind.BUILD)
-
-
-def remedy(found: Finding) -> tuple[RemedyKind, str | None] | None:
-    return (found.remedy.kind, found.remedy.item_id) if found.remedy else None
 
 
 def test_before_projects_come_near_there_is_nothing_to_say() -> None:

@@ -5,6 +5,7 @@ from studytui.rules.coach.finding import Finding, Level, RemedyKind
 from studytui.rules.coach.skipping_fundamentals import skipping_fundamentals
 from studytui.study import Study
 from tests.makers import change, moment, note, project, roadmap, session, stage, study
+from tests.rules.coach.remedies import remedy
 
 ROAD = roadmap(
     stage("Basics", "a", "b", phase="First"),
@@ -24,10 +25,6 @@ def picture(*on: str, statuses: dict[str, str] | None = None) -> Study:
 
 def done(*ids: str) -> dict[str, str]:
     return dict.fromkeys(ids, "done")
-
-
-def remedy(found: Finding) -> tuple[RemedyKind, str | None] | None:
-    return (found.remedy.kind, found.remedy.item_id) if found.remedy else None
 
 
 def test_work_on_the_first_stage_is_in_order() -> None:

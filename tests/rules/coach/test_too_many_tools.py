@@ -16,6 +16,7 @@ from tests.makers import (
     stage,
     study,
 )
+from tests.rules.coach.remedies import remedy
 
 ROAD = roadmap(
     stage("Basics", item("Language", "Go", "Java", "Python", pick=1), *"abcde"),
@@ -28,10 +29,6 @@ LONG_AGO = session(None, 90)
 
 def told(*sessions: object, **keys: object) -> Finding:
     return too_many_tools(study(LONG_AGO, *sessions, on=ROAD, **keys))  # type: ignore[arg-type]
-
-
-def remedy(found: Finding) -> tuple[RemedyKind, str | None] | None:
-    return (found.remedy.kind, found.remedy.item_id) if found.remedy else None
 
 
 def test_three_unfinished_items_are_fine_and_four_are_many() -> None:
