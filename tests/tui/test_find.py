@@ -130,6 +130,17 @@ async def test_escape_puts_the_line_to_find_with_away_at_once(desk: Desk) -> Non
             await visit.until_gone("esc all")
 
 
+async def test_only_the_side_with_the_keys_says_what_escape_does(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await find(visit, "joins")
+        await visit.press("enter", "tab")
+        await visit.until_shown("esc roadmap")
+        await visit.until_gone("esc all")
+        await visit.press("escape")
+        await visit.until_shown("esc all")
+        await visit.until_gone("esc roadmap")
+
+
 async def test_the_cursor_comes_back_when_nothing_is_found(desk: Desk) -> None:
     async with desk.open() as visit:
         await visit.go_to("loops")

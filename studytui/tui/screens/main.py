@@ -310,7 +310,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     def _say_filter(self) -> None:
         """In the frames: what is filtered, the keys for it, and those that lead to and fro."""
         types = isinstance(self.focused, Entry)
-        words = told(self.filter, self._found, types=types)
+        words = told(self.filter, self._found, types=types, reads=self.detail.has_focus_within)
         if self._narrow and not types:
             words += Content("  ") + clickable("tab", "read", "switch")
         say_below(self.query_one("#left"), words)
