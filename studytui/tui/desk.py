@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual.app import ScreenStackError
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.reactive import reactive
@@ -25,7 +26,7 @@ from studytui.study import Study
 from studytui.text import display
 from studytui.tracker import Tracker
 from studytui.tui.keyboard import Keyboard
-from studytui.tui.plain_signs import PlainSigns
+from studytui.tui.plain_signs import PlainSigns, spelt
 from studytui.tui.store_thread import StoreThread
 from studytui.tui.thinking import glanced, thought_out
 
@@ -89,6 +90,14 @@ class Desk(Keyboard):
         from studytui.keymap import keymap
 
         return keymap(self.chosen.keys)
+
+    def spelt(self, keys: str) -> str:
+        """Keys as they are shown with the signs that are set."""
+        return spelt(keys) if self.glyphs is ASCII else keys
+
+    def get_key_display(self, binding: Binding) -> str:
+        """What the last line calls a key."""
+        return self.spelt(super().get_key_display(binding))
 
     def put_in_keys(self) -> None:
         """Let the keys of the settings do what they are to do."""

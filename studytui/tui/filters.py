@@ -99,8 +99,11 @@ _FITS: dict[Filter, Callable[[Study, str], Callable[[Node], bool]]] = {
 }
 
 
-def told(chosen: Filter, found: Sequence[str] | None, *, types: bool) -> Content:
-    """What is filtered, and the keys for it, which can be clicked; `types`: letters are words."""
+def told(chosen: Filter, found: Sequence[str] | None, *, types: bool, reads: bool) -> Content:
+    """What is filtered, and the keys for it, which can be clicked.
+
+    `types`: letters are words. `reads`: the other side has the keys, and escape leads back first.
+    """
     words = [str(chosen)] if chosen is not Filter.ALL else []
     words += ["nothing fits"] if found is not None and not found else []
     if found and len(found) > MOST_FOUND:
@@ -109,5 +112,6 @@ def told(chosen: Filter, found: Sequence[str] | None, *, types: bool) -> Content
     if not types:
         following = "filter" if chosen is Filter.ALL else "next"
         pieces.append(clickable("f", following, "filter"))
-    pieces += [] if found is None else [clickable("esc", "all", "back")]
+    if types or (found is not None and not reads):
+        pieces.append(clickable("esc", "all", "back"))
     return Content("  ").join(pieces)

@@ -44,7 +44,7 @@ class Commands(Provider):
             if found and found.enabled:
                 run = partial(app.run_action, command.action, found.node)
                 told = f"{command.name:<{NAME}}{command.help}"
-                yield run, keys.of(name, command), told
+                yield run, app.spelt(keys.of(name, command)), told
 
 
 class Items(Provider):

@@ -23,6 +23,13 @@ _PLAIN: Final = str.maketrans(
     }
 )
 
+_ARROWS: Final = str.maketrans({"←": "left", "→": "right", "↑": "up", "↓": "down"})
+
+
+def spelt(keys: str) -> str:
+    """Keys with arrows in words: `v` and `<`, as which they would be drawn, are other keys."""
+    return keys.translate(_ARROWS)
+
 
 class PlainSigns(LineFilter):
     """What is drawn, with plain signs."""

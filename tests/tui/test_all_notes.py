@@ -53,7 +53,7 @@ async def test_all_notes_the_newest_first(desk: Desk) -> None:
             ["Thursday", "Programming", "It all begins here"],
             ["Wednesday", "gone", "an orphan, off by one"],
         ]
-        await visit.until_shown("Notes  4 notes")
+        await visit.until_shown("Notes  4")
         await visit.press("j", "j")
         await visit.until_shown("# Programming")
         await visit.press("l")
@@ -67,7 +67,7 @@ async def test_lines_are_found_and_opened_where_they_are(desk: Desk) -> None:
         screen = await opened(visit, "off one")
         lines = listed(screen)
         assert [cells[1] for cells in lines] == ["Loops", "gone"]
-        await visit.until_shown("Notes  2 notes")
+        await visit.until_shown("Notes  2")
         assert lines[0][2].startswith("…")
         assert "off by One. And one more." in lines[0][2]
         cell = screen.table.get_row_at(0)[2]
@@ -108,7 +108,7 @@ async def test_the_last_line_tells_the_way_to_what_was_found_and_back(desk: Desk
     desk.tracker().write_note("loops", "off\nby\noff", based_on=None)
     async with desk.open() as visit:
         screen = await opened(visit, "off")
-        await visit.until_shown("Notes  2 lines in 1 note")
+        await visit.until_shown("Notes  1; 2 lines")
         await visit.until_shown("↓ to what was found  esc all")
         await visit.press("down")
         assert screen.table.has_focus
@@ -118,7 +118,7 @@ async def test_the_last_line_tells_the_way_to_what_was_found_and_back(desk: Desk
         assert screen.table.cursor_row == 1
         await visit.press("q")
         await visit.until_shown("esc back")
-        await visit.until_shown("Notes  1 note")
+        await visit.until_shown("Notes  1")
 
 
 async def test_other_words_stand_out_in_the_same_lines(desk: Desk) -> None:
@@ -134,7 +134,7 @@ async def test_other_words_stand_out_in_the_same_lines(desk: Desk) -> None:
         assert not screen.query_one("#around").display
         await visit.press("escape")
         assert screen.query_one("#find", Entry).value == ""
-        await visit.until_shown("Notes  1 note")
+        await visit.until_shown("Notes  1")
         await visit.press("escape")
         await visit.back()
 
@@ -143,7 +143,7 @@ async def test_there_may_be_none_or_very_many(desk: Desk) -> None:
     async with desk.open(size=(60, 20)) as visit:
         await opened(visit)
         await visit.until_shown("where n writes a note")
-        await visit.press("enter", "l", "q")
+        await visit.press("slash", "enter", "l", "q")
         await visit.back()
     leaves = [item(f"Item {number}") for number in range(MOST_ROWS + 20)]
     desk.write_roadmap(stage("Programming", *leaves))
@@ -153,7 +153,7 @@ async def test_there_may_be_none_or_very_many(desk: Desk) -> None:
     async with desk.open(size=(60, 20)) as visit:
         screen = await opened(visit, "日")
         assert screen.table.row_count == MOST_ROWS
-        await visit.until_shown(f"Notes  2 notes, the first {MOST_ROWS} lines")
+        await visit.until_shown(f"Notes  2; the first {MOST_ROWS} lines")
         assert "␛]52" in str(screen.query_one("#around Static", Static).render())
         assert "\x1b" not in visit.text
 

@@ -40,7 +40,7 @@ async def test_an_empty_list_says_how_one_comes_about(desk: Desk) -> None:
         await visit.press("r")
         assert isinstance(visit.app.screen, BackupsScreen)
         await visit.press("a")
-        await visit.until_said("Backed up, and the copy opens")
+        await visit.until_said("Backed up and checked")
         await visit.until(lambda: screen.table.row_count == 1)
         await visit.until_shown("today 18:30")
     assert len(desk.tracker().backups.all()) == 1
@@ -177,5 +177,5 @@ async def test_they_are_found_by_their_days(desk: Desk) -> None:
         await visit.press("slash")
         await visit.write("yesterday")
         await visit.until(lambda: screen.table.row_count == 1)
-        await visit.until_shown("Backups  1  in")
+        await visit.until_shown("Backups  1 in")
         assert f"{TODAY:%Y}" in visit.text

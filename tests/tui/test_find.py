@@ -117,6 +117,45 @@ async def test_nothing_found_says_so(desk: Desk) -> None:
         await visit.until_gone("nothing fits")
 
 
+async def test_escape_puts_the_line_to_find_with_away_at_once(desk: Desk) -> None:
+    async with desk.open() as visit:
+        for words in ("", "joins"):
+            await visit.press("slash")
+            await visit.until_shown("esc all")
+            await visit.write(words)
+            await visit.press("escape")
+            assert visit.app.focused is visit.tree
+            assert shows_all(visit)
+            await visit.until_gone("find in titles")
+            await visit.until_gone("esc all")
+
+
+async def test_only_the_side_with_the_keys_says_what_escape_does(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await find(visit, "joins")
+        await visit.press("enter", "tab")
+        await visit.until_shown("esc roadmap")
+        await visit.until_gone("esc all")
+        await visit.press("escape")
+        await visit.until_shown("esc all")
+        await visit.until_gone("esc roadmap")
+
+
+async def test_the_cursor_comes_back_when_nothing_is_found(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("loops")
+        await find(visit, "loopz")
+        assert visit.tree.view.cursor == "loops", "what is remembered when it is left now"
+        await visit.press("backspace")
+        assert visit.cursor == "loops"
+        await visit.write("zz")
+        await visit.press("escape")
+        assert visit.cursor == "loops"
+        await visit.go_to("")
+        await find(visit, "joins")
+        assert visit.cursor == "joins", "the line of the roadmap is not found"
+
+
 async def test_f_goes_through_the_filters_and_says_which(desk: Desk) -> None:
     shell = desk.tracker()
     shell.set_status(["variables", "tables"], Status.DONE)

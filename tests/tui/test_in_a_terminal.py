@@ -310,6 +310,7 @@ def left_behind_alive(desk: Desk) -> list[str]:
 def test_any_size_will_do(desk: Desk) -> None:
     with dashboard(desk, cols=60, rows=20) as terminal:
         terminal.wait_for("Today")
+        assert "╮╭".encode() not in terminal.raw, "two sides were painted where there is one"
         for cols, rows in ((160, 50), (10, 4), (1, 1), (100, 30)):
             terminal.resize(cols, rows)
             terminal.settle(0.15)

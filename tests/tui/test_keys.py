@@ -45,6 +45,17 @@ async def test_commands_that_shared_a_key_keep_it(desk: Desk) -> None:
         await visit.until_on(AskStop)
 
 
+async def test_with_plain_signs_arrows_are_words(desk: Desk) -> None:
+    async with desk.open(ascii=True) as visit:
+        await visit.press("slash")
+        await visit.until_shown("down to what was found")
+        await visit.press("escape", "s")
+        await visit.until_shown("left right length")
+        await visit.press("escape", "question_mark", "slash")
+        await visit.write("one line down")
+        await visit.until_shown("j down  One line down.")
+
+
 async def test_one_key_may_be_for_every_place(desk: Desk) -> None:
     async with desk.open(keys={"everywhere": {"undo": "Z"}}) as visit:
         await visit.go_to("loops")

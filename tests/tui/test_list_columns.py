@@ -7,7 +7,7 @@ from rich.text import Text
 
 from studytui.tui.screens.all_notes import AllNotesScreen
 from studytui.tui.screens.backups import BackupsScreen
-from studytui.tui.screens.list_screen import NARROW, ListScreen
+from studytui.tui.screens.list_screen import ListScreen
 from studytui.tui.screens.pauses import PausesScreen
 from studytui.tui.screens.roadmaps import RoadmapsScreen
 from studytui.tui.screens.sessions import SessionsScreen
@@ -44,7 +44,7 @@ def test_the_longest_cell_takes_what_the_others_leave(
     shown = [
         (label, each, whole)
         for label, each, whole in zip(screen.COLUMNS, row, cells, strict=True)
-        if width >= NARROW or label not in screen.GIVES_WAY
+        if width >= screen.ALL_FROM or label not in screen.GIVES_WAY
     ]
     names = [max(len(label), each.cell_len) for label, each, _ in shown]
     taken = sum(names) + 2 * len(names) + 1  # around each column, and the scrollbar

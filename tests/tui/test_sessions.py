@@ -272,6 +272,9 @@ async def test_the_table_lists_newest_first_and_finds(desk: Desk) -> None:
         await visit.press("slash")
         await visit.write("build tab")
         await visit.until(lambda: screen.table.row_count == 1)
+        assert "1 in 50 min" in visit.shown("#list-title")
+        await visit.write("x")
+        await visit.until(lambda: "none with these words" in visit.shown("#list-title"))
         await visit.press("enter")
         assert visit.app.focused is screen.table
         await visit.press("escape")

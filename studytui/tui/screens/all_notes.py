@@ -19,7 +19,7 @@ from studytui.commands import ALL_NOTES
 from studytui.rules.all_notes import Written, all_notes
 from studytui.rules.note_search import first_place, lines_with, newest_with, places
 from studytui.rules.study_day import study_day
-from studytui.spoken import counted, day_words
+from studytui.spoken import day_words
 from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.bindings import bindings
@@ -93,12 +93,11 @@ class AllNotesScreen(ListScreen[str | None]):
         if not study.once(all_notes):
             return "Notes  none yet"
         if not self._notes:
-            return "Notes  none with these words"
-        notes, lines = counted(len(self._notes), "note"), len(self._places)
+            return f"Notes  {self.number}"
+        notes, lines = len(self._notes), len(self._places)
         if lines == MOST_ROWS:
-            return f"Notes  {notes}, the first {MOST_ROWS} lines"
-        one_each = lines == len(self._notes)
-        return f"Notes  {notes}" if one_each else f"Notes  {counted(lines, 'line')} in {notes}"
+            return f"Notes  {notes}; the first {MOST_ROWS} lines"
+        return f"Notes  {notes}" if lines == notes else f"Notes  {notes}; {lines} lines"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The titles in what room there is, then the lines, with what was found in them."""

@@ -45,7 +45,7 @@ class AskRestore(Dialog[Path]):
         else:
             yield Static("An earlier studytui made it; it is brought up to date.", markup=False)
         kept = (
-            "Your record as it is now joins the backups, and can be restored likewise."
+            "Your record as it is now joins the backups, and can be restored from there."
             if self._study
             else "What stands in its place now cannot be read; it is kept beside the backups."
         )

@@ -82,7 +82,7 @@ class BackupsScreen(FilesScreen[None]):
         folder = display(paths.shown(self.desk.tracker.backups.folder))
         if not self._copies:
             return "Backups" if self._copies is None else f"Backups  none yet in {folder}"
-        return f"Backups  {len(self.listed) or 'none with these words'}  in {folder}"
+        return f"Backups  {self.number} in {folder}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The file in what room there is."""
@@ -94,7 +94,7 @@ class BackupsScreen(FilesScreen[None]):
     async def action_add(self) -> None:
         """Make a copy now."""
         if await self.desk.attempt(self.desk.tracker.backups.make):
-            self.desk.say("Backed up, and the copy opens")
+            self.desk.say("Backed up and checked")
             self._look_into_folder()
 
     def action_copy(self) -> None:

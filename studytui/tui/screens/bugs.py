@@ -37,7 +37,7 @@ class BugsScreen(ListScreen[str], BugActions[str]):
         "What broke, why, and what mended it: your own answers, found again when it happens again.",
         (
             ("a", "write down what broke"),
-            ("esc", "back; after building and debugging you are asked by itself"),
+            ("esc", "back; after build and debug sessions you are asked"),
         ),
     )
     FOUND_IN = "find in symptom, cause, fix and item"
@@ -90,7 +90,7 @@ class BugsScreen(ListScreen[str], BugActions[str]):
         """How many they are."""
         if not study.once(bugs):
             return "Bugs  none yet"
-        return f"Bugs  {len(self.listed) or 'none with these words'}"
+        return f"Bugs  {self.number}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The items in what room there is, then the symptoms."""

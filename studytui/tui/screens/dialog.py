@@ -49,4 +49,6 @@ class Dialog(ModalScreen[T | None], StudyScreen[T | None]):
 
     def _hints(self) -> Content:
         keys = (*self.KEYS, ("esc", self.ESCAPE, "dismiss"))
-        return Content("   ").join([clickable(*each) for each in keys])
+        return Content("   ").join(
+            [clickable(self.desk.spelt(key), words, action) for key, words, action in keys]
+        )

@@ -1,6 +1,6 @@
 """What every key does: here first, then everywhere else; found as you type."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import fill
 from typing import ClassVar
 
@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from studytui.commands import MAIN, PLACES, STEPS, TREE, Command, Place
-from studytui.keymap import Keymap
 from studytui.tui.screens.dialog import Dialog
 from studytui.tui.widgets.finder import Finder
 
@@ -25,7 +24,7 @@ Block = tuple[str, list[tuple[str, Command]]]
 class _Keys(Static):
     """The list, with its sentences wrapped beside their keys."""
 
-    def __init__(self, blocks: Sequence[Block], keys: Keymap) -> None:
+    def __init__(self, blocks: Sequence[Block], keys: Callable[[str, Command], str]) -> None:
         super().__init__()
         self._blocks, self._keys, self._words = blocks, keys, ""
 
@@ -50,11 +49,11 @@ class _Keys(Static):
             yield Content.styled("Nothing fits.", "$foreground-muted")
 
     def _fits(self, title: str, name: str, command: Command) -> bool:
-        text = f"{title} {command.name} {command.help} {self._keys.of(name, command)}".casefold()
+        text = f"{title} {command.name} {command.help} {self._keys(name, command)}".casefold()
         return all(word in text for word in self._words.casefold().split())
 
     def _line(self, name: str, command: Command, width: int) -> Content:
-        keys = f"  {self._keys.of(name, command):<7} "
+        keys = f"  {self._keys(name, command):<7} "
         indent = " " * len(keys)
         told = fill(command.help, max(width, 40), initial_indent=indent, subsequent_indent=indent)
         return Content.assemble((keys, "bold $text-accent"), told.removeprefix(indent))
@@ -76,8 +75,9 @@ class Help(Dialog[None]):
 
     def compose_body(self) -> ComposeResult:
         """One scrolling list, and a line to find with."""
+        desk, keys = self.desk, self.desk.commands_keys
         with VerticalScroll():
-            yield _Keys(list(_blocks(self._here)), self.desk.commands_keys)
+            yield _Keys(list(_blocks(self._here)), lambda *each: desk.spelt(keys.of(*each)))
         yield Finder("find in keys, names and what they do", self._sift)
 
     def on_mount(self) -> None:

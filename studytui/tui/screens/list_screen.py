@@ -60,7 +60,9 @@ class ListScreen(StudyScreen[T]):
 
     COLUMNS: ClassVar[tuple[str, ...]] = ()
     GIVES_WAY: ClassVar[frozenset[str]] = frozenset()
-    """Columns for which there is no room on a screen narrower than `NARROW`."""
+    """Columns for which there is no room on a screen narrower than `ALL_FROM`."""
+    ALL_FROM: ClassVar[int] = NARROW
+    """Cells of width from which all columns are shown."""
     NUMBERS: ClassVar[frozenset[str]] = frozenset()
     """Columns that are aligned at the right."""
     EMPTY: ClassVar[Told] = ("", ())
@@ -136,6 +138,11 @@ class ListScreen(StudyScreen[T]):
         return self._rows or {}
 
     @property
+    def number(self) -> str:
+        """How many are listed, as the heading says it; the title before it says of what."""
+        return str(len(self.listed) or "none with these words")
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to list, whatever is looked for."""
         return not self._rows and not self.query_one(Finder).value
@@ -154,6 +161,8 @@ class ListScreen(StudyScreen[T]):
             return self.has_class("-finding") is (action == "all")
         if action in ("found", "cursor_down"):
             return isinstance(self.focused, Entry) is (action == "found")
+        if action == "find":
+            return not self.has_class("-empty") or None
         return super().check_action(action, parameters)
 
     def action_close(self) -> None:
@@ -239,7 +248,7 @@ class ListScreen(StudyScreen[T]):
         return [
             (label, [cells[number] for cells in rows])
             for number, label in enumerate(self.COLUMNS)
-            if width >= NARROW or label not in self.GIVES_WAY
+            if width >= self.ALL_FROM or label not in self.GIVES_WAY
         ]
 
 

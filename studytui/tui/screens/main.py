@@ -59,6 +59,8 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     def compose(self) -> ComposeResult:
         """Two lines on top, tree and detail, what is next, and the keys."""
+        # Textual would say so when it has painted both sides once.
+        self.set_class(self.app.size.width < BOTH_SIDES, "-narrow")
         glyphs = self.desk.glyphs
         bar = TitleBar(self._roadmap.title, self.desk.clock, glyphs)
         yield bar.data_bind(MainScreen.study)
@@ -249,9 +251,12 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
         self.detail.open_way()
 
     def action_back(self) -> None:
-        """Back to the tree; in the tree, put the welcome away, then show everything again."""
+        """Back to the tree; in the tree, put the welcome away, then show everything again.
+
+        From the line to find with it shows everything at once.
+        """
         in_tree = self.focused is self.roadmap_tree and not self.has_class("-reading")
-        if in_tree and not self.put_welcome_away():
+        if isinstance(self.focused, Finder) or (in_tree and not self.put_welcome_away()):
             self._show_all()
         self._to_tree()
 
@@ -305,7 +310,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     def _say_filter(self) -> None:
         """In the frames: what is filtered, the keys for it, and those that lead to and fro."""
         types = isinstance(self.focused, Entry)
-        words = told(self.filter, self._found, types=types)
+        words = told(self.filter, self._found, types=types, reads=self.detail.has_focus_within)
         if self._narrow and not types:
             words += Content("  ") + clickable("tab", "read", "switch")
         say_below(self.query_one("#left"), words)

@@ -72,7 +72,7 @@ class PausesScreen(ListScreen[None]):
         weekly = f"; every {rest} is a rest day" if rest else ""
         if not study.record.pauses:
             return f"Pauses  none{weekly}"
-        return f"Pauses  {len(self.listed) or 'none with these words'}{weekly}"
+        return f"Pauses  {self.number}{weekly}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The reason in what room there is."""

@@ -78,8 +78,7 @@ class RoadmapsScreen(ListScreen[None]):
         """How many they are, and what each has of its own."""
         if not self._listed:
             return "Roadmaps"
-        number = len(self.listed) or "none with these words"
-        return f"Roadmaps  {number}  each with its own progress; the streak is yours across all"
+        return f"Roadmaps  {self.number}; each has its own progress, one streak for all"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The title in what room there is, then the file's name."""

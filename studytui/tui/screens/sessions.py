@@ -87,8 +87,8 @@ class SessionsScreen(ListScreen[None]):
         if not found:
             return f"{title}  {'none' if day else 'none yet'}"
         shown = [each for each in found if each.id in self.listed]
-        total = duration_words(sum(map(study.seconds_of, shown)))
-        return f"{title}  {len(shown)} in {total}"
+        total = f" in {duration_words(sum(map(study.seconds_of, shown)))}" if shown else ""
+        return f"{title}  {self.number}{total}"
 
     def _of_day(self, study: Study) -> Sequence[Session]:
         """All sessions, or only those of the day that the list is about."""

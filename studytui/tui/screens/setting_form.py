@@ -1,8 +1,8 @@
-"""The form of one setting: it says while you type what is wrong, and what it would mean."""
+"""The form of one setting: it says while you type what is wrong, and what is meant otherwise."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,11 +24,16 @@ class SettingForm(Form):
     """A line for the value; an empty one brings back the default."""
 
     KEYS = (("enter", "save", "accept"),)
-    LINES: ClassVar[tuple[tuple[str, str, str], ...]] = ((VALUE, "Value", "empty for the default"),)
 
     def __init__(self, setting: Setting, value: Any) -> None:
         super().__init__(setting.name, {VALUE: setting.in_words(value)})
         self._setting = setting
+
+    @property
+    def lines(self) -> Sequence[tuple[str, str, str]]:
+        """One, which tells the default."""
+        default = display(self._setting.in_words(self._setting.default)) or "none"
+        return ((VALUE, "Value", f"empty for {default}"),)
 
     def compose_body(self) -> ComposeResult:
         """What it is for, and the line."""
@@ -55,8 +60,8 @@ class SettingForm(Form):
             self._refuse(error)
         else:
             words = self._setting.in_words(self._setting.default if value is None else value)
-            told = Content.styled(f"means {display(words) or 'none'}", "$foreground-muted")
-            self.query_one("#problem", Static).update(told)
+            told = f"means {display(words) or 'none'}" if words != self.said(VALUE) else ""
+            self.query_one("#problem", Static).update(Content.styled(told, "$foreground-muted"))
 
     def _meant(self) -> Any:
         value = self._setting.meant(self.said(VALUE))

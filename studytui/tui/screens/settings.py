@@ -36,6 +36,7 @@ class SettingsScreen(FilesScreen[None]):
     PLACES = (SETTINGS,)
     COLUMNS = ("", "Setting", "Value", "What it is")
     GIVES_WAY = frozenset({"What it is"})  # it stands below as well
+    ALL_FROM = 100  # with less beside the long names of keys each line would be cut
     FOUND_IN = "find in name, value and help"
 
     def __init__(self) -> None:
@@ -87,8 +88,10 @@ class SettingsScreen(FilesScreen[None]):
 
     def heading(self, study: Study | None) -> str:
         """Where they stand, and how many are set."""
+        if not self.listed:
+            return f"Settings  {self.number}"
         count = sum(self._value(each) is not None for each in catalogue().values())
-        return f"Settings  {count or 'none'} set, in {display(paths.shown(paths.settings()))}"
+        return f"Settings  {count or 'none'} set in {display(paths.shown(paths.settings()))}"
 
     def fit(self, rows: Sequence[list[Text]], width: int) -> None:
         """The help in what room there is."""

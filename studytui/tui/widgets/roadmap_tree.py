@@ -86,7 +86,8 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def view(self) -> View:
         """How the tree stands, to be remembered; a filtered tree as it was before."""
         if self._before_filter:
-            return View(self.shown_id, self._before_filter.opened, self._before_filter.scroll)
+            before = self._before_filter
+            return View(self.shown_id or before.cursor, before.opened, before.scroll)
         opened = tuple(node_id for node_id, line in self._lines.items() if line.is_expanded)
         return View(self.shown_id, opened, int(self.scroll_offset.y))
 
@@ -124,20 +125,20 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def show_only(self, ids: Collection[str] | None, words: str = "") -> None:
         """Show these nodes with what they stand in, all open; everything for None.
 
-        In their titles `words` stand out.
+        In their titles `words` stand out. The line of the roadmap is never found: a cursor that
+        had nowhere else to go comes back.
         """
-        cursor, self._terms = self.shown_id, words.casefold().split()
+        self._terms = words.casefold().split()
+        if ids is None and self._before_filter is None:
+            return
+        view = self._before_filter or self.view
+        cursor = self.shown_id or view.cursor
+        self._before_filter = None if ids is None else view
+        self._grow(ids)
         if ids is None:
-            if self._before_filter is None:
-                return
-            view, self._before_filter = self._before_filter, None
-            self._grow(None)
             self.restore(view)
-        else:
-            self._before_filter = self._before_filter or self.view
-            self._grow(ids)
-        kept = ids is None or cursor in self._lines
-        self.go_to(cursor if kept else next(iter(ids or ()), ""))
+        stays = ids is None or (cursor in self._lines and bool(cursor or not words))
+        self.go_to(cursor if stays else next(iter(ids or ()), ""))
 
     def replace_roadmap(self, roadmap: Roadmap) -> None:
         """Show a roadmap that was changed, keeping cursor and openings by id."""
