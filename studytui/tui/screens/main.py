@@ -300,11 +300,13 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     def _sift(self) -> None:
         if self.study:
             words = self.query_one(Finder).value
-            found = in_sight(self.study, self.filter, words, self.here)
-            shown = None if found is None else found[:MOST_FOUND]
-            self.roadmap_tree.show_only(shown, words)
-            self._found = found
-            self._say_filter()
+            self._show_only(in_sight(self.study, self.filter, words, self.here), words)
+
+    def _show_only(self, found: list[str] | None, words: str = "") -> None:
+        shown = None if found is None else found[:MOST_FOUND]
+        self.roadmap_tree.show_only(shown, words)
+        self._found = found
+        self._say_filter()
 
     @on(DescendantFocus)
     def _say_filter(self) -> None:
@@ -323,9 +325,9 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
 
     def _show_all(self) -> None:
         self.remove_class("-finding")
+        self.set_reactive(MainScreen.filter, Filter.ALL)  # once is enough
         self.query_one(Finder).value = ""
-        self.filter = Filter.ALL
-        self.roadmap_tree.show_only(None)
+        self._show_only(None)
 
 
 def _is_web_address(url: str) -> bool:
