@@ -103,7 +103,7 @@ class Measure:
 
     def row(self) -> list[str]:
         """Its line of the table."""
-        aim = f"{self.aim:.3g} {self.unit}" if self.within else f"{self.aim:g} x"
+        aim = f"{round(self.aim, 1):g} {self.unit}" if self.within else f"{self.aim:g} x"
         ratio = f"{self.ratio:.2f} x" if self.yardstick else ""
         theirs = f"{self.yardstick:.1f} {self.unit}" if self.yardstick else ""
         verdict = "met" if self.is_met else "MISSED"
