@@ -27,6 +27,22 @@ def joined(pieces: Sequence[Content]) -> Content:
     return Content(GAP).join(pieces)
 
 
+def flowed(pieces: Sequence[Content], width: int) -> list[Content]:
+    """The pieces on as many lines as they need; none is broken that fits on a line of its own."""
+    rows: list[list[Content]] = []
+    for piece in pieces:
+        if rows and joined([*rows[-1], piece]).cell_length <= width:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    lines = map(joined, rows)
+    return [part for line in lines for part in _within(line, width)]
+
+
+def _within(line: Content, width: int) -> Sequence[Content]:
+    return [line] if line.cell_length <= width else line.wrap(width)
+
+
 def fitting(pieces: Sequence[Content], width: int) -> Content:
     """As many of the pieces, from the first on, as fit into the width."""
     for number in range(len(pieces), 0, -1):

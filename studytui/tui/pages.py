@@ -14,6 +14,7 @@ from studytui.spoken import counted, day_words, duration_words
 from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.apart import line_of
+from studytui.tui.lines import joined
 from studytui.tui.widgets.line import click
 
 MUTED = "$foreground-muted"
@@ -98,7 +99,7 @@ def linked_from(study: Study, target: str, glyphs: Glyphs) -> Content:
         for place, title in linking(study, target)
     ]
     label = Content.styled("Linked from ", MUTED) if jumps else Content("")
-    return label + Content("   ").join(jumps)
+    return label + joined(jumps)
 
 
 def linking(study: Study, target: str) -> Iterator[tuple[str, str]]:
@@ -190,7 +191,7 @@ def _jumps(study: Study, nodes: Iterable[Node], glyphs: Glyphs) -> Content:
         )
         for node in nodes
     ]
-    return Content("   ").join(jumps)
+    return joined(jumps)
 
 
 def jump(node_id: str) -> Style:

@@ -5,11 +5,13 @@ from functools import partial
 from unittest.mock import patch
 
 import pytest
+from textual.content import Content
 from textual.widgets import OptionList
 
 from studytui.record import Kind, Status
 from studytui.text import display
 from studytui.tui.app import StudyApp
+from studytui.tui.lines import flowed
 from studytui.tui.widgets.detail import Detail
 from tests.makers import item, stage
 from tests.tui.desk import Desk, Visit
@@ -86,6 +88,25 @@ async def test_ties_can_be_clicked_and_chosen(desk: Desk) -> None:
         await visit.until(lambda: visit.cursor == "variables")
         await visit.press("4", "tab", "enter")
         await visit.until(lambda: visit.cursor == "loops")
+
+
+async def test_ties_go_to_the_next_line_as_a_whole(desk: Desk) -> None:
+    first = [f"Something number {number}" for number in range(4)]
+    asks = [f"something-number-{number}" for number in range(4)]
+    desk.write_roadmap(stage("Stage", *first, item("Last", requires=asks)))
+    async with desk.open(size=(80, 24)) as visit:
+        await visit.go_to("last")
+        await visit.press("enter")
+        await visit.until_shown("○ Something number 1   ○ Something number 2  │")
+        await visit.until_shown("│ ○ Something number 3 ")
+        await visit.click_text("○ Something number 3", right=4)
+        await visit.until(lambda: visit.cursor == asks[3])
+
+
+def test_a_piece_is_broken_only_if_no_line_holds_it() -> None:
+    pieces = [Content("One thing"), Content("Two"), Content("Three things")]
+    assert [line.plain for line in flowed(pieces, 15)] == ["One thing   Two", "Three things"]
+    assert [line.plain for line in flowed(pieces, 9)] == ["One thing", "Two", "Three", "things"]
 
 
 async def test_links_open_in_the_browser(desk: Desk, opened: list[str]) -> None:

@@ -20,7 +20,7 @@ from studytui.record import Note
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui import apart, pages
-from studytui.tui.widgets.line import Line, click, clickable, say_below
+from studytui.tui.widgets.line import Line, Pieces, click, clickable, say_below
 
 if TYPE_CHECKING:
     from rich.markdown import Markdown
@@ -65,8 +65,8 @@ class Detail(Vertical):
         with VerticalScroll(id="page"):
             yield Static(id="facts")
             yield Line(id="text")
-            yield Line(id="ties")
-            yield Line(id="linked-from")
+            yield Pieces(id="ties")
+            yield Pieces(id="linked-from")
             yield Line(id="note", classes="divided")
         yield OptionList(id="links", markup=False)
 
