@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -98,6 +98,10 @@ class Heartbeat:
     at: datetime
     counted: int
     resumed_at: datetime | None = None
+
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a note was saved of which that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,17 @@ it is. So a picture of a glance answers `progress`, `days` and what follows from
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from types import MappingProxyType
 
 from studytui.aims import Aims
 from studytui.plan import Roadmap
-from studytui.record import Kind, Note, Record, Session, StatusChange
+from studytui.record import LONG_AGO, Kind, Note, Record, Session, StatusChange
 from studytui.rules.calendar import Day, ahead, days, one_day
 from studytui.study import Study, known_id, session_numbers
 
 UNREAD = "…"
 """What a note says that is known to be there, and no more."""
-_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def picture(
     Of the notes those in `since` have their text, be it none; the others say `UNREAD`. `elapsed`
     tells what the open session of a record has counted so far, in seconds.
     """
-    notes = {target: Note(target, UNREAD, _LONG_AGO, "") for target in found.noted}
+    notes = {target: Note(target, UNREAD, LONG_AGO, "") for target in found.noted}
     notes.update(since.notes)
     record = replace(
         since,

@@ -1,15 +1,12 @@
 """What was added to the record since a mark: for what somebody kept of it at that mark."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
-from studytui.record import Note, Record, Session
+from studytui.record import LONG_AGO, Note, Record, Session
 from studytui.store import reading, stored
 from studytui.store.reading import Ask
 from studytui.store.rereading import MANY, Mark, among, mark, named
-
-_GONE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def added(ask: Ask, roadmap_id: str, since: Mark, running: str, about: str) -> Record | None:
@@ -73,5 +70,5 @@ def _notes(
         return None
     asked = {"roadmap": known["roadmap"], **sought}
     found = ask(f"{reading.NEWEST_NOTES} AND r.target IN {among(sought)}", asked)
-    gone = {target: Note(target, "", _GONE, "") for target in sought.values()}
+    gone = {target: Note(target, "", LONG_AGO, "") for target in sought.values()}
     return gone | {each.target: each for each in stored.understood(stored.note, found, unreadable)}

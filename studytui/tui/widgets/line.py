@@ -2,13 +2,13 @@
 
 from rich.style import Style as RichStyle
 from textual.content import Content
-from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
 from studytui.text import display
 from studytui.tui.lines import GAP, flowed, spread
+from studytui.tui.widgets.wrapping import Wrapping
 
 BRAND = " studytui  "
 
@@ -43,18 +43,11 @@ class Line(OwnColours, Static):
     """A text with words to click on."""
 
 
-class Pieces(Line):
+class Pieces(OwnColours, Wrapping):
     """Lines of pieces with gaps between them; a piece that does not fit goes to the next line."""
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The lines that they take at a width."""
-        return len(self._flowed(width))
-
-    def render(self) -> Content:
-        """All of them."""
-        return Content("\n").join(self._flowed(self.content_size.width))
-
-    def _flowed(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """The pieces, each whole."""
         content = self.content
         lines = content.split() if isinstance(content, Content) and width else []
         return [part for line in lines for part in flowed(line.split(GAP), width)]

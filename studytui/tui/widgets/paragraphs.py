@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widgets import Static
+
+from studytui.tui.widgets.wrapping import Wrapping
 
 Paragraph = tuple[Content, Content]
 """What leads it, like a key or room, and its words."""
@@ -14,7 +14,7 @@ LEAST = 8
 BLANK: Paragraph = (Content(""), Content(""))
 
 
-class Paragraphs(Static):
+class Paragraphs(Wrapping):
     """They wrap to the width there is."""
 
     def __init__(self, name: str, paragraphs: Iterable[Paragraph] = ()) -> None:
@@ -26,13 +26,9 @@ class Paragraphs(Static):
         self._paragraphs = tuple(paragraphs)
         self.refresh(layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as they wrap to."""
-        return len(wrapped(self._paragraphs, width))
-
-    def render(self) -> Content:
-        """The lines."""
-        return Content("\n").join(wrapped(self._paragraphs, self.content_size.width))
+    def lines(self, width: int) -> list[Content]:
+        """What they wrap to."""
+        return wrapped(self._paragraphs, width)
 
 
 def empty(words: str, keys: Sequence[tuple[str, str]]) -> Iterable[Paragraph]:
