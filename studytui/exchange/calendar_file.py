@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, timedelta
+from typing import TYPE_CHECKING
 
 from studytui.record import Session
 from studytui.text import display
 from studytui.whole_record import KeptSession, WholeRecord
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 SHORTEST = timedelta(minutes=1)
 """Shorter events vanish in calendars."""
@@ -26,7 +30,7 @@ def to_ics(record: WholeRecord, title: Callable[[Session], str]) -> str:
     return text
 
 
-def _event(kept: KeptSession, title: str):  # type: ignore[no-untyped-def]
+def _event(kept: KeptSession, title: str) -> "Event":
     from icalendar import Event
 
     session, event = kept.session, Event()
