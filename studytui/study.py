@@ -31,12 +31,15 @@ class Orphans:
 NO_ORPHANS = Orphans({}, {}, {})
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Study:
     """The picture: the plan, the record, the study day that is today, and the learner's aims.
 
     `elapsed` is the time counted so far by the open session, in seconds; 0 without one. A picture
     that is not whole is that of a glance: `rules.glance` says what can be asked of it.
+
+    Its `repr` holds nothing of it: Textual names a worker after its arguments, and years of
+    sessions and notes would be spelt out for that.
     """
 
     roadmap: Roadmap
