@@ -6,6 +6,7 @@ leaves it out.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from sys import intern
 from typing import Any, TypeVar
 
 from studytui.record import (
@@ -52,7 +53,7 @@ def status_change(row: Row) -> StatusChange:
     """What a row of status changes says."""
     item_id, status, at, why = row
     return StatusChange(
-        _text(item_id), _STATUSES.get(status) or Status(status), instant(at), _text(why)
+        _name(item_id), _STATUSES.get(status) or Status(status), instant(at), _text(why)
     )
 
 
@@ -62,8 +63,8 @@ def session(row: Row) -> Session:
     (resumed_at, ended_at, planned, text, left_off, backfilled, clock_jumped) = row[9:]
     return Session(
         _text(id_),
-        _text(roadmap_id),
-        None if item_id is None else _text(item_id),
+        _name(roadmap_id),
+        None if item_id is None else _name(item_id),
         _KINDS.get(kind) or Kind(kind),
         _STATES.get(state) or State(state),
         instant(started_at),
@@ -127,6 +128,11 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError
     return value
+
+
+def _name(value: object) -> str:
+    """An id that stands in many rows, held once for all of them."""
+    return intern(_text(value))
 
 
 def _number(value: object, least: int = 0, most: int = _MOST_SECONDS) -> int:
