@@ -3,7 +3,7 @@
 So ten years of sessions are summed up while the screen goes on, which finds the answers ready.
 """
 
-from studytui.study import Study
+from studytui.study import Study, session_numbers
 from studytui.tracker import Tracker
 
 
@@ -37,6 +37,6 @@ def _with_thoughts(study: Study) -> Study:
     from studytui.rules.progress import progress
     from studytui.rules.streak import streak
 
-    for rule in (progress, week, streak, consistency, next_up, comeback):
+    for rule in (session_numbers, progress, week, streak, consistency, next_up, comeback):
         study.once(rule)
     return study
