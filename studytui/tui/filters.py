@@ -39,8 +39,10 @@ def in_sight(study: Study, chosen: Filter, words: str, here: str) -> list[str] |
     found = study.once(texts) if terms else [(node, "") for node in study.roadmap.walk()]
     for term in terms:
         found = [each for each in found if term in each[1]]
-    fits = _FITS[chosen](study, here)
-    ids = [node.id for node, _ in found if fits(node)]
+    nodes = [node for node, _ in found]
+    if chosen in _FITS:
+        nodes = list(filter(_FITS[chosen](study, here), nodes))
+    ids = [node.id for node in nodes]
     return ids + (_orphans(study, terms) if chosen in (Filter.ALL, Filter.NOTED) else [])
 
 
@@ -89,7 +91,6 @@ def _phase(study: Study, here: str) -> Callable[[Node], bool]:
 
 
 _FITS: dict[Filter, Callable[[Study, str], Callable[[Node], bool]]] = {
-    Filter.ALL: lambda _study, _here: lambda _node: True,
     Filter.OPEN: _open,
     Filter.PHASE: _phase,
     Filter.PROJECTS: lambda _study, _here: (

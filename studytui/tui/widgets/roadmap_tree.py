@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
-from rich.text import Text, TextType
+from rich.text import Text
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from studytui.commands import TREE
@@ -24,13 +21,12 @@ from studytui.screen_memory import View
 from studytui.study import NO_ORPHANS, Orphans, Study
 from studytui.tui.apart import APART, line_of, orphan_of
 from studytui.tui.bindings import bindings
+from studytui.tui.widgets.drawn_tree import DrawnTree
 from studytui.tui.widgets.tree_lines import Lines, Marks
 
-_NO_LABEL = Text()
 
-
-class RoadmapTree(Tree[str], inherit_bindings=False):
-    """Nodes hold ids; the first line is the roadmap itself, under the empty id."""
+class RoadmapTree(DrawnTree, inherit_bindings=False):
+    """The first line is the roadmap itself, under the empty id."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TREE)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -57,21 +53,16 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         node_id: str
 
     def __init__(self, roadmap: Roadmap, glyphs: Glyphs) -> None:
-        super().__init__("", id="roadmap")
+        super().__init__("roadmap")
         self._roadmap = roadmap
         self.set_reactive(RoadmapTree.glyphs, glyphs)
-        self._marks: dict[str, Marks] = {}
+        self._marks: dict[str, Marks | None] = {}
         self._lines: dict[str, TreeNode[str]] = {}
         self._filled: set[str] = set()
         self._kept: Collection[str] | None = None
         self._orphans = NO_ORPHANS
         self._before_filter: View | None = None
         self._terms: Sequence[str] = ()
-        self._styles: dict[str, Style] = {}
-        self.show_root = False
-        self.show_guides = False
-        self.guide_depth = 2
-        self.auto_expand = False
         self._grow(None)
 
     # What is shown
@@ -155,15 +146,10 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         if study.roadmap is not self._roadmap:
             self.replace_roadmap(study.roadmap)
         self._take_orphans(study.orphans)
-        marks = {
-            node_id: self._mark(study, node_id)
-            for node_id in self._lines
-            if not node_id.startswith(APART)
-        }
-        for node_id, mark in marks.items():
-            if self._marks.get(node_id) != mark:
+        for node_id, before in self._marks.items():
+            self._marks[node_id] = self._mark(node_id)
+            if self._marks[node_id] != before:
                 self._lines[node_id].refresh()
-        self._marks = marks
 
     def _take_orphans(self, orphans: Orphans) -> None:
         """Show others, or draw those that there are anew if anything is told of them."""
@@ -179,7 +165,16 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         """Draw all lines anew."""
         self._invalidate()
 
-    def _mark(self, study: Study, node_id: str) -> Marks:
+    def _marks_of(self, node_id: str) -> Marks | None:
+        """What stands beside a title. Nobody asks for that of a line that was never in sight."""
+        if node_id not in self._marks:
+            self._marks[node_id] = self._mark(node_id)
+        return self._marks[node_id]
+
+    def _mark(self, node_id: str) -> Marks | None:
+        study = self.study
+        if study is None:
+            return None
         if node_id == ROADMAP:
             noted = study.note(ROADMAP_NOTE) is not None
             return Marks(study.once(progress)[ROADMAP], noted, 0, False)
@@ -192,13 +187,15 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
     def _grow(self, ids: Collection[str] | None) -> None:
         """Build the lines: all of the roadmap's, or those of `ids` and what they stand in."""
         self._kept = None if ids is None else self._with_ancestors(ids)
-        self.clear()
         self._filled.clear()
-        self._lines = {ROADMAP: self.root.add_leaf("", data=ROADMAP)}
-        for stage in self._roadmap.stages:
-            self._add(self.root, stage)
-        self._add_orphans()
-        self.root.expand()
+        self._marks.clear()
+        with self.at_once():
+            self.clear()
+            self._lines = {ROADMAP: self.root.add_leaf("", data=ROADMAP)}
+            for stage in self._roadmap.stages:
+                self._add(self.root, stage)
+            self._add_orphans()
+            self.root.expand()
 
     def _add_orphans(self) -> None:
         """What the roadmap no longer has, in a line of its own that is closed at first."""
@@ -217,8 +214,6 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         is_open = self._kept is not None  # from the start: opening tells everybody
         line = above.add("", data=node.id, expand=is_open, allow_expand=bool(node.items))
         self._lines[node.id] = line
-        if self.study:
-            self._marks[node.id] = self._mark(self.study, node.id)
         if is_open:
             self._open(line)
 
@@ -245,46 +240,18 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         """Keep the cursor in sight when the window changes."""
         self.call_after_refresh(self.scroll_to_line, self.cursor_line, animate=False)
 
-    # How a line is drawn
-
-    def _refresh_node(self, node: TreeNode[str]) -> None:
-        """Its own line: no guides or colours lead on to what stands in it, as in Textual's."""
-        self._refresh_line(node.line)
-
-    def process_label(self, label: TextType) -> Text:
-        """Nodes have no labels: lines are drawn of what the plan and the picture say."""
-        return _NO_LABEL
-
-    def get_label_width(self, node: TreeNode[str]) -> int:
-        """A line is as wide as the tree and never scrolls sideways."""
-        return 1
-
-    def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
-        """The line of one node, exactly as wide as there is room."""
-        room = self.scrollable_content_region.width - self.guide_depth * _depth(node)
+    def drawn(self, node: TreeNode[str], room: int, style: Style) -> Text:
+        """The line of one node: status, title, and what there is."""
         lines = Lines(
             self._roadmap,
             self._orphans,
-            self._marks,
+            self._marks_of,
             self.glyphs,
-            self._style,
+            lambda name: self.style_of(f"roadmap--{name}"),
             self.size.width,
             self._terms,
         )
         return lines.line(node, room, style)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of one painting, for all of which the styles are the same."""
-        self._styles.clear()
-        return super().render_lines(crop)
-
-    def _style(self, name: str) -> Style:
-        """A style of the stylesheet's, mixed with the background by hand: Rich cannot."""
-        if name not in self._styles:
-            styles = self.get_component_styles(f"roadmap--{name}")
-            colour = (self.background_colors[1] + styles.color).rich_color
-            self._styles[name] = Style(color=colour) + styles.text_style
-        return self._styles[name]
 
     # Keys and mouse
 
@@ -364,10 +331,3 @@ class RoadmapTree(Tree[str], inherit_bindings=False):
         if cursor is node:
             self.move_cursor(node)
         node.collapse()
-
-
-def _depth(node: TreeNode[str]) -> int:
-    depth, above = -1, node.parent
-    while above is not None:
-        depth, above = depth + 1, above.parent
-    return depth

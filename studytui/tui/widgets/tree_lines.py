@@ -1,6 +1,6 @@
 """A line of the tree: status, title, how far, and what the learner left there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
@@ -34,11 +34,14 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What lines are drawn from; `style` knows the styles by name, `width` is the tree's."""
+    """What lines are drawn from; `width` is the tree's.
+
+    `marks` tells them by the node's id, none before there is a record; `style` the styles by name.
+    """
 
     roadmap: Roadmap
     orphans: Orphans
-    marks: Mapping[str, Marks]
+    marks: Callable[[str], Marks | None]
     glyphs: Glyphs
     style: Callable[[str], Style]
     width: int
@@ -52,9 +55,9 @@ class Lines:
         found = self.roadmap.find(node.data) if node.data else None
         if found is None:
             title = Text(display(self.roadmap.title))
-            whole = self._right(self.marks.get(ROADMAP), counted=True, with_bar=True)
+            whole = self._right(self.marks(ROADMAP), counted=True, with_bar=True)
             return self._line(Text(), title, whole, room, style)
-        marks = self.marks.get(found.id)
+        marks = self.marks(found.id)
         sign = self._sign(node, marks)
         title = Text(self._title(found), self._title_style(found, marks))
         emphasise(title, self.terms)
@@ -139,9 +142,10 @@ class Lines:
     @property
     def _widest_numbers(self) -> int:
         """Cells of the column of numbers; those of the whole roadmap are the widest."""
-        if ROADMAP not in self.marks:
+        marks = self.marks(ROADMAP)
+        if marks is None:
             return 6
-        whole = self.marks[ROADMAP].progress
+        whole = marks.progress
         return max(6, len(f" {whole.done}/{whole.total - whole.skipped}"))
 
     def _status_style(self, status: Status) -> Style:
