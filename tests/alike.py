@@ -8,6 +8,7 @@ from studytui.rules.calendar import counting, days, today_seconds, week
 from studytui.rules.comeback import comeback
 from studytui.rules.consistency import consistency
 from studytui.rules.levels import levels
+from studytui.rules.likely_kind import likely_kind
 from studytui.rules.next_up import next_up
 from studytui.rules.progress import progress
 from studytui.rules.streak import streak
@@ -35,10 +36,12 @@ def assert_alike(short: Study, whole: Study) -> None:
     for rule in OPENING:
         assert short.once(rule) == whole.once(rule), rule.__name__
     assert short.orphans.ids == whole.orphans.ids
+    assert likely_kind(short, None) is likely_kind(whole, None)
     for node in (whole.roadmap, *whole.roadmap.walk()):
         facts = [pages.facts(study, node, UNICODE) for study in (short, whole)]
         assert facts[0].plain == facts[1].plain
         assert _seconds(short, node.id) == _seconds(whole, node.id)
+        assert likely_kind(short, node.id) is likely_kind(whole, node.id)
 
 
 def _seconds(study: Study, node_id: str) -> int:

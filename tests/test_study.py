@@ -135,8 +135,6 @@ def test_a_changed_copy_of_a_picture_has_thoughts_of_its_own() -> None:
 
 
 def test_a_picture_is_told_in_a_few_words_whatever_is_in_it() -> None:
-    long_life = study(
-        *(session("loops") for _ in range(1_000)), notes=[note("loops", "Secret.")]
-    )
+    long_life = study(*(session("loops") for _ in range(1_000)), notes=[note("loops", "Secret.")])
     assert "Secret" not in repr(long_life)
     assert len(repr(long_life)) < 100

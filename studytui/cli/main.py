@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from studytui.roadmap_importing import RoadmapImporting
     from studytui.roadmaps import Roadmaps
     from studytui.store.store import Store
+    from studytui.study import Study
     from studytui.tracker import Tracker
 
 
@@ -33,6 +34,8 @@ class Assembly:
     def __init__(self, roadmap: str | None = None) -> None:
         self._roadmap = roadmap
         self._warnings: tuple[str, ...] = ()
+        self._picture: Study | None = None
+        self._pictured: tuple[int, ...] = ()
 
     @property
     def settings(self) -> "Chosen":
@@ -120,11 +123,44 @@ class Assembly:
 
     def keep_backup(self) -> None:
         """Back up what was changed, if it is time; what was done is done, be it possible or not."""
-        store: Store | None = vars(self).get("_store")
-        if store and store.has_written:
+        if self._has_written:
             from studytui.cli import backups
 
             backups.keep(self.backups)
+
+    def picture(self) -> "Study":
+        """A picture that is whole only if there is no glance, or none that can be believed.
+
+        A glance is, if nobody else has touched the record since one of our programs left it:
+        unlike on the screen, nothing follows that would set it right.
+        """
+        stamp = self._store.stamp()
+        if self._picture is None or stamp != self._pictured:
+            self._pictured = stamp
+            self._picture = self.tracker.glance("") if self._is_as_left else None
+            if self._picture is None:
+                self._picture = self.tracker.study()
+                self.tracker.keep_glance()
+        return self._picture
+
+    @cached_property
+    def _is_as_left(self) -> bool:
+        from studytui.cli import standing
+
+        return self.is_usual and standing.is_as_left(self._store.found())
+
+    def keep_standing(self) -> None:
+        """So that the prompt that comes back is quick. What is wrong was told, or will be."""
+        from studytui.cli import standing
+
+        if self._has_written and self.is_usual:
+            with suppress(StudyError):
+                standing.taken(self)
+
+    @property
+    def _has_written(self) -> bool:
+        store: Store | None = vars(self).get("_store")
+        return store is not None and store.has_written
 
     @cached_property
     def _store(self) -> "Store":

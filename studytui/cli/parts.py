@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from studytui.importing import Importing
     from studytui.roadmap_importing import RoadmapImporting
     from studytui.roadmaps import Roadmaps
+    from studytui.study import Study
     from studytui.tracker import Tracker
 
 
@@ -69,6 +70,13 @@ class Parts(Protocol):
     @property
     def backups(self) -> "Backups":
         """The copies of the record. They need neither settings nor a roadmap."""
+        ...
+
+    def picture(self) -> "Study":
+        """A picture that need not be whole: `rules.glance` says what can be asked of it.
+
+        Raises what `Tracker.study` raises.
+        """
         ...
 
     def follow(self, roadmap: str) -> None:

@@ -78,18 +78,31 @@ def tell(found: Standing, as_json: bool, template: str | None) -> None:
             output.record(name, value)
 
 
-def source() -> str | None:
-    """What a standing hangs on, but for the day; None if that cannot be told from outside."""
+def is_as_left(found: tuple[int, ...]) -> bool:
+    """Whether the record was, with that stamp, as it was when a standing was kept last."""
+    hung_on = _source(found)
+    return hung_on is not None and kept.recall(_SORT, paths.database(), hung_on) is not None
+
+
+def _source(now: tuple[int, ...]) -> str | None:
+    """What a standing of a record with that stamp hangs on, but for the day.
+
+    None if that cannot be told from outside.
+    """
     from studytui.roadmap_files.library import available
     from studytui.stamps import stamp
-    from studytui.store import sqlite
 
     record = paths.database()
-    now = sqlite.stamp(record)
     if not now or Path(f"{record}-journal").exists():
         return None
     roadmaps = [(str(path), stamp(path)) for path in available()]
     return repr((str(record), now, stamp(paths.settings()), roadmaps, output.knows_unicode()))
+
+
+def _source_now() -> str | None:
+    from studytui.store import sqlite
+
+    return _source(sqlite.stamp(paths.database()))
 
 
 def taken(parts: "Parts") -> Standing:
@@ -97,9 +110,9 @@ def taken(parts: "Parts") -> Standing:
     from studytui.cli import summary
     from studytui.cli.glyphs import glyphs_of
 
-    hung_on, tracker = source(), parts.tracker
+    hung_on, tracker = _source_now(), parts.tracker
     tracker.changed()  # a dashboard may not have seen yet what became of the roadmap's file
-    study = tracker.study()
+    study = parts.picture()
     found = summary.standing(study, glyphs_of(parts))
     # It holds on to the last good roadmap; the shell refuses the file as it is now.
     if parts.is_usual and not tracker.roadmap_problem:
@@ -111,7 +124,7 @@ def _keep(found: Standing, hung_on: str | None, study: "Study", chosen: "Chosen"
     """Keep a standing of that source, taken before it was looked at, unless it changed since."""
     from studytui.roadmap_files.library import is_name
 
-    if hung_on is None or hung_on != source() or not is_name(chosen.roadmap):
+    if hung_on is None or hung_on != _source_now() or not is_name(chosen.roadmap):
         return
     day = {
         "today": str(study.today),
@@ -137,7 +150,7 @@ def _clock(study: "Study") -> dict[str, Any] | None:
 
 
 def _recalled() -> Standing | None:
-    now = source()
+    now = _source_now()
     found = kept.recall(_SORT, paths.database(), now) if now else None
     if not found or not _is_still(**found["day"]):
         return None

@@ -94,7 +94,7 @@ def next_(parts: "Parts", as_json: bool) -> None:
     """
     from studytui.cli import summary
 
-    study = parts.tracker.study()
+    study = parts.picture()
     suggestions = summary.suggestions_shape(study)
     if as_json:
         output.document(next=suggestions, comeback=summary.comeback_shape(study))

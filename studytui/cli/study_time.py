@@ -181,13 +181,13 @@ COMMANDS = [log, start, pause, resume, stop, cancel]
 def _likely_kind(parts: "Parts", item_id: str | None) -> Kind:
     from studytui.rules.likely_kind import likely_kind
 
-    return likely_kind(parts.tracker.study(), item_id)
+    return likely_kind(parts.picture(), item_id)
 
 
 def _tell(parts: "Parts", session: Session, done: str, *, brief: bool = False) -> None:
     from studytui.cli import session_lines, summary
 
-    study = parts.tracker.study()
+    study = parts.picture()
     if not output.on_terminal():
         session_lines.as_record(study, session)
         return

@@ -118,6 +118,8 @@ def _week(day: date) -> int:
 def _asked(study: Study, week: int) -> int:
     """How many counting days that week asks for."""
     monday = date.fromordinal(week * 7 + 1)
-    last = min(6, (date.max - monday).days)
-    due = sum(due_on(study, monday + timedelta(days=number)) for number in range(last + 1))
+    dates = range(min(7, (date.max - monday).days + 1))
+    if is_always_due(study):
+        return min(len(dates), study.aims.week_days)
+    due = sum(due_on(study, monday + timedelta(days=number)) for number in dates)
     return min(due, study.aims.week_days)

@@ -14,7 +14,8 @@ def likely_kind(study: Study, item_id: str | None) -> Kind:
     """
     node = study.roadmap.find(item_id) if item_id else None
     if node is None:
-        before = tuple(each for each in study.record.sessions if each.item_id is None)
+        own = (each for each in study.record.sessions if each.roadmap_id == study.roadmap.id)
+        before = tuple(each for each in own if each.item_id is None)
     else:
         before = study.sessions_on(node.id)
     if before:

@@ -53,7 +53,7 @@ def _sessions(
     if new and any(ask(before, {**new, **last})):
         return None
     sought = {**new, "running": running}
-    found = ask(f"{reading.NEWEST_SESSIONS} AND session_id IN {among(sought)}", sought)
+    found = ask(reading.newest_sessions(f"r.session_id IN {among(sought)}"), sought)
     return reading.in_order(stored.understood(stored.session, found, unreadable))
 
 
@@ -69,6 +69,6 @@ def _notes(
     if len(sought) > MANY:
         return None
     asked = {"roadmap": known["roadmap"], **sought}
-    found = ask(f"{reading.NEWEST_NOTES} AND r.target IN {among(sought)}", asked)
+    found = ask(reading.newest_notes(f"r.target IN {among(sought)}"), asked)
     gone = {target: Note(target, "", LONG_AGO, "") for target in sought.values()}
     return gone | {each.target: each for each in stored.understood(stored.note, found, unreadable)}

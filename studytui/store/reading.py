@@ -35,22 +35,12 @@ _SESSIONS = (
     " r.offset_minutes, r.study_day, r.counted, r.resumed_at, r.ended_at, r.planned, r.text,"
     " r.left_off, r.backfilled, r.clock_jumped FROM session_revision r"
 )
-NEWEST_SESSIONS = (
-    f"{_SESSIONS} WHERE (r.session_id, r.action) IN"
-    f" (SELECT r.session_id, MAX(r.action) FROM session_revision r {_COUNTS} GROUP BY r.session_id)"
-)
-"""How each session stands, be it deleted."""
 NEWEST_SESSIONS_WITH_TIME = (
     f"{_SESSIONS.replace(' FROM ', ', a.at FROM ')} {_COUNTS} WHERE (r.session_id, r.action) IN"
     f" (SELECT r.session_id, MAX(r.action) FROM session_revision r {_COUNTS} GROUP BY r.session_id)"
 )
 """How each session stands, be it deleted, and when that was recorded."""
 _NOTES = "SELECT r.target, r.text, r.saved_at, r.edition FROM note_revision r"
-NEWEST_NOTES = (
-    f"{_NOTES} WHERE r.roadmap_id = :roadmap AND (r.target, r.action) IN"
-    f" (SELECT r.target, MAX(r.action) FROM note_revision r {_COUNTS}"
-    " WHERE r.roadmap_id = :roadmap GROUP BY r.target)"
-)
 _NEWEST_PAUSES = (
     "SELECT r.pause_id, r.first, r.last, r.why FROM pause_revision r"
     " WHERE NOT r.is_removed AND (r.pause_id, r.action) IN"
@@ -62,6 +52,26 @@ _NEWEST_SNOOZES = (
     f" (SELECT r.finding_id, MAX(r.action) FROM snooze r {_COUNTS} GROUP BY r.finding_id)"
 )
 _HEARTBEATS = "SELECT session_id, at, counted, resumed_at FROM heartbeat"
+
+
+def newest_sessions(among: str = "TRUE") -> str:
+    """Asks how each session stands, be it deleted. `among` says which, of `r.session_id`.
+
+    It is said where it spares looking at all: ten years are read in 40 ms.
+    """
+    return (
+        f"{_SESSIONS} WHERE (r.session_id, r.action) IN (SELECT r.session_id, MAX(r.action)"
+        f" FROM session_revision r {_COUNTS} WHERE {among} GROUP BY r.session_id)"
+    )
+
+
+def newest_notes(among: str = "TRUE") -> str:
+    """Asks how each note on :roadmap stands, be it empty. `among` says which, of `r.target`."""
+    return (
+        f"{_NOTES} WHERE r.roadmap_id = :roadmap AND (r.target, r.action) IN"
+        f" (SELECT r.target, MAX(r.action) FROM note_revision r {_COUNTS}"
+        f" WHERE r.roadmap_id = :roadmap AND {among} GROUP BY r.target)"
+    )
 
 
 def read_record(ask: Ask, roadmap_id: str) -> Record:
@@ -80,7 +90,7 @@ def read_record(ask: Ask, roadmap_id: str) -> Record:
 
 def all_sessions(ask: Ask, unreadable: list[str]) -> tuple[Session, ...]:
     """The sessions of all roadmaps as they stand now, by start; without deleted ones."""
-    return in_order(stored.understood(stored.session, ask(NEWEST_SESSIONS, {}), unreadable))
+    return in_order(stored.understood(stored.session, ask(newest_sessions(), {}), unreadable))
 
 
 def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:
@@ -105,7 +115,7 @@ def all_changes(ask: Ask, roadmap_id: str, unreadable: list[str]) -> tuple[Statu
 
 def all_notes(ask: Ask, roadmap_id: str, unreadable: list[str]) -> Mapping[str, Note]:
     """The notes on a roadmap that are not empty, by what they are about."""
-    notes = stored.understood(stored.note, ask(NEWEST_NOTES, {"roadmap": roadmap_id}), unreadable)
+    notes = stored.understood(stored.note, ask(newest_notes(), {"roadmap": roadmap_id}), unreadable)
     return {each.target: each for each in notes if each.text}
 
 

@@ -102,7 +102,8 @@ class _Since:
             return reading.all_sessions(self._ask, self._unreadable)
         if not touched:
             return self._before.sessions
-        rows = self._ask(f"{reading.NEWEST_SESSIONS} AND session_id IN {among(touched)}", touched)
+        asked = reading.newest_sessions(f"r.session_id IN {among(touched)}")
+        rows = self._ask(asked, touched)
         found = stored.understood(stored.session, rows, self._unreadable)
         kept = [each for each in self._before.sessions if each.id not in touched.values()]
         now = reading.in_order([*kept, *found])
@@ -114,10 +115,8 @@ class _Since:
             return reading.all_notes(self._ask, self._roadmap_id, self._unreadable)
         if not touched:
             return self._before.notes
-        rows = self._ask(
-            f"{reading.NEWEST_NOTES} AND r.target IN {among(touched)}",
-            {**self._roadmap, **touched},
-        )
+        asked = reading.newest_notes(f"r.target IN {among(touched)}")
+        rows = self._ask(asked, {**self._roadmap, **touched})
         found = {
             each.target: each for each in stored.understood(stored.note, rows, self._unreadable)
         }

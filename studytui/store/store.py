@@ -26,8 +26,8 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.has_written = False
-        """Whether a transaction has ended well since the start."""
+        self._writes = 0
+        self._found: tuple[int, ...] = ()
         self._seen = False
         self._known: Known | None = None
         self._expected: tuple[int, ...] = ()
@@ -91,13 +91,31 @@ class Store:
         """Something that differs after every change of the record, whoever made it."""
         return sqlite.stamp(self.path)
 
+    @property
+    def has_written(self) -> bool:
+        """Whether a transaction has ended well since the start."""
+        return self._writes > 0
+
+    def found(self) -> tuple[int, ...]:
+        """The stamp of the record as this store found it: what differs by now is all its own doing.
+
+        Empty if that cannot be said, for others wrote as well.
+        """
+        if not self._writes:
+            return self.stamp()
+        device, inode, _, counter = self._found or (0, 0, 0, 0)
+        alone = device, inode, counter + self._writes
+        return self._found if sqlite.file_and_counter(self.path) == alone else ()
+
     @contextmanager
     def transaction(self) -> Iterator["Writer"]:
         """One writing transaction: all that the block writes is stored at its end, or nothing."""
         self.prepare()
+        if not self._writes:
+            self._found = self.stamp()
         with self._writing.transaction() as writer:
             yield writer
-        self.has_written = True
+        self._writes += 1
         # All is read again if anybody else writes before we look: who knows what they do.
         if self._expected:
             *file, counter = self._expected

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from studytui import paths
 from studytui.cli import output
 from studytui.cli.main import run
 from tests.makers import FakeClock
@@ -31,6 +32,12 @@ stages:
       - {title: Relational, items: [Tables, Joins]}
       - {title: Blog backend, id: blog, kind: project, level: beginner}
 """
+
+
+def forget() -> None:
+    """Let no standing be kept."""
+    for path in paths.cache().glob("standing-*"):
+        path.unlink()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from studytui.store import sqlite
-from tests.cli.conftest import Shell
+from tests.cli.conftest import Shell, forget
 from tests.modes import file_modes_obeyed
 from tests.store.tools import digest
 
@@ -115,6 +115,8 @@ def test_a_busy_record_is_exit_5(shell: Shell, home: Path, monkeypatch: pytest.M
     monkeypatch.setattr(sqlite, "PATIENCE", 0.01)
     with closing(sqlite3.connect(home / "study.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
+        assert shell("status").code == 0  # it is as it was told last
+        forget()
         for words in READING + WRITING:
             assert shell(*words).refusal == (
                 5,

@@ -1,14 +1,17 @@
 """`status` tells again what it told last, as long as nothing has changed: whatever could, does."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
-from studytui import paths
 from studytui.cli import standing
 from studytui.cli.parts import Parts
-from tests.cli.conftest import ROAD, Shell
+from studytui.store import reading
+from tests.cli.conftest import ROAD, Shell, forget
 from tests.makers import FakeClock
 
 pytestmark = pytest.mark.usefixtures("road", "clock")
@@ -32,8 +35,7 @@ def known(
 
 def asked_anew(shell: Shell, *words: str) -> str:
     """What status says when nothing is kept."""
-    for path in paths.cache().glob("standing-*"):
-        path.unlink()
+    forget()
     return shell.good("status", *words).out
 
 
@@ -59,8 +61,7 @@ def test_it_is_the_same_for_people(shell: Shell, capsys: pytest.CaptureFixture[s
 def test_what_cannot_be_meant_is_refused_alike(shell: Shell, words: list[str]) -> None:
     again = shell("status", *words)
     assert again.refusal[0] == 2
-    for path in paths.cache().glob("standing-*"):
-        path.unlink()
+    forget()
     assert shell("status", *words) == again
 
 
@@ -98,6 +99,19 @@ def undo(shell: Shell, _home: Path, _clock: FakeClock) -> None:
     shell.good("undo")
 
 
+def log_more(shell: Shell, _home: Path, _clock: FakeClock) -> None:
+    shell.good("log", "20m", "tables", "--kind", "build")
+
+
+def note_down(shell: Shell, _home: Path, _clock: FakeClock) -> None:
+    shell.good("note", "loops", "--append", "Off by one.")
+
+
+def write_by_hand(_shell: Shell, home: Path, _clock: FakeClock) -> None:
+    with closing(sqlite3.connect(home / "study.db")) as record, record:
+        record.execute("UPDATE session_revision SET counted = 3600")
+
+
 def leave_a_journal(_shell: Shell, home: Path, _clock: FakeClock) -> None:
     (home / "study.db-journal").write_bytes(b"")
 
@@ -115,10 +129,9 @@ def name_another(_shell: Shell, home: Path, _clock: FakeClock) -> None:
         edit_settings,
         pass_a_night,
         travel,
-        tick,
-        undo,
         leave_a_journal,
         name_another,
+        write_by_hand,
     ],
 )
 def test_nothing_is_told_again_after_a_change(
@@ -131,7 +144,48 @@ def test_nothing_is_told_again_after_a_change(
     assert not standing.told_again([])
 
 
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("change", [tick, undo, log_more, note_down])
+def test_what_the_shell_changes_is_told_without_a_look(
+    shell: Shell,
+    home: Path,
+    clock: FakeClock,
+    change: Callable[[Shell, Path, FakeClock], None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    change(shell, home, clock)
+    assert standing.told_again([])
+    assert capsys.readouterr().out == asked_anew(shell)
+
+
+@pytest.mark.usefixtures("known")
+def test_what_is_logged_again_and_again_is_added_to_a_glance(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "read_record", Mock(side_effect=AssertionError("read anew")))
+    shell.before_people()
+    assert "Today 30/15 min, streak 1 day" in shell.good("log", "5m", "loops").out
+    assert "Today 42/15 min, streak 1 day" in shell.good("log", "12m", "loops").out
+    assert "finish Loops" in shell.good("next").out
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize(
+    "looks", [(), ("status",), ("log", "1m"), ("--roadmap", "backend", "next")]
+)
+def test_what_a_hand_changed_in_the_record_counts_at_once(
+    shell: Shell, home: Path, clock: FakeClock, looks: tuple[str, ...]
+) -> None:
+    write_by_hand(shell, home, clock)
+    if looks:
+        shell.good(*looks)
+    shell.before_people()
+    minutes = 61 if looks == ("log", "1m") else 60
+    assert f"Today {minutes + 5}/15 min" in shell.good("log", "5m", "loops").out
+
+
 def is_kept(shell: Shell, *words: str) -> bool:
+    forget()
     shell(*words, "status")
     return standing.told_again([])
 
@@ -164,14 +218,13 @@ def test_a_running_session_counts_on(
 def test_a_paused_session_stands_still(shell: Shell, clock: FakeClock) -> None:
     shell.good("start", "loops", "--ago", "10m")
     shell.good("pause")
-    assert is_kept(shell)
     clock.advance(minutes=3)
     assert standing.told_again([])
 
 
 def test_another_roadmap_is_not_the_usual_one(shell: Shell) -> None:
     shell.good("log", "25m", "loops")
-    assert not is_kept(shell, "--roadmap", "terminal")
+    assert not is_kept(shell, "--roadmap", "backend")
     assert not is_kept(shell, "--roadmap", "road")
 
 
@@ -217,8 +270,7 @@ def test_what_a_dashboard_leaves_is_what_a_new_look_finds(
     monkeypatch.setattr("studytui.cli.main.open_dashboard", dashboard)
     shell.good()
     left = shell("status", "--json")
-    for path in paths.cache().glob("standing-*"):
-        path.unlink()
+    forget()
     assert left == shell("status", "--json")
 
 

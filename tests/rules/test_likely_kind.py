@@ -42,3 +42,12 @@ def test_without_an_item_the_last_session_without_one() -> None:
         session(None, 3, kind=Kind.BUILD), session("loops", 0, kind=Kind.PRACTICE), on=ROAD
     )
     assert likely_kind(study, None) is Kind.BUILD
+
+
+def test_without_an_item_other_roadmaps_do_not_matter() -> None:
+    study = makers.study(
+        session(None, 3, kind=Kind.BUILD),
+        session(None, 0, kind=Kind.PRACTICE, roadmap_id="other"),
+        on=ROAD,
+    )
+    assert likely_kind(study, None) is Kind.BUILD

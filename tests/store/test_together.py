@@ -52,6 +52,20 @@ def test_the_stamp_differs_after_every_commit(path: Path) -> None:
     assert store.stamp() == stamps[-1]
 
 
+def test_what_a_store_has_found_is_known_until_others_write(path: Path) -> None:
+    a_record(path)
+    store = Store(path)
+    found = store.stamp()
+    assert store.found() == found
+    mark(store, "tables")
+    mark(store, "joins")
+    assert store.found() == found != store.stamp()
+    mark(Store(path), "variables")
+    assert store.found() == ()
+    mark(store, "blog")
+    assert store.found() == ()
+
+
 def test_a_transaction_that_changes_its_mind_changes_nothing(path: Path) -> None:
     store = a_record(path)
     before = store.stamp()
