@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import astuple
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from studytui import kept
 from studytui.aims import Aims
@@ -34,7 +34,21 @@ def keep(store: Store, study: Study) -> None:
         kept.keep(_SORT, path, text, _plain(found, mark))
 
 
-def recall(
+class Kept(NamedTuple):
+    """A glance, and how far the record had come."""
+
+    glance: Glance
+    mark: Mark
+
+
+def recall(store: Store, roadmap: Roadmap) -> Kept | None:
+    """The glance that was kept last; None without one."""
+    plain = kept.recall(_SORT, *_place(store, roadmap))
+    return _revived(plain) if plain is not None else None
+
+
+def picture_of(
+    found: Kept,
     store: Store,
     roadmap: Roadmap,
     today: date,
@@ -42,17 +56,13 @@ def recall(
     about: str,
     elapsed: Callable[[Record], int],
 ) -> Study | None:
-    """The picture of this moment, not whole; None if no glance was kept that it follows from.
+    """The picture of this moment, not whole; None if it does not follow from that glance.
 
     Of the notes that on `about` has its text, and those written since. Raises what `Store.read`
     raises.
     """
-    plain = kept.recall(_SORT, *_place(store, roadmap))
-    if plain is None:
-        return None
-    found, mark = _revived(plain)
-    since = store.added(roadmap.id, mark, found.running, about)
-    return picture(found, since, roadmap, today, aims, elapsed) if since else None
+    since = store.added(roadmap.id, found.mark, found.glance.running, about)
+    return picture(found.glance, since, roadmap, today, aims, elapsed) if since else None
 
 
 def _place(store: Store, roadmap: Roadmap) -> tuple[Any, str]:
@@ -74,17 +84,18 @@ def _plain(found: Glance, mark: Mark) -> dict[str, Any]:
     }
 
 
-def _revived(plain: Mapping[str, Any]) -> tuple[Glance, Mark]:
+def _revived(plain: Mapping[str, Any]) -> Kept:
     dates, *columns = plain["days"] or [()] * len(Day._fields)
     days = map(Day, map(date.fromisoformat, dates), *columns)
-    return Glance(
+    found = Glance(
         tuple(stored.understood(stored.status_change, plain["changes"])),
         tuple(plain["noted"]),
         MappingProxyType({day.date: day for day in days}),
         tuple(stored.understood(stored.session, plain["sessions"])),
         MappingProxyType(plain["numbers"]),
         plain["running"],
-    ), Mark(plain["last"], frozenset(plain["undone"]), plain["last_id"])
+    )
+    return Kept(found, Mark(plain["last"], frozenset(plain["undone"]), plain["last_id"]))
 
 
 def _day(day: Day) -> tuple[object, ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from studytui.backups import Backups
     from studytui.coaching import Coaching
+    from studytui.glances import Kept
     from studytui.note_keeping import NoteKeeping
     from studytui.open_session import OpenSession
     from studytui.orphan_keeping import OrphanKeeping
@@ -61,6 +62,8 @@ class Tracker:
         self._record: Record | None = None
         self._stamp: tuple[int, ...] = ()
         self._shown: Study | None = None
+        self._kept: Kept | None = None
+        """The glance that the last program kept, until the whole record is known."""
         self._glanced: tuple[int, ...] = ()
 
     # Each is loaded when it is first asked for: the dashboard paints before that.
@@ -139,7 +142,7 @@ class Tracker:
 
         follow(path)
         self._plan.follow(path)
-        self._record = None
+        self._record = self._kept = None
         return self.roadmap
 
     @cached_property
@@ -183,7 +186,7 @@ class Tracker:
 
     def study(self) -> Study:
         """The picture of this moment; the record is read again only if it was changed."""
-        self._shown = self._now()
+        self._shown, self._kept = self._now(), None
         return self._shown
 
     def glance(self, about: str) -> Study | None:
@@ -195,8 +198,13 @@ class Tracker:
         """
         from studytui import glances
 
+        if self._kept is None:
+            self._kept = glances.recall(self._store, self.roadmap)
+        if self._kept is None:
+            return None
         now, elapsed = self.today(), self.open_session.elapsed
-        return glances.recall(self._store, self.roadmap, now, self._aims, about, elapsed)
+        plan = self.roadmap
+        return glances.picture_of(self._kept, self._store, plan, now, self._aims, about, elapsed)
 
     def keep_glance(self) -> None:
         """Keep what the next start needs for its first picture, if it is not kept already."""
@@ -215,7 +223,7 @@ class Tracker:
         or the roadmap, a study day has begun, or the open session counts another minute.
         """
         if self._plan.changed():
-            self._record = None
+            self._record = self._kept = None
         shown = self._shown
         if shown is None or shown.record is not self._record or self._stamp != self._store.stamp():
             return True
