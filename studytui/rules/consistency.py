@@ -10,6 +10,7 @@ judged when it is over, too: as soon as it counts it may raise the score, and ne
 a counting day more never lowers the score.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -77,16 +78,13 @@ def consistency(study: Study) -> Consistency:
 
 def weeks_on_target(study: Study) -> WeeksOnTarget:
     """The streak of weeks, counted from the first session to this week."""
-    counted = sorted(study.once(counting))
-    if not counted:
+    reached = Counter(map(_week, study.once(counting)))
+    if not reached:
         return WeeksOnTarget()
-    reached: dict[int, int] = {}
-    for day in counted:
-        reached[_week(day)] = reached.get(_week(day), 0) + 1
     this_week = _week(study.today)
     run = longest = 0
-    for week in range(_week(counted[0]), this_week + 1):
-        done, asked = reached.get(week, 0), _asked(study, week)
+    for week in range(min(reached), this_week + 1):
+        done, asked = reached[week], _asked(study, week)
         if done >= study.aims.week_days or 0 < asked <= done:
             run += 1
         elif asked and week != this_week:

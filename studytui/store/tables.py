@@ -18,7 +18,13 @@ def new_id() -> str:
     return str(uuid4())
 
 
-class ActionRow(SQLModel, table=True):
+class Row(SQLModel):
+    """What all have in common. Rows are never validated, so Pydantic need not prepare for it."""
+
+    model_config = {"defer_build": True}
+
+
+class ActionRow(Row, table=True):
     """One thing that the learner did, by which it is undone. `seq` gives the order.
 
     `follows` is the newest action that counted before it, if any: redo goes from one to the next,
@@ -37,7 +43,7 @@ class ActionRow(SQLModel, table=True):
     part_of: int | None = Field(default=None, index=True)
 
 
-class StatusRow(SQLModel, table=True):
+class StatusRow(Row, table=True):
     """One change of an item's status."""
 
     __tablename__ = "status_change"
@@ -50,7 +56,7 @@ class StatusRow(SQLModel, table=True):
     why: str = ""
 
 
-class SessionRow(SQLModel, table=True):
+class SessionRow(Row, table=True):
     """A session as it stood after one action; durations in seconds."""
 
     __tablename__ = "session_revision"
@@ -76,7 +82,7 @@ class SessionRow(SQLModel, table=True):
     clock_jumped: bool = False
 
 
-class NoteRow(SQLModel, table=True):
+class NoteRow(Row, table=True):
     """A note's text as one action left it; `edition` changes whenever the text does."""
 
     __tablename__ = "note_revision"
@@ -91,7 +97,7 @@ class NoteRow(SQLModel, table=True):
     edition: str = Field(default_factory=new_id)
 
 
-class PauseRow(SQLModel, table=True):
+class PauseRow(Row, table=True):
     """A pause as it stood after one action: study days, both included."""
 
     __tablename__ = "pause_revision"
@@ -105,7 +111,7 @@ class PauseRow(SQLModel, table=True):
     is_removed: bool = False
 
 
-class SnoozeRow(SQLModel, table=True):
+class SnoozeRow(Row, table=True):
     """Until which study day the learner left a finding of the coach alone; None wakes it."""
 
     __tablename__ = "snooze"
@@ -116,7 +122,7 @@ class SnoozeRow(SQLModel, table=True):
     until: date | None = None
 
 
-class HeartbeatRow(SQLModel, table=True):
+class HeartbeatRow(Row, table=True):
     """The last sign of life of the dashboard that watches a running session."""
 
     __tablename__ = "heartbeat"
