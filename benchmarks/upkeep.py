@@ -7,6 +7,7 @@ from pathlib import Path
 
 from benchmarks import timing
 from benchmarks.lives import write_record
+from benchmarks.opening import leave_once
 from benchmarks.timing import Measure
 from benchmarks.watched import COMPLETE, SETTLED, Watched, watched
 
@@ -17,11 +18,14 @@ _WITH_SQLMODEL = "import sys, sqlmodel; sys.path.insert(0, {folder!r}); import y
 
 
 def measures(folder: Path, runs: int) -> list[Measure]:
-    """Memory with the record of ten years; work at rest, without a session and with one."""
+    """Memory with the record of ten years, at the second start; work at rest, without and with a
+    session.
+    """
     del runs  # neither is noisy
     home = folder / "upkeep"
     write_record(home, 10)
     env = {"STUDYTUI_HOME": str(home)}
+    leave_once(env)
     program = _WITH_SQLMODEL.format(folder=str(Path(__file__).parent)) + "y.Yardstick().run()"
     with watched([sys.executable, "-c", program], os.environ) as run:
         run.opening(COMPLETE)

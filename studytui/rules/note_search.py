@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studytui.rules.all_notes import Written, all_notes
 from studytui.study import Study
@@ -34,19 +35,15 @@ def notes_with(study: Study, words: str) -> tuple[Found, ...]:
     Case does not matter. Without a word nothing is found.
     """
     terms = words.casefold().split()
+    found = _with_all(study.once(_in_order), terms) if terms else []
     return tuple(
-        Found(note.target, note.title, tuple(lines_with(note.text, terms)))
-        for note, plain in study.once(_in_order)
-        if terms and all(term in plain for term in terms)
+        Found(note.target, note.title, tuple(lines_with(note.text, terms))) for note in found
     )
 
 
 def newest_with(study: Study, words: str) -> tuple[Written, ...]:
     """The notes with each of the words, the newest first; all of them without a word."""
-    terms = words.casefold().split()
-    return tuple(
-        note for note, plain in study.once(_newest) if all(term in plain for term in terms)
-    )
+    return tuple(_with_all(study.once(_newest), words.casefold().split()))
 
 
 def lines_with(text: str, terms: Sequence[str]) -> Iterator[Line]:
@@ -59,18 +56,25 @@ def lines_with(text: str, terms: Sequence[str]) -> Iterator[Line]:
 
 def places(line: str, terms: Sequence[str]) -> list[tuple[int, int]]:
     """Where the words stand in a line: from which letter to before which other."""
-    return [each.span() for each in _any(terms).finditer(line)] if terms else []
+    return [each.span() for each in _any(tuple(terms)).finditer(line)] if terms else []
 
 
 def first_place(line: str, terms: Sequence[str]) -> tuple[int, int] | None:
     """The first of them, without looking at what follows it."""
-    found = _any(terms).search(line) if terms else None
+    found = _any(tuple(terms)).search(line) if terms else None
     return found.span() if found else None
 
 
-def _any(terms: Sequence[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=8)  # the same words are looked for in hundreds of lines
+def _any(terms: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(terms, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
+
+
+def _with_all(notes: Sequence[tuple[Written, str]], terms: Sequence[str]) -> list[Written]:
+    for term in terms:
+        notes = [each for each in notes if term in each[1]]
+    return [note for note, _ in notes]
 
 
 def _in_order(study: Study) -> tuple[tuple[Written, str], ...]:

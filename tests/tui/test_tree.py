@@ -2,7 +2,9 @@
 
 from unittest.mock import Mock
 
-from studytui.record import Kind
+from rich.cells import cell_len
+
+from studytui.record import Kind, Status
 from studytui.tui.widgets.keys import Keys
 from tests.makers import item, stage
 from tests.tui.desk import STAGES, Desk, Visit
@@ -240,3 +242,28 @@ async def _idle(visit: Visit) -> None:
         if not drawn.called:
             return
     raise AssertionError(drawn.call_args_list)
+
+
+async def test_a_line_fills_the_tree_however_narrow_the_window_is(desk: Desk) -> None:
+    desk.write_roadmap(stage("長い" * 40, item("y" * 300, "a", "b")))
+    for size in ((100, 24), (60, 20), (16, 12)):
+        async with desk.open(size=size) as visit:
+            width = visit.tree.size.width
+            strips = [visit.tree.render_line(y) for y in range(visit.tree.size.height)]
+            assert {sum(map(cell_len, (each.text for each in strip))) for strip in strips} == {
+                width
+            }
+
+
+async def test_what_changed_out_of_sight_is_seen_when_it_comes_in_sight(desk: Desk) -> None:
+    desk.write_roadmap(stage("Long", *(f"Item {number}" for number in range(60))))
+    async with desk.open(size=(100, 20)) as visit:
+        await visit.press("l", "G")
+        assert "○ Item 59" in visit.text
+        await visit.press("g")
+        desk.tracker().set_status(["item-59", "item-30"], Status.DONE)
+        await visit.until(lambda: visit.status("item-59") is Status.DONE)
+        await visit.press("G")
+        assert "✓ Item 59" in visit.text
+        await visit.go_to("item-30")
+        assert "✓ Item 30" in visit.text

@@ -1,12 +1,13 @@
 """A table over the whole screen: walk it, find as you type, take back what was done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, TypeVar, cast
 
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import DataTable, Input
+from textual.widgets.data_table import RowKey
 
 from studytui.study import Study
 from studytui.tui.screens.base import StudyScreen
@@ -35,6 +36,10 @@ NARROW = 72
 
 class _Table(DataTable[Text]):
     """A click on a row puts the cursor there, one on the row under the cursor opens it."""
+
+    def _update_dimensions(self, new_rows: Iterable[RowKey]) -> None:
+        """Columns are as wide as they are told, rows a line high: nothing need be measured."""
+        super()._update_dimensions(())
 
     def walk(self, lines: int) -> None:
         """Go so many rows down, or up."""

@@ -79,7 +79,7 @@ class DrawnTree(Tree[str], inherit_bindings=False):
             line = self.drawn(node, width - indent, self._label_style(number))
             line.pad_left(indent)
             line.style = self._base + Style(meta={"line": number})
-            strip = Strip(line.render(self.app.console), width)
+            strip = Strip(line.render(self.app.console)).adjust_cell_length(width, self._base)
             self._line_cache[key] = strip
         return strip
 
