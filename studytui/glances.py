@@ -25,13 +25,17 @@ _SORT = "glance 3"
 
 
 def keep(store: Store, study: Study) -> None:
-    """Keep the whole picture in short, if it is that of the record as it was read last."""
+    """Keep the whole picture in short, if it is that of the record as it was read last.
+
+    One that cannot be kept leaves none: that of an earlier one may be wrong by now.
+    """
+    path, text = _place(store, study.roadmap)
     mark = store.mark(study.record)
-    if mark is None or not study.is_whole or study.record.unreadable:
-        return
-    if found := glance(study):
-        path, text = _place(store, study.roadmap)
+    found = glance(study) if study.is_whole and not study.record.unreadable else None
+    if found and mark:
         kept.keep(_SORT, path, text, _plain(found, mark))
+    else:
+        kept.drop(_SORT, path)
 
 
 class Kept(NamedTuple):

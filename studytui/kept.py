@@ -26,13 +26,21 @@ def recall(sort: str, path: Path, text: str) -> Any:
 
 
 def keep(sort: str, path: Path, text: str, found: Any) -> None:
-    """Keep what JSON can hold, if there is a place for it."""
+    """Keep what JSON can hold, if there is a place for it; what was kept before is gone."""
     from studytui.files import write_whole
 
     body = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
     head = _head(sort, text, body)
-    with suppress(OSError):
+    try:
         write_whole(_kept_at(sort, path), f"{head.decode()}\n{body.decode()}")
+    except OSError:
+        drop(sort, path)
+
+
+def drop(sort: str, path: Path) -> None:
+    """Keep nothing of that file any more."""
+    with suppress(OSError):
+        _kept_at(sort, path).unlink(missing_ok=True)
 
 
 def _kept_at(sort: str, path: Path) -> Path:

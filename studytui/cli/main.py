@@ -143,7 +143,7 @@ class Assembly:
                 self.tracker.keep_glance()
         return self._picture
 
-    @cached_property
+    @property
     def _is_as_left(self) -> bool:
         from studytui.cli import standing
 

@@ -4,12 +4,15 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
 
 from studytui.cli import standing
 from studytui.cli.parts import Parts
+from studytui.record import Session
+from studytui.sessions import Sessions
 from studytui.store import reading
 from tests.cli.conftest import ROAD, Shell, forget
 from tests.makers import FakeClock
@@ -182,6 +185,40 @@ def test_what_a_hand_changed_in_the_record_counts_at_once(
     shell.before_people()
     minutes = 61 if looks == ("log", "1m") else 60
     assert f"Today {minutes + 5}/15 min" in shell.good("log", "5m", "loops").out
+
+
+@pytest.mark.usefixtures("known")
+def test_what_cannot_be_kept_in_short_is_read_whole_again_and_again(
+    shell: Shell, home: Path, clock: FakeClock
+) -> None:
+    shell.good("log", "10m", "loops")
+    with closing(sqlite3.connect(home / "study.db")) as record, record:
+        record.execute("UPDATE session_revision SET kind = 'sleeping' WHERE counted = 600")
+    shell.before_people()
+    for _ in range(2):
+        assert "1 stored row cannot be understood" in shell.good("status").out
+        shell.good("log", "5m", "loops")
+    write_by_hand(shell, home, clock)
+    clock.advance(days=-1)
+    for minutes in (0, 5):
+        assert f"Today        {minutes}/15 min" in shell.good("status").out
+        shell.good("log", "5m", "loops")
+
+
+@pytest.mark.usefixtures("known")
+def test_who_writes_between_two_looks_of_a_command_is_not_missed(
+    shell: Shell, home: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = Sessions.log
+
+    def beside(self: Sessions, *args: Any, **keys: Any) -> Session:
+        write_by_hand(shell, home, clock)
+        return log(self, *args, **keys)
+
+    monkeypatch.setattr(Sessions, "log", beside)
+    shell.before_people()
+    assert "Today 65/15 min" in shell.good("log", "5m", "loops").out
+    assert "65/15 min" in shell.good("status").out
 
 
 def is_kept(shell: Shell, *words: str) -> bool:
