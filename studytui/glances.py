@@ -1,7 +1,8 @@
 """The glance that the last program kept for the opening picture of the next.
 
 It holds for one roadmap, and belongs to how far the record had come; what was recorded since, in
-the shell as a rule, is added to it. A hand that changed old rows is seen when the whole is read.
+the shell as a rule, is added to it. A hand that changed old rows is seen when the whole is read,
+as the dashboard does right after; a command first asks whether anybody else has written.
 """
 
 from collections.abc import Callable, Mapping

@@ -35,7 +35,8 @@ class Assembly:
         self._roadmap = roadmap
         self._warnings: tuple[str, ...] = ()
         self._picture: Study | None = None
-        self._pictured: tuple[int, ...] = ()
+        self._pictured: object = None
+        """What there was when it was taken."""
 
     @property
     def settings(self) -> "Chosen":
@@ -129,15 +130,16 @@ class Assembly:
             backups.keep(self.backups)
 
     def picture(self) -> "Study":
-        """A picture that is whole only if there is no glance, or none that can be believed.
+        """A picture that is whole only if it has to be: there is no glance that can be believed.
 
-        A glance is, if nobody else has touched the record since one of our programs left it:
-        unlike on the screen, nothing follows that would set it right.
+        One is, if nobody else has touched the record since a standing was kept: unlike on the
+        screen, nothing follows that would set it right.
         """
-        stamp = self._store.stamp()
-        if self._picture is None or stamp != self._pictured:
-            self._pictured = stamp
-            self._picture = self.tracker.glance("") if self._is_as_left else None
+        now = self._store.stamp(), self.tracker.roadmap
+        if self._picture is None or now != self._pictured:
+            self._pictured = now
+            believes = self.tracker.shown is None and self._is_as_left
+            self._picture = self.tracker.glance("") if believes else None
             if self._picture is None:
                 self._picture = self.tracker.study()
                 self.tracker.keep_glance()
@@ -150,12 +152,24 @@ class Assembly:
         return self.is_usual and standing.is_as_left(self._store.found())
 
     def keep_standing(self) -> None:
-        """So that the prompt that comes back is quick. What is wrong was told, or will be."""
+        """So that the prompt that comes back is quick. What is wrong was told, or will be.
+
+        A program goes on with the settings and the roadmap that it began with. Where these say
+        otherwise by now, it is they that the prompt will go by.
+        """
         from studytui.cli import standing
 
-        if self._has_written and self.is_usual:
-            with suppress(StudyError):
-                standing.taken(self)
+        now = Assembly()
+        with suppress(StudyError):
+            if now.is_usual:
+                chosen = now.settings, now.roadmap_path
+                is_same = chosen == (self.settings, self.tracker.roadmap_path)
+                standing.taken(self if is_same else now)
+
+    def keep_standing_if_changed(self) -> None:
+        """The same, if there is anything new."""
+        if self._has_written:
+            self.keep_standing()
 
     @property
     def _has_written(self) -> bool:
@@ -219,7 +233,7 @@ def _invoke(words: list[str]) -> int:
     parts = Assembly()
     try:
         code = open_dashboard(parts)
-        _keep_standing(parts)
+        parts.keep_standing()
         return code
     finally:
         parts.keep_backup()
@@ -234,19 +248,3 @@ def _told_status(words: list[str]) -> bool:
         return standing.told(words, parts)
     finally:
         parts.warn()
-
-
-def _keep_standing(parts: Assembly) -> None:
-    """So that the prompt that comes back is quick; what is wrong was told on the screen.
-
-    A dashboard goes on with the zone and the roadmap that it began with. Where the settings say
-    otherwise by now, it is they that the prompt will go by.
-    """
-    from studytui.cli import standing
-
-    now = Assembly()
-    with suppress(StudyError):
-        if now.is_usual:
-            chosen = now.settings, now.roadmap_path
-            is_same = chosen == (parts.settings, parts.tracker.roadmap_path)
-            standing.taken(parts if is_same else now)

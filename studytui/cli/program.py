@@ -56,7 +56,7 @@ def studytui(context: click.Context, roadmap: str | None) -> None:
     parts = Assembly(roadmap)
     context.obj = parts
     context.call_on_close(parts.warn)
-    context.call_on_close(parts.keep_standing)
+    context.call_on_close(parts.keep_standing_if_changed)
     context.call_on_close(parts.keep_backup)
     if context.invoked_subcommand is None:
         context.exit(open_dashboard(parts))

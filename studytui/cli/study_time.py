@@ -220,7 +220,7 @@ def _words(seconds: int) -> str:
 
 def _refuse_unwatched(parts: "Parts") -> None:
     """Ask when it ended, if a dashboard counted and has gone."""
-    record = parts.tracker.study().record
+    record = parts.picture().record
     seen = _last_seen(parts, record)
     if seen is None or record.open_session is None:
         return

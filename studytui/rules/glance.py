@@ -3,8 +3,9 @@
 Instead of all sessions there is one for each item and kind, the latest, with the time of all;
 what hangs on every single one, the days and how many there were, is told beside. Of each item there
 is the last change alone, and notes are there without their texts. What was recorded since comes as
-it is. So a picture of a glance answers `progress`, `days` and what follows from them, `next_up` and
-`levels` as the whole does. The coach and whatever lists sessions or reads notes need the whole.
+it is. So a picture of a glance answers `progress`, `days` and what follows from them, `next_up`,
+`levels` and `likely_kind` as the whole does, and tells the open session. The coach and whatever
+lists sessions or reads notes need the whole.
 """
 
 from collections import Counter, defaultdict

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from studytui.store import sqlite
@@ -24,6 +24,12 @@ def engine(path: Path) -> Engine:
     )
     event.listen(made, "begin", lambda connection: connection.exec_driver_sql(sqlite.BEGIN))
     return made
+
+
+def has_changed(connection: Connection) -> bool:
+    """Whether a row was changed in this transaction; a commit of none does not touch the file."""
+    made = connection.connection.driver_connection
+    return isinstance(made, sqlite3.Connection) and made.total_changes > 0
 
 
 @contextmanager

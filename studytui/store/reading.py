@@ -57,7 +57,7 @@ _HEARTBEATS = "SELECT session_id, at, counted, resumed_at FROM heartbeat"
 def newest_sessions(among: str = "TRUE") -> str:
     """Asks how each session stands, be it deleted. `among` says which, of `r.session_id`.
 
-    It is said where it spares looking at all: ten years are read in 40 ms.
+    It stands inside, so that only the rows of these are looked at.
     """
     return (
         f"{_SESSIONS} WHERE (r.session_id, r.action) IN (SELECT r.session_id, MAX(r.action)"

@@ -134,20 +134,25 @@ def damaged(path: Path) -> RecordDamaged:
 def stamp(path: Path) -> tuple[int, ...]:
     """Something that differs after every commit to the record, by whichever program.
 
-    Each commit raises the change counter in the file's header. Empty if there is no record.
+    Each commit raises the change counter in the file's header; a copy that somebody writes over it
+    may bring an old one back, at another time. Empty if there is no record.
     """
     try:
         status = path.stat()
         counter = int.from_bytes(_header(path)[24:28])
     except (OSError, RecordUnusable):
         return ()
-    return (status.st_dev, status.st_ino, status.st_size, counter)
+    return (status.st_dev, status.st_ino, counter, status.st_size, status.st_mtime_ns)
 
 
 def file_and_counter(path: Path) -> tuple[int, ...]:
-    """The same without the size: every commit raises the last number by one."""
-    device, inode, _, counter = stamp(path) or (0, 0, 0, 0)
-    return device, inode, counter
+    """Which file it is, and a number that every commit raises by one; zeros without a record."""
+    return file_and_counter_of(stamp(path))
+
+
+def file_and_counter_of(stamp: tuple[int, ...]) -> tuple[int, ...]:
+    """The same of a stamp."""
+    return stamp[:3] or (0, 0, 0)
 
 
 def _claimed_version(path: Path) -> int | None:

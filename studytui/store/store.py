@@ -93,7 +93,7 @@ class Store:
 
     @property
     def has_written(self) -> bool:
-        """Whether a transaction has ended well since the start."""
+        """Whether anything was stored since the start."""
         return self._writes > 0
 
     def found(self) -> tuple[int, ...]:
@@ -103,7 +103,7 @@ class Store:
         """
         if not self._writes:
             return self.stamp()
-        device, inode, _, counter = self._found or (0, 0, 0, 0)
+        device, inode, counter = sqlite.file_and_counter_of(self._found)
         alone = device, inode, counter + self._writes
         return self._found if sqlite.file_and_counter(self.path) == alone else ()
 
@@ -115,6 +115,8 @@ class Store:
             self._found = self.stamp()
         with self._writing.transaction() as writer:
             yield writer
+        if not writer.has_written:
+            return
         self._writes += 1
         # All is read again if anybody else writes before we look: who knows what they do.
         if self._expected:

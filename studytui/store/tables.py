@@ -18,13 +18,13 @@ def new_id() -> str:
     return str(uuid4())
 
 
-class Row(SQLModel):
+class Stored(SQLModel):
     """What all have in common. Rows are never validated, so Pydantic need not prepare for it."""
 
     model_config = {"defer_build": True}
 
 
-class ActionRow(Row, table=True):
+class ActionRow(Stored, table=True):
     """One thing that the learner did, by which it is undone. `seq` gives the order.
 
     `follows` is the newest action that counted before it, if any: redo goes from one to the next,
@@ -43,7 +43,7 @@ class ActionRow(Row, table=True):
     part_of: int | None = Field(default=None, index=True)
 
 
-class StatusRow(Row, table=True):
+class StatusRow(Stored, table=True):
     """One change of an item's status."""
 
     __tablename__ = "status_change"
@@ -56,7 +56,7 @@ class StatusRow(Row, table=True):
     why: str = ""
 
 
-class SessionRow(Row, table=True):
+class SessionRow(Stored, table=True):
     """A session as it stood after one action; durations in seconds."""
 
     __tablename__ = "session_revision"
@@ -82,7 +82,7 @@ class SessionRow(Row, table=True):
     clock_jumped: bool = False
 
 
-class NoteRow(Row, table=True):
+class NoteRow(Stored, table=True):
     """A note's text as one action left it; `edition` changes whenever the text does."""
 
     __tablename__ = "note_revision"
@@ -97,7 +97,7 @@ class NoteRow(Row, table=True):
     edition: str = Field(default_factory=new_id)
 
 
-class PauseRow(Row, table=True):
+class PauseRow(Stored, table=True):
     """A pause as it stood after one action: study days, both included."""
 
     __tablename__ = "pause_revision"
@@ -111,7 +111,7 @@ class PauseRow(Row, table=True):
     is_removed: bool = False
 
 
-class SnoozeRow(Row, table=True):
+class SnoozeRow(Stored, table=True):
     """Until which study day the learner left a finding of the coach alone; None wakes it."""
 
     __tablename__ = "snooze"
@@ -122,7 +122,7 @@ class SnoozeRow(Row, table=True):
     until: date | None = None
 
 
-class HeartbeatRow(Row, table=True):
+class HeartbeatRow(Stored, table=True):
     """The last sign of life of the dashboard that watches a running session."""
 
     __tablename__ = "heartbeat"

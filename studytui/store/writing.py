@@ -14,7 +14,7 @@ from sqlmodel import col, delete, update
 from studytui.errors import RecordBusy
 from studytui.record import Heartbeat, Note, Pause, Session, Status
 from studytui.store import reading
-from studytui.store.engine import engine, meaning
+from studytui.store.engine import engine, has_changed, meaning
 from studytui.store.stored import Row
 from studytui.store.tables import (
     ActionRow,
@@ -54,6 +54,8 @@ class Writer:
         self._stretch = stretch
         self._action: int | None = None
         self._whole: int | None = None
+        self.has_written = False
+        """Whether the transaction changed anything; known at its end."""
 
     def ask(self, statement: str, values: Mapping[str, Any]) -> list[Row]:
         """Answer a question of `reading` from within the transaction."""
@@ -190,7 +192,10 @@ class Writing:
             except RecordBusy:  # once more
                 transaction.rollback()
                 self._begin(transaction)
-            yield Writer(transaction, self._stretch)
+            writer = Writer(transaction, self._stretch)
+            yield writer
+            transaction.flush()
+            writer.has_written = has_changed(transaction.connection())
             transaction.commit()
 
     def _begin(self, transaction: Transaction) -> None:

@@ -221,6 +221,21 @@ def test_who_writes_between_two_looks_of_a_command_is_not_missed(
     assert "65/15 min" in shell.good("status").out
 
 
+@pytest.mark.usefixtures("known")
+def test_settings_that_changed_meanwhile_count_for_the_prompt(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = Sessions.log
+
+    def beside(self: Sessions, *args: Any, **keys: Any) -> Session:
+        shell.good("config", "set", "day_minutes", "77")
+        return log(self, *args, **keys)
+
+    monkeypatch.setattr(Sessions, "log", beside)
+    shell.good("log", "5m", "loops")
+    assert dict(shell.good("status").records)["goal"] == "77"
+
+
 def is_kept(shell: Shell, *words: str) -> bool:
     forget()
     shell(*words, "status")

@@ -66,6 +66,28 @@ def test_what_a_store_has_found_is_known_until_others_write(path: Path) -> None:
     assert store.found() == ()
 
 
+def test_a_transaction_that_writes_nothing_hides_nobody_else_s(path: Path) -> None:
+    store = a_record(path)
+    store.read("road")
+    found = store.found()
+    with store.transaction() as write:
+        assert write.redo() is None
+    assert store.found() == found
+    sql(path, "UPDATE status_change SET item_id = 'tables'")
+    assert store.found() == ()
+    assert marked(store) == ["tables"]
+
+
+def test_an_old_copy_that_is_written_over_the_record_is_another(path: Path) -> None:
+    stamps = [a_record(path).stamp()]
+    copy = path.read_bytes()
+    for item in ("tables", "joins"):
+        path.write_bytes(copy)
+        mark(Store(path), item)
+        stamps.append(Store(path).stamp())
+    assert len(set(stamps)) == 3
+
+
 def test_a_transaction_that_changes_its_mind_changes_nothing(path: Path) -> None:
     store = a_record(path)
     before = store.stamp()

@@ -1,6 +1,5 @@
 """A tree whose lines are drawn from what is known of their nodes: no labels, no guides."""
 
-from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -30,10 +29,11 @@ class DrawnTree(Tree[str], inherit_bindings=False):
         self.guide_depth = 2
         self.auto_expand = False
         self._styles: dict[str, Style] = {}
+        self._own_style: Style | None = None
 
-    @abstractmethod
     def drawn(self, node: TreeNode[str], room: int, style: Style) -> Text:
         """The line of one node, exactly `room` cells wide, for a painting in that style."""
+        raise NotImplementedError
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
@@ -64,6 +64,7 @@ class DrawnTree(Tree[str], inherit_bindings=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of one painting, for all of which the styles are the same."""
         self._styles.clear()
+        self._own_style = None
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -85,9 +86,9 @@ class DrawnTree(Tree[str], inherit_bindings=False):
 
     @property
     def _base(self) -> Style:
-        if "" not in self._styles:
-            self._styles[""] = self.rich_style
-        return self._styles[""]
+        if self._own_style is None:
+            self._own_style = self.rich_style
+        return self._own_style
 
     def _label_style(self, number: int) -> Style:
         style = self.get_component_rich_style("tree--label", partial=True)

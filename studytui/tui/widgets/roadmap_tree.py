@@ -22,7 +22,7 @@ from studytui.study import NO_ORPHANS, Orphans, Study
 from studytui.tui.apart import APART, line_of, orphan_of
 from studytui.tui.bindings import bindings
 from studytui.tui.widgets.drawn_tree import DrawnTree
-from studytui.tui.widgets.tree_lines import Lines, Marks
+from studytui.tui.widgets.tree_lines import Lines, Marks, numbers_width
 
 
 class RoadmapTree(DrawnTree, inherit_bindings=False):
@@ -146,10 +146,13 @@ class RoadmapTree(DrawnTree, inherit_bindings=False):
         if study.roadmap is not self._roadmap:
             self.replace_roadmap(study.roadmap)
         self._take_orphans(study.orphans)
+        width = numbers_width(self._marks.get(ROADMAP))
         for node_id, before in self._marks.items():
             self._marks[node_id] = self._mark(node_id)
             if self._marks[node_id] != before:
                 self._lines[node_id].refresh()
+        if numbers_width(self._marks.get(ROADMAP)) != width:
+            self._invalidate()  # all stand in one column
 
     def _take_orphans(self, orphans: Orphans) -> None:
         """Show others, or draw those that there are anew if anything is told of them."""

@@ -32,6 +32,14 @@ class Marks:
     running: bool
 
 
+def numbers_width(whole: Marks | None) -> int:
+    """Cells of the column of numbers: those of the whole roadmap are the widest."""
+    if whole is None:
+        return 6
+    progress = whole.progress
+    return max(6, len(f" {progress.done}/{progress.total - progress.skipped}"))
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """What lines are drawn from; `width` is the tree's.
@@ -133,20 +141,11 @@ class Lines:
 
     def _counts(self, progress: Progress, muted: Style, with_bar: bool) -> Text:
         asked = progress.total - progress.skipped
-        numbers = f"{progress.done}/{asked}".rjust(self._widest_numbers)
+        numbers = f"{progress.done}/{asked}".rjust(numbers_width(self.marks(ROADMAP)))
         if not with_bar:
             return Text(numbers, muted)
         bar = self.glyphs.bar(progress.ratio, BAR)
         return Text.assemble((f" {bar}", self._status_style(progress.status)), (numbers, muted))
-
-    @property
-    def _widest_numbers(self) -> int:
-        """Cells of the column of numbers; those of the whole roadmap are the widest."""
-        marks = self.marks(ROADMAP)
-        if marks is None:
-            return 6
-        whole = marks.progress
-        return max(6, len(f" {whole.done}/{whole.total - whole.skipped}"))
 
     def _status_style(self, status: Status) -> Style:
         name = "muted" if status is Status.TODO else status.value
