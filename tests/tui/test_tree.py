@@ -255,6 +255,15 @@ async def test_a_line_fills_the_tree_however_narrow_the_window_is(desk: Desk) ->
             }
 
 
+async def test_numbers_stand_a_cell_away_from_the_scrollbar(desk: Desk) -> None:
+    desk.write_roadmap(stage("Long", *(f"Item {number}" for number in range(60))))
+    async with desk.open(size=(100, 20)) as visit:
+        assert visit.tree.show_vertical_scrollbar
+        edge = visit.tree.scrollable_content_region.width
+        for y in range(2):
+            assert visit.tree.render_line(y).text[:edge].endswith("0/60 ")
+
+
 async def test_what_changed_out_of_sight_is_seen_when_it_comes_in_sight(desk: Desk) -> None:
     desk.write_roadmap(stage("Long", *(f"Item {number}" for number in range(60))))
     async with desk.open(size=(100, 20)) as visit:

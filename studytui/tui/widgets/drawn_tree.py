@@ -14,7 +14,7 @@ _NO_LABEL = Text()
 
 
 class DrawnTree(Tree[str], inherit_bindings=False):
-    """Nodes hold ids. A line is as wide as the tree, which never scrolls sideways.
+    """Nodes hold ids. A line is as wide as there is room, and the tree never scrolls sideways.
 
     Textual's own asks for six styles of its guides for each line that it draws, paints all that
     stands in a node along with it, and asks for a painting with every node that is added.
@@ -72,12 +72,13 @@ class DrawnTree(Tree[str], inherit_bindings=False):
         width, number = self.size.width, y + self.scroll_offset.y
         if number >= len(self._tree_lines):
             return Strip.blank(width, self._base)
+        room = self.scrollable_content_region.width  # what a scrollbar leaves
         node, depth = self._tree_lines[number].node, len(self._tree_lines[number].path) - 1
-        key = (number, width, self._updates, self._pseudo_class_state, node._updates)
+        key = (number, width, room, self._updates, self._pseudo_class_state, node._updates)
         strip = self._line_cache.get(key)
         if strip is None:
             indent = self.guide_depth * depth
-            line = self.drawn(node, width - indent, self._label_style(number))
+            line = self.drawn(node, room - indent, self._label_style(number))
             line.pad_left(indent)
             line.style = self._base + Style(meta={"line": number})
             strip = Strip(line.render(self.app.console)).adjust_cell_length(width, self._base)
