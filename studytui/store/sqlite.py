@@ -145,16 +145,6 @@ def stamp(path: Path) -> tuple[int, ...]:
     return (status.st_dev, status.st_ino, counter, status.st_size, status.st_mtime_ns)
 
 
-def file_and_counter(path: Path) -> tuple[int, ...]:
-    """Which file it is, and a number that every commit raises by one; zeros without a record."""
-    return file_and_counter_of(stamp(path))
-
-
-def file_and_counter_of(stamp: tuple[int, ...]) -> tuple[int, ...]:
-    """The same of a stamp."""
-    return stamp[:3] or (0, 0, 0)
-
-
 def _claimed_version(path: Path) -> int | None:
     header = _header(path)
     if not header:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studytui.errors import RecordUnusable
 from studytui.record import Record, Revision
 from studytui.store import sqlite
+from studytui.store.own_commits import OwnCommits
 
 if TYPE_CHECKING:
     from studytui.store.rereading import Known, Mark
@@ -26,11 +27,10 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._writes = 0
-        self._found: tuple[int, ...] = ()
         self._seen = False
         self._known: Known | None = None
-        self._expected: tuple[int, ...] = ()
+        self._since_read: OwnCommits | None = None
+        self._since_found: OwnCommits | None = None
 
     def read(self, roadmap_id: str) -> Record:
         """All that is stored about a roadmap, at one moment; nothing if there is no file yet."""
@@ -41,11 +41,12 @@ class Store:
             self.prepare()
         from studytui.store import rereading
 
-        now = sqlite.file_and_counter(self.path)
-        before = self._known if now == self._expected else None
+        now, own = self.stamp(), self._since_read
+        # All is read again if anybody else wrote: who knows what they do.
+        before = self._known if own and own.are_all(now) else None
         with sqlite.glance(self.path) as connection:
             self._known = rereading.read(connection.execute, roadmap_id, before)
-            self._expected = now
+            self._since_read = OwnCommits(now)
         return self._known.record
 
     def mark(self, record: Record) -> "Mark | None":
@@ -94,34 +95,29 @@ class Store:
     @property
     def has_written(self) -> bool:
         """Whether anything was stored since the start."""
-        return self._writes > 0
+        return self._since_found is not None and self._since_found.number > 0
 
     def found(self) -> tuple[int, ...]:
         """The stamp of the record as this store found it: what differs by now is all its own doing.
 
         Empty if that cannot be said, for others wrote as well.
         """
-        if not self._writes:
-            return self.stamp()
-        device, inode, counter = sqlite.file_and_counter_of(self._found)
-        alone = device, inode, counter + self._writes
-        return self._found if sqlite.file_and_counter(self.path) == alone else ()
+        now, own = self.stamp(), self._since_found
+        if own is None or not own.number:
+            return now
+        return own.since if own.are_all(now) else ()
 
     @contextmanager
     def transaction(self) -> Iterator["Writer"]:
         """One writing transaction: all that the block writes is stored at its end, or nothing."""
         self.prepare()
-        if not self._writes:
-            self._found = self.stamp()
+        if not self.has_written:
+            self._since_found = OwnCommits(self.stamp())
         with self._writing.transaction() as writer:
             yield writer
-        if not writer.has_written:
-            return
-        self._writes += 1
-        # All is read again if anybody else writes before we look: who knows what they do.
-        if self._expected:
-            *file, counter = self._expected
-            self._expected = (*file, counter + 1)
+        for own in (self._since_read, self._since_found):
+            if own and writer.has_written:
+                own.number += 1
 
     def prepare(self) -> None:
         """Load what writing needs, and make the record if there is none."""

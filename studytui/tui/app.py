@@ -62,12 +62,16 @@ def _items() -> "type[Provider]":
     return Items
 
 
+PROVIDERS: "set[type[Provider] | Callable[[], type[Provider]]]" = {_commands, _items}
+"""What the palette knows, loaded when it opens."""
+
+
 class StudyApp(Desk):
     """The full-screen program."""
 
     TITLE = "studytui"
     CSS_PATH = "studytui.tcss"
-    COMMANDS = {_commands, _items}  # noqa: RUF012 - Textual's own type
+    COMMANDS = PROVIDERS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "quit", show=False)]
     HORIZONTAL_BREAKPOINTS = WIDTHS
 

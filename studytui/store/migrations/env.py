@@ -1,13 +1,12 @@
 """Run by Alembic: applies the migrations on the connection that `migrate` hands over."""
 
 from alembic import context
-from sqlmodel import SQLModel
 
-import studytui.store.tables  # noqa: F401  (its tables are what the metadata describes)
+from studytui.store.tables import Stored
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=Stored.metadata,
     transaction_per_migration=False,
     render_as_batch=True,
 )

@@ -43,13 +43,18 @@ PANELS = (
 """The id of each chart, its page, its title, and how it is drawn."""
 
 
+WIDTHS = [(0, "-narrow"), (110, "-wide"), (150, "-vast")]
+HEIGHTS = [(0, "-low"), (46, "-high")]
+"""The class of the screen from which number of columns, or lines, on."""
+
+
 class DashboardScreen(StudyScreen[None]):
     """Pages, or all of them side by side on a large screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DASHBOARD)
     PLACES = (DASHBOARD, YEAR_GRID)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-vast")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (46, "-high")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     study: reactive[Study | None] = reactive(None, repaint=False)
     page: reactive[str] = reactive("year", repaint=False)
