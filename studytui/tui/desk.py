@@ -158,13 +158,13 @@ class Desk(Keyboard):
         Of the notes only the one about `about` has its text in it.
         """
         with suppress(StudyError):
-            self.study = await self._store_thread.do(glanced, self.tracker, about)
+            self._take(await self._store_thread.do(glanced, self.tracker, about))
 
     async def look_again(self) -> None:
         """Take a new picture. What stands in the way is told once, for as long as it does."""
         troubles = set()
         try:
-            self.study = await self._store_thread.do(thought_out, self.tracker)
+            self._take(await self._store_thread.do(thought_out, self.tracker))
             self.is_out_of_reach = False
         except StudyError as error:
             troubles.add(error.line)
@@ -176,6 +176,11 @@ class Desk(Keyboard):
         for trouble in troubles - self._troubles:
             self.say_wrong(trouble)
         self._troubles = troubles
+
+    def _take(self, study: Study | None) -> None:
+        """Show it, unless the program closes meanwhile: its widgets may have gone in part."""
+        if self.is_running:
+            self.study = study
 
     def keep_drafts(self) -> None:
         """Bring the files of drafts up to date, beside everything else."""

@@ -198,3 +198,15 @@ async def test_an_unknown_theme_is_told_with_the_nearest(desk: Desk) -> None:
     async with desk.open(theme="nord") as visit:
         assert visit.app.theme == "nord"
         assert not visit.said
+
+
+async def test_a_picture_that_comes_while_the_program_closes_is_not_shown(desk: Desk) -> None:
+    async with desk.open() as visit:
+        before = visit.study
+        visit.app._running = False  # as Textual does, before it takes the widgets away
+        desk.tracker().set_status(["loops"], Status.DONE)
+        await visit.app.look_again()
+        assert visit.app.study is before
+        visit.app._running = True
+        await visit.app.look_again()
+        assert visit.status("loops") is Status.DONE
