@@ -52,11 +52,11 @@ class Exporting:
 
         return to_json(self._record())
 
-    def csv(self) -> str:
-        """The finished sessions, as a table."""
+    def csv(self, *, for_spreadsheet: bool = False) -> str:
+        """The finished sessions, as a table; in one for a spreadsheet no cell is a formula."""
         from studytui.exchange.csv_sessions import to_csv
 
-        return to_csv(self._record())
+        return to_csv(self._record(), for_spreadsheet=for_spreadsheet)
 
     def ics(self) -> str:
         """The finished sessions, as a calendar."""

@@ -29,9 +29,17 @@ STANDARD_OUTPUT = (None, "-", "/dev/stdout")
     help="Write it there, not on standard output.",
 )
 @click.option("--force", is_flag=True, help="Replace what is there.")
+@click.option(
+    "--spreadsheet",
+    is_flag=True,
+    help="Make a CSV in which no spreadsheet takes a cell for a formula.",
+)
 @click.pass_obj
-def export(parts: "Parts", format_: str, goal: str | None, force: bool) -> None:
+def export(parts: "Parts", format_: str, goal: str | None, force: bool, spreadsheet: bool) -> None:
     """Write your record in a format that other programs read.
+
+    A spreadsheet runs a text that begins with =, +, - or @ as a formula. A CSV has it to the
+    letter, for programs; with --spreadsheet it gets an apostrophe before it.
 
     \b
     Formats:
@@ -44,14 +52,20 @@ def export(parts: "Parts", format_: str, goal: str | None, force: bool) -> None:
     Examples:
       studytui export json -o record.json
       studytui export csv | column -s, -t | less
+      studytui export csv --spreadsheet -o sessions.csv
       studytui export markdown -o ~/vault/study
       studytui export ics -o ~/study.ics --force
     """
     exporting = parts.exporting
+    if spreadsheet and format_ != "csv":
+        raise Misuse("--spreadsheet is for csv", "leave it out, or export csv")
     if format_ == "markdown":
         _write_notes(parts, goal, force=force)
         return
-    text = {"json": exporting.json, "csv": exporting.csv, "ics": exporting.ics}[format_]()
+    if spreadsheet:
+        text = exporting.csv(for_spreadsheet=True)
+    else:
+        text = {"json": exporting.json, "csv": exporting.csv, "ics": exporting.ics}[format_]()
     for line in exporting.unreadable:
         output.warn(line)
     if goal in STANDARD_OUTPUT:
