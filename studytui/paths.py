@@ -8,7 +8,7 @@ from pathlib import Path
 
 APP = "studytui"
 ON_WINDOWS = os.name == "nt"
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³]) *(\.|$)", re.IGNORECASE)
 
 
 def typed(name: str | Path) -> Path:

@@ -8,8 +8,10 @@ terminals or mislead readers, and Textual passes them on as they are.
 import re
 from collections.abc import Iterable
 
+LONGEST_ID = 200
 MOST_MARKS = 4  # more combining marks in a row than any living script stacks
 
+_JOINERS = "\u200c\u200d"  # Persian and Indian words are spelt with them
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _MARK = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u1ab0-\u1aff"
@@ -31,6 +33,15 @@ def display(text: str, *, lines: bool = False) -> str:
     return _TOO_MANY_MARKS.sub(r"\1", _UNSAFE.sub(_keep_breaks if lines else _substitute, text))
 
 
+def is_id(text: str) -> bool:
+    """Return whether `text` can name something in the record or in a roadmap.
+
+    That is at most 200 letters, figures, dots, dashes and underscores of any script: nothing that
+    a terminal, a shell or a file system takes for more than a name.
+    """
+    return 0 < len(text) <= LONGEST_ID and not any(map(_is_foreign_to_ids, text))
+
+
 def first_line(text: str) -> str:
     """The first line of `text` that has something on it, safe to show; empty if there is none."""
     return next((display(line.strip()) for line in text.splitlines() if line.strip()), "")
@@ -50,6 +61,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     spelt = {other.casefold(): other for other in known}
     close = difflib.get_close_matches(word.casefold(), spelt, n=1)
     return spelt[close[0]] if close else None
+
+
+def _is_foreign_to_ids(letter: str) -> bool:
+    if letter.isascii():
+        return not letter.isalnum() and letter not in "._-"
+    return not letter.isprintable() and letter not in _JOINERS
 
 
 def _keep_breaks(match: re.Match[str]) -> str:

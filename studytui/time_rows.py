@@ -10,6 +10,7 @@ from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import BadInput, Misuse
 from studytui.exchange import foreign_times, time_table
+from studytui.exchange.foreign import ID_WORDS, quoted
 from studytui.exchange.foreign_times import Order
 from studytui.exchange.time_table import Row, TimeTable
 from studytui.matching import find_kind
@@ -18,6 +19,7 @@ from studytui.record import Kind, Session, State
 from studytui.rules.study_day import study_day
 from studytui.session_keeping import later, refuse_length, refuse_start
 from studytui.spoken import counted
+from studytui.text import is_id
 from studytui.whole_record import KeptSession
 
 LikelyKind = Callable[[str | None], Kind]
@@ -111,7 +113,7 @@ class TimeRows:
         day = self._day(row, start)
         offset = start.utcoffset() or timedelta()
         session = Session(
-            id=row["id"] or _derived_id(row, start, seconds, seen),
+            id=_own_id(row["id"]) or _derived_id(row, start, seconds, seen),
             roadmap_id=roadmap_id,
             item_id=item_id,
             kind=kind or self._meaning.likely_kind(item_id),
@@ -181,6 +183,9 @@ class TimeRows:
         """(roadmap id, item id, text). A name that no item has goes before the text."""
         said = row["item"]
         if row["roadmap"]:
+            for name in filter(None, (row["roadmap"], said)):
+                if not is_id(name):
+                    raise self._wrong(row, f"{quoted(name)} is not {ID_WORDS}")
             return row["roadmap"], said or None, row["text"]
         if said.casefold() in ("", self._roadmap.id.casefold(), self._roadmap.title.casefold()):
             return self._roadmap.id, None, row["text"]
@@ -203,6 +208,13 @@ def _by_title(roadmap: Roadmap) -> dict[str, str]:
         for node in roadmap.walk()
         if times[node.title.casefold()] == 1
     }
+
+
+def _own_id(name: str) -> str:
+    """Return the id that a row brings along, or one made of it where other programs have stranger
+    ones; "" if it brings none.
+    """
+    return name if not name or is_id(name) else str(uuid5(NAMESPACE_URL, f"studytui:id:{name}"))
 
 
 def _derived_id(row: Row, start: datetime, seconds: int, seen: Counter[str]) -> str:

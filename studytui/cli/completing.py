@@ -13,7 +13,7 @@ from click.shell_completion import CompletionItem, get_completion_class
 
 from studytui.errors import StudyError
 from studytui.record import Kind
-from studytui.text import display
+from studytui.text import display, is_id
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
@@ -86,10 +86,15 @@ def _completion(find: Callable[["Parts"], Found]) -> Complete:
         return [
             CompletionItem(value, help=display(words))
             for value, words in found
-            if value.casefold().startswith(wanted)
+            if value.casefold().startswith(wanted) and _is_plain_word(value)
         ]
 
     return complete
+
+
+def _is_plain_word(value: str) -> bool:
+    """Return whether a value is one word to every shell, as the scripts put it in as it is."""
+    return is_id(value.removesuffix("=")) and not value.startswith("-")
 
 
 def _or_files(complete: Complete) -> Complete:

@@ -36,7 +36,7 @@ def _event(kept: KeptSession, title: str) -> "Event":
     session, event = kept.session, Event()
     start = session.started_at.astimezone(UTC).replace(microsecond=0)
     end = (session.ended_at or start + timedelta(seconds=session.counted)).astimezone(UTC)
-    event.add("uid", f"{session.id}@studytui")
+    event.add("uid", f"{display(session.id)}@studytui")
     event.add("dtstamp", kept.saved_at.astimezone(UTC).replace(microsecond=0))
     event.add("dtstart", start)
     event.add("dtend", max(end.replace(microsecond=0), start + SHORTEST))

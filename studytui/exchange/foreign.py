@@ -12,6 +12,9 @@ LARGEST = 256 << 20
 LARGEST_TEXT = 1 << 20
 """The largest single text, in bytes of UTF-8: as much as a note may hold."""
 
+ID_WORDS = "an id of letters, figures, dots and dashes"
+"""What an id has to be, for messages."""
+
 # Without these, opening a FIFO waits for a writer and opening a terminal may take it over.
 _JUST_LOOK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any, NoReturn, TypeVar
 
 from studytui.errors import BadInput
-from studytui.exchange.foreign import quoted, what_is_wrong
+from studytui.exchange.foreign import ID_WORDS, quoted, what_is_wrong
+from studytui.text import LONGEST_ID, is_id
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -74,10 +75,17 @@ class Fields:
         return value
 
     def name(self, key: str) -> str:
-        """A text that names something: not empty, of at most 200 characters."""
-        value = self.text(key, most=200)
-        if not value.strip():
+        """A text that names something: an id of at most 200 characters."""
+        value = self.name_or_empty(key)
+        if not value:
             self._wrong(key, "a name")
+        return value
+
+    def name_or_empty(self, key: str) -> str:
+        """The same, or nothing."""
+        value = self.text(key, most=LONGEST_ID)
+        if value and not is_id(value):
+            self._wrong(key, ID_WORDS)
         return value
 
     def name_or_none(self, key: str) -> str | None:

@@ -165,7 +165,7 @@ def _revision_out(note: Note) -> dict[str, Any]:
 
 
 def _note_in(fields: Fields) -> KeptNote:
-    target = fields.text("item", most=200)
+    target = fields.name_or_empty("item")
     earlier = tuple(_revision_in(target, each) for each in fields.all("earlier"))
     return KeptNote(fields.name("roadmap"), target, (*earlier, _revision_in(target, fields)))
 

