@@ -1,10 +1,12 @@
 """Backups on the screen: make one, look into one, restore it, copy it elsewhere."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from studytui.record import Kind, Status
+from studytui.tui.app import StudyApp
 from studytui.tui.screens.ask_path import AskPath
 from studytui.tui.screens.ask_restore import AskRestore
 from studytui.tui.screens.backups import BackupsScreen
@@ -135,6 +137,38 @@ async def test_nothing_is_overwritten_by_a_copy(desk: Desk, tmp_path: Path) -> N
         await visit.write(f"{taken}\n")
         await visit.until_said("there is a file")
     assert taken.read_text() == "mine"
+
+
+async def test_in_a_browser_a_copy_goes_into_the_folder_of_backups_only(
+    desk: Desk, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    folder = desk.tracker().backups.make().path.parent
+    (folder / "link").symlink_to(elsewhere)
+    (folder / "dangling.db").symlink_to(elsewhere / "new.db")
+    with patch.object(StudyApp, "is_web", True):
+        async with desk.open() as visit:
+            await opened(visit)
+            for place in (
+                elsewhere,
+                elsewhere / "a.db",
+                "../a.db",
+                "~/a.db",
+                "link",
+                "dangling.db",
+            ):
+                await visit.press("c")
+                await visit.until_on(AskPath)
+                await visit.write(f"{place}\n")
+                await visit.until_on(BackupsScreen)
+            await visit.press("c")
+            await visit.until_on(AskPath)
+            await visit.write("before exams.db\n")
+            await visit.until_said("in a browser a copy can only be put into the", "Copied to ")
+    assert (folder / "before exams.db").exists()
+    assert list(elsewhere.iterdir()) == []
+    assert not (folder.parent / "a.db").exists()
 
 
 async def test_an_empty_line_does_nothing(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """The copies of the record as a table: make one, put one back, copy it elsewhere."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -99,7 +100,11 @@ class BackupsScreen(FilesScreen[None]):
 
     def action_copy(self) -> None:
         """Ask for a place, and put a copy there."""
-        question = AskPath("Copy the record", "A folder, or a file that is not there yet")
+        if self.desk.is_web:
+            hint = "A file that is not there yet, in the folder of backups"
+            question = AskPath("Copy the record", hint, self.desk.tracker.backups.folder)
+        else:
+            question = AskPath("Copy the record", "A folder, or a file that is not there yet")
         self.desk.push_screen(question, self._copy_to)
 
     def action_open(self) -> None:
@@ -116,7 +121,13 @@ class BackupsScreen(FilesScreen[None]):
         self.action_restore()
 
     def _copy_to(self, place: Path | None) -> None:
-        if place:
+        if place is None:
+            return
+        if self.desk.is_web and not _is_in(self.desk.tracker.backups.folder, place):
+            self.desk.say_wrong(
+                "in a browser a copy can only be put into the folder of backups; type a name"
+            )
+        else:
             self._copy(place)
 
     @work(group=CHANGE)
@@ -153,3 +164,8 @@ class BackupsScreen(FilesScreen[None]):
         else:
             self.desk.say(f"Restored; what it replaced is {former.name}" if former else "Restored")
             self._look_into_folder()
+
+
+def _is_in(folder: Path, place: Path) -> bool:
+    """Return whether a file would lie in that very folder, wherever links lead."""
+    return Path(os.path.realpath(place)).parent == Path(os.path.realpath(folder))
