@@ -37,54 +37,26 @@ def serve(parts: "Parts", host: str, port: int) -> None:
     """
     roadmap = parts.roadmap_path  # what is wrong with it is told here, not in each tab
     try:
+        from studytui.web.listening import is_everywhere, is_loopback, listen
         from studytui.web.server import Served
     except ModuleNotFoundError as error:
         raise Misuse(
             f"serving needs {error.name}, which is not installed",
             "install studytui[web], with pipx: pipx inject studytui textual-serve",
         ) from None
-    if not _is_this_computer(host):
+    listening = listen(host, port)
+    if not is_loopback(listening):
         output.warn(
             f"whoever reaches {host} and has the address can read and change your record,"
             " and nothing is encrypted"
         )
-    command = _line([sys.executable, "-P", "-m", "studytui", "--roadmap", str(roadmap)])
-    served = Served(command, host, _free_port(host, port))
-    output.say(f"Your dashboard is at {served.address}")
-    output.say("Ctrl+C ends it.")
-    sys.stdout.flush()
-    served.serve()
+    words = [sys.executable, "-P", "-m", "studytui", "--roadmap", str(roadmap)]
+    served = Served(words, listening, host)
 
+    def announce() -> None:
+        output.say(f"Your dashboard is at {served.address}")
+        if is_everywhere(listening):
+            output.say("On other computers, put the name or address of this one in its place.")
+        output.say("Ctrl+C ends it.")
 
-def _is_this_computer(host: str) -> bool:
-    import ipaddress
-
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _free_port(host: str, port: int) -> int:
-    """The port, or any that is free for 0. Raises Misuse if it cannot be listened on."""
-    import socket
-
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        with socket.socket(family, socket.SOCK_STREAM) as tried:
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind((host, port))
-            taken: int = tried.getsockname()[1]
-            return taken
-    except OSError as error:
-        raise Misuse(
-            f"{host} port {port} cannot be used ({error.strerror})", "name another --port"
-        ) from error
-
-
-def _line(words: list[str]) -> str:
-    """A command as a line for the system's own shell."""
-    import shlex
-    import subprocess
-
-    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
+    served.run(announce)
