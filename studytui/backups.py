@@ -36,7 +36,11 @@ class Backups:
         return backup.taken(self._record)
 
     def keep(self) -> Backup | None:
-        """Make one if the record has changed for half an hour without any; None if none is due."""
+        """Make one if the record has changed for half an hour without any; None if none is due.
+
+        What killed programs left half written is deleted in any case.
+        """
+        backup.sweep(self._record)
         now = self._clock.now()
         return backup.make(self._record, now) if backup.is_due(self._record, now) else None
 

@@ -5,12 +5,12 @@ import errno
 import itertools
 import os
 import re
-import shutil
 import stat
-import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from studytui.paths import portable, private_folder
+from studytui.unfinished import unfinished_file
 
 
 def write_new(folder: Path, stem: str, suffix: str, text: str) -> Path:
@@ -21,43 +21,41 @@ def write_new(folder: Path, stem: str, suffix: str, text: str) -> Path:
     """
     private_folder(folder)
     safe = portable(re.sub(r"[^\w.-]+", "-", stem).lstrip(".")[:50] or "unnamed")
-    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{safe}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        for number in itertools.count(1):
-            goal = folder / f"{safe}{f'-{number}' if number > 1 else ''}{suffix}"
-            with contextlib.suppress(FileExistsError):
-                give_second_name(Path(name), goal)
-                return goal
-    finally:
-        Path(name).unlink()
-    raise AssertionError("numbers never end")
+    names = (f"{safe}{f'-{number}' if number > 1 else ''}{suffix}" for number in itertools.count(1))
+    with unfinished_file(folder, safe) as path:
+        _fill(path, text)
+        return move_to_first_free(path, (folder / name for name in names))
 
 
-def give_second_name(path: Path, goal: Path) -> None:
-    """Let the file at `path` be found at `goal` too, where nothing may be yet.
+def move_to_first_free(path: Path, goals: Iterable[Path]) -> Path:
+    """Move a file to the first of `goals` that does not exist, and return that one.
 
-    A copy where the disk knows no second names, as those for cameras and many in a network do not.
-    Raises FileExistsError, and OSError, in which case nothing is left behind.
+    Raises FileExistsError if all of them exist, OSError if it cannot be moved.
+    """
+    for goal in goals:
+        with contextlib.suppress(FileExistsError):
+            move_to_new(path, goal)
+            return goal
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
+def move_to_new(path: Path, goal: Path) -> None:
+    """Move a file within its folder to `goal`; it is whole there, or not there at all.
+
+    Raises FileExistsError if there is a file, and OSError. Only on a disk without hard links could
+    one that appears at this very moment be replaced.
     """
     try:
         goal.hardlink_to(path)
-        return
     except FileExistsError:
         raise
     except OSError:
-        handle = os.open(goal, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with path.open("rb") as old, os.fdopen(handle, "wb") as new:
-            shutil.copyfileobj(old, new)
-            new.flush()
-            os.fsync(new.fileno())
-    except BaseException:
-        goal.unlink()
-        raise
+        if os.path.lexists(goal):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(goal)) from None
+        path.rename(goal)
+    else:
+        with contextlib.suppress(OSError):  # it is swept up later; what matters is at its goal
+            path.unlink()
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -71,16 +69,16 @@ def write_whole(path: Path, text: str) -> None:
     if goal.exists() and not goal.is_file():  # a device or a pipe would be gone
         raise OSError(errno.EINVAL, "it is not a regular file")
     private_folder(goal.parent)
-    handle, name = tempfile.mkstemp(dir=goal.parent, prefix=f".{goal.name[:50]}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+    with unfinished_file(goal.parent, goal.name) as beside:
+        _fill(beside, text)
         with contextlib.suppress(FileNotFoundError):
-            Path(name).chmod(stat.S_IMODE(goal.stat().st_mode))
-        Path(name).replace(goal)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+            beside.chmod(stat.S_IMODE(goal.stat().st_mode))
+        beside.replace(goal)
+
+
+def _fill(path: Path, text: str) -> None:
+    """Write the text into the file, and flush it to the disk."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())

@@ -6,26 +6,27 @@ record was last changed, and so shows whether anything has happened since.
 """
 
 import contextlib
+import itertools
 import os
 import re
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from studytui.errors import Misuse, RecordUnusable
+from studytui.errors import Misuse, RecordUnusable, StudyError
+from studytui.files import move_to_first_free, move_to_new
 from studytui.paths import private_folder
 from studytui.rules import thinning
-from studytui.store import sqlite
+from studytui.store import leftovers, sqlite
+from studytui.unfinished import sweep_unfinished, unfinished_file
 
 EVERY = timedelta(minutes=30)
 """How long the record changes before it is backed up again."""
 
 _NAME = "{stem}-{at:%Y%m%dT%H%M%SZ}{number}.db"
-_PART = ".part"
 _MENDS_ITSELF = ("heartbeat",)  # the one table whose rows are replaced
 _ABOUT_THE_COPY = {
     "SQLITE_FULL": "the disk is full",
@@ -52,7 +53,10 @@ def folder(record: Path) -> Path:
 
 
 def taken(record: Path) -> tuple[Backup, ...]:
-    """All copies that are ours, the newest first."""
+    """All copies that are ours, the newest first; each file once, under its newest name.
+
+    A file that is the record itself under another name is no copy of it.
+    """
     name = re.compile(re.escape(record.stem) + r"-(\d{8}T\d{6}Z)(?:-\d+)?\.db")
     found = []
     with contextlib.suppress(OSError):
@@ -60,9 +64,16 @@ def taken(record: Path) -> tuple[Backup, ...]:
             match = name.fullmatch(entry.name)
             at = _time(match[1]) if match else None
             if at and entry.is_file(follow_symlinks=False):
-                status = entry.stat()
-                found.append(Backup(Path(entry.path), at, status.st_size, status.st_mtime_ns))
-    return tuple(sorted(found, key=lambda each: (each.at, each.path), reverse=True))
+                path = Path(entry.path)
+                found.append((at, path, path.stat()))
+    seen = {leftovers.identity(record)}
+    copies = []
+    for at, path, status in sorted(found, key=lambda each: each[:2], reverse=True):
+        file = (status.st_dev, status.st_ino)
+        if file not in seen:
+            seen.add(file)
+            copies.append(Backup(path, at, status.st_size, status.st_mtime_ns))
+    return tuple(copies)
 
 
 def is_due(record: Path, now: datetime) -> bool:
@@ -87,11 +98,11 @@ def make(record: Path, now: datetime) -> Backup:
     copy cannot be written, RecordBusy; then the copies are as they were.
     """
     with _trouble():
-        goal = free_name(record, now)
-        with part(record, goal.parent) as copy:
+        where = private_folder(folder(record))
+        with unfinished_file(where, record.stem) as copy:
             copy_checked(record, copy)
-            copy.replace(goal)
-        sync_folder(goal.parent)
+            goal = move_to_first_free(copy, names(record, now))
+        sync_folder(where)
         _prune(record, now)
     return next(each for each in taken(record) if each.path == goal)
 
@@ -103,43 +114,40 @@ def copy_to(record: Path, goal: Path, now: datetime) -> Path:
     """
     if goal.is_dir():
         goal = goal / _NAME.format(stem=record.stem, at=now.astimezone(UTC), number="")
-    _reserve(goal)
-    try:
-        with _trouble(), part(record, goal.parent) as copy:
+    _refuse_existing(goal)
+    with contextlib.ExitStack() as stack:
+        try:
+            copy = stack.enter_context(unfinished_file(goal.parent, record.stem))
+        except OSError as error:
+            raise Misuse(
+                f"{goal} cannot be written ({error.strerror})", "name another file"
+            ) from error
+        with _trouble():
             copy_checked(record, copy)
-            copy.replace(goal)
-    except BaseException:
-        goal.unlink()
-        raise
+            try:
+                move_to_new(copy, goal)
+            except FileExistsError:
+                _refuse_existing(goal)
+                raise
     sync_folder(goal.parent)
     return goal
 
 
-def free_name(record: Path, now: datetime, mark: str = "") -> Path:
-    """A name in our folder, which is made if it is missing, that nothing goes by yet.
+def names(record: Path, now: datetime, mark: str = "") -> Iterator[Path]:
+    """The names that a copy made at that time can have in our folder, in order of preference.
 
-    A marked one is not taken for ours later, and stays. Raises OSError.
+    A marked one is not taken for ours later, and stays.
     """
-    ours = private_folder(folder(record))
-    number = 1
-    while True:
+    for number in itertools.count(1):
         suffix = f"-{number}" if number > 1 else ""
         name = _NAME.format(stem=record.stem, at=now.astimezone(UTC), number=f"{mark}{suffix}")
-        if not (ours / name).exists():
-            return ours / name
-        number += 1
+        yield folder(record) / name
 
 
-@contextmanager
-def part(record: Path, where: Path) -> Iterator[Path]:
-    """An empty file (0600) in a folder, taken away unless it was renamed. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=where, prefix=_beginning(record), suffix=_PART)
-    os.close(handle)
-    path = Path(name)
-    try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
+def sweep(record: Path) -> None:
+    """Delete unfinished copies of killed programs beside the record and among its backups."""
+    for where in (record.parent, folder(record)):
+        sweep_unfinished(where)
 
 
 def copy_checked(record: Path, copy: Path) -> None:
@@ -197,37 +205,21 @@ def _rows(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def _prune(record: Path, now: datetime) -> None:
+    with contextlib.suppress(StudyError, OSError):  # the next backup tries again
+        leftovers.drop_second_names(record, folder(record))
     ours = taken(record)
     stay = thinning.kept({each.at for each in ours}, now.astimezone(UTC))
     for each in ours:
         if each.at not in stay:
             with contextlib.suppress(OSError):
                 each.path.unlink()
-    _sweep(record, now)
+    for where in (folder(record), record.parent):
+        leftovers.sweep_old(record, where, now)
 
 
-def _sweep(record: Path, now: datetime) -> None:
-    """Take away what killed programs left half written a day ago or more."""
-    for each in (*folder(record).iterdir(), *record.parent.iterdir()):
-        if each.name.startswith(_beginning(record)) and each.suffix == _PART:
-            age = now.timestamp() - each.stat().st_mtime
-            if age > timedelta(days=1).total_seconds():
-                each.unlink()
-
-
-def _beginning(record: Path) -> str:
-    """How the names of unfinished copies begin."""
-    return f".{record.stem[:50]}-"
-
-
-def _reserve(goal: Path) -> None:
-    """Take the name, if nobody has it."""
-    try:
-        goal.touch(mode=0o600, exist_ok=False)
-    except FileExistsError as error:
-        raise Misuse(f"there is a file {goal} already", "name another") from error
-    except OSError as error:
-        raise Misuse(f"{goal} cannot be written ({error.strerror})", "name another file") from error
+def _refuse_existing(goal: Path) -> None:
+    if os.path.lexists(goal):
+        raise Misuse(f"there is a file {goal} already", "name another")
 
 
 def _time(text: str) -> datetime | None:

@@ -1,23 +1,30 @@
 """A copy of the record is put in its place: one change of name, and nothing is thrown away.
 
+First the record itself is copied to the backups, byte by byte, under its lock. So at every moment
+the record is the old or the new one, and a file among the backups is never the record itself:
+a program that is killed in between leaves one backup more, or a file that is swept up.
+
 Whoever has the record open goes on with the other one: every transaction opens the file anew, and
 `Writing` begins again if the file was exchanged while it waited for the lock.
 """
 
 import contextlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from studytui.errors import Misuse, RecordDamaged, RecordUnusable
-from studytui.files import give_second_name
+from studytui.files import move_to_first_free
 from studytui.paths import ON_WINDOWS, private_folder
 from studytui.record import Record
 from studytui.store import backup, sqlite
 from studytui.store.store import Store
+from studytui.unfinished import JOURNALS, unfinished_file
 
 _DAMAGED = "-damaged"
 
@@ -34,17 +41,12 @@ def restore(record: Path, copy: Path, now: datetime) -> Path | None:
     real = Path(os.path.realpath(record))
     try:
         private_folder(real.parent)
-        with backup.part(record, real.parent) as coming:
+        with unfinished_file(real.parent, record.stem) as coming:
             with _about_the_copy(copy):
                 backup.copy_checked(copy, coming)
             _bring_up_to_date(coming)
             real.touch(mode=0o600)
-            with _alone_with(real) as sound:
-                leaving = _set_aside(record, real, now, sound)
-                if not ON_WINDOWS:
-                    coming.replace(real)
-            if ON_WINDOWS:  # nothing takes the name of a file that is open, not even by us
-                coming.replace(real)
+            leaving = _exchange(record, real, coming, now)
         backup.sync_folder(real.parent)
     except OSError as error:
         raise RecordUnusable(
@@ -101,12 +103,32 @@ def _refuse_foreign(record: Path) -> None:
         sqlite.stored_version(record)
 
 
+def _exchange(record: Path, real: Path, coming: Path, now: datetime) -> Path | None:
+    """Copy the record to the backups, then let `coming` take its place; where its copy is.
+
+    If that cannot be done, the record stays; a copy of a damaged one is deleted again, one of a
+    sound one is a backup like others. Raises OSError, RecordBusy.
+    """
+    leaving = None
+    with contextlib.ExitStack() as undo, contextlib.ExitStack() as lock:
+        sound = lock.enter_context(_alone_with(real))
+        # Closing the file would give up SQLite's lock, so it stays open for as long.
+        file = lock.enter_context(real.open("rb"))
+        if os.fstat(file.fileno()).st_size:
+            leaving = _set_aside(record, file, now, sound)
+            if not sound:
+                undo.callback(_take_back, leaving, real, os.fstat(file.fileno()))
+            _move_journals(real, leaving)
+        if ON_WINDOWS:  # nothing takes the name of a file that is open, not even by us
+            lock.close()
+        coming.replace(real)
+        undo.pop_all()
+    return leaving
+
+
 @contextmanager
 def _alone_with(record: Path) -> Iterator[bool]:
-    """Nobody writes to the record within the block; whether it is sound.
-
-    The file must not be opened by itself meanwhile (see `sqlite`).
-    """
+    """Nobody writes to the record within the block; whether it is sound."""
     connection = _locked(record)
     if connection is None:
         yield False
@@ -138,17 +160,32 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
         return False
 
 
-def _set_aside(record: Path, real: Path, now: datetime, sound: bool) -> Path | None:
-    """Give the file that is about to be replaced another name, and its journal too.
-
-    On a disk without second names it is read for that, which gives up the lock (see `sqlite`).
-    """
-    if real.stat().st_size == 0:
-        return None
-    aside = backup.free_name(record, now, "" if sound else _DAMAGED)
-    give_second_name(real, aside)
-    journal = Path(f"{real}-journal")
-    if journal.exists():
-        journal.replace(f"{aside}-journal")
-    backup.sync_folder(aside.parent)
+def _set_aside(record: Path, file: BinaryIO, now: datetime, sound: bool) -> Path:
+    """Copy the record to the backups, to the last bit and with its time; where that is."""
+    where = private_folder(backup.folder(record))
+    with unfinished_file(where, record.stem) as copy:
+        with copy.open("wb") as into:
+            shutil.copyfileobj(file, into)
+            into.flush()
+            os.fsync(into.fileno())
+        changed = os.fstat(file.fileno()).st_mtime_ns
+        os.utime(copy, ns=(changed, changed))
+        aside = move_to_first_free(copy, backup.names(record, now, "" if sound else _DAMAGED))
+    backup.sync_folder(where)
     return aside
+
+
+def _move_journals(source: Path, goal: Path) -> None:
+    """Let a journal follow its record: it must never be played back into another one."""
+    for suffix in JOURNALS:
+        if os.path.lexists(journal := f"{source}{suffix}"):
+            shutil.move(journal, f"{goal}{suffix}")
+    backup.sync_folder(source.parent)
+
+
+def _take_back(leaving: Path, real: Path, former: os.stat_result) -> None:
+    """Delete the copy of a record that was not replaced after all."""
+    with contextlib.suppress(OSError):
+        if os.path.samestat(real.stat(), former):
+            _move_journals(leaving, real)
+            leaving.unlink()
