@@ -35,6 +35,12 @@ class Backups:
         """Those that there are, the newest first."""
         return backup.taken(self._record)
 
+    def opens(self, copy: Path) -> bool:
+        """Whether a copy is sound, so that it can be restored. Raises nothing."""
+        from studytui.store.checking import opens
+
+        return opens(copy)
+
     def keep(self) -> Backup | None:
         """Make one if the record has changed for half an hour without any; None if none is due.
 

@@ -32,7 +32,8 @@ def keep(store: Store, study: Study) -> None:
     """
     path, text = _place(store, study.roadmap)
     mark = store.mark(study.record)
-    found = glance(study) if study.is_whole and not study.record.unreadable else None
+    is_whole = study.is_whole and not study.record.unreadable
+    found = glance(study) if is_whole and not store.is_damaged() else None
     if found and mark:
         kept.keep(_SORT, path, text, _plain(found, mark))
     else:

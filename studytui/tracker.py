@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from studytui.aims import Aims
 from studytui.clock import Clock
-from studytui.errors import Misuse
+from studytui.errors import Misuse, RecordDamaged
 from studytui.plan import Item, Roadmap
 from studytui.record import Note, Record, Status
 from studytui.roadmap_files.watched import WatchedRoadmap
@@ -205,6 +205,19 @@ class Tracker:
         now, elapsed = self.today(), self.open_session.elapsed
         plan = self.roadmap
         return glances.picture_of(self._kept, self._store, plan, now, self._aims, about, elapsed)
+
+    def is_damaged(self) -> bool:
+        """Whether the record is damaged; it is checked only if it has changed since."""
+        return self._store.is_damaged()
+
+    @property
+    def damage(self) -> RecordDamaged:
+        """What to say of the record if it is damaged."""
+        return self._store.damage
+
+    def check(self) -> None:
+        """Look for damage in the whole record, changed or not. Raises RecordDamaged."""
+        self._store.check()
 
     def keep_glance(self) -> None:
         """Keep what the next start needs for its first picture, if it is not kept already."""

@@ -47,7 +47,8 @@ def list_backups(parts: "Parts", as_json: bool) -> None:
     """List the backups, the newest first.
 
     While you study one is made every half hour; all of two days are kept, then one a day
-    for 12 days, one a week for 10 weeks, one a month for 9 months.
+    for 12 days, one a week for 10 weeks, one a month for 9 months. All of them are checked,
+    and a damaged one is named on standard error.
 
     \b
     Example:
@@ -70,6 +71,9 @@ def list_backups(parts: "Parts", as_json: bool) -> None:
     else:
         for each in found:
             output.record(each.path, each.at.isoformat(), each.size)
+    for each in found:
+        if not backups.opens(each.path):
+            output.warn(f"the backup {each.path.name} is damaged; restore another one")
 
 
 @click.command(context_settings=HELP)

@@ -196,6 +196,17 @@ class Assembly:
         self._warnings = choice.warnings
         return choice
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the record is damaged, as far as it was read for what is shown."""
+        store: Store | None = vars(self).get("_store")
+        return store is not None and store.has_read and store.is_damaged()
+
+    def warn_of_damage(self) -> None:
+        """Say that what was shown may be wrong, if the record is damaged."""
+        if self.is_damaged:
+            output.warn(self._store.damage.line)
+
     def warn(self) -> None:
         """Tell what in the settings was not understood."""
         for line in self.take_warnings():
@@ -245,6 +256,8 @@ def _told_status(words: list[str]) -> bool:
 
     parts = Assembly()
     try:
-        return standing.told(words, parts)
+        is_told = standing.told(words, parts)
+        parts.warn_of_damage()
+        return is_told
     finally:
         parts.warn()

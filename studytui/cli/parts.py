@@ -72,6 +72,11 @@ class Parts(Protocol):
         """The copies of the record. They need neither settings nor a roadmap."""
         ...
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the record is damaged, as far as it was read for what is shown."""
+        ...
+
     def picture(self) -> "Study":
         """A picture that need not be whole: `rules.glance` says what can be asked of it.
 

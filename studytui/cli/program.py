@@ -87,7 +87,7 @@ def invoke(words: list[str]) -> int:
     """Run a command and return its exit code. Raises StudyError and whatever a command raises."""
     try:
         with studytui.make_context("studytui", words) as context:
-            studytui.invoke(context)
+            _invoke(context)
     except click.exceptions.Exit as wish:
         return wish.exit_code
     except click.ClickException as error:
@@ -96,6 +96,19 @@ def invoke(words: list[str]) -> int:
     except click.Abort:
         raise KeyboardInterrupt from None
     return 0
+
+
+def _invoke(context: click.Context) -> None:
+    """Run the command, and say at its end if the record that it read is damaged.
+
+    A command that is refused says why by itself.
+    """
+    try:
+        studytui.invoke(context)
+    except click.exceptions.Exit:
+        context.obj.warn_of_damage()
+        raise
+    context.obj.warn_of_damage()
 
 
 def _usage(error: click.ClickException) -> str:

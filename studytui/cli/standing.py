@@ -115,7 +115,7 @@ def taken(parts: "Parts") -> Standing:
     study = parts.picture()
     found = summary.standing(study, glyphs_of(parts))
     # It holds on to the last good roadmap; the shell refuses the file as it is now.
-    if parts.is_usual and not tracker.roadmap_problem:
+    if parts.is_usual and not tracker.roadmap_problem and not parts.is_damaged:
         _keep(found, hung_on, study, parts.settings)
     return found
 

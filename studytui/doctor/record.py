@@ -57,7 +57,7 @@ def is_todays(record: Path) -> bool:
 def _put_back(record: Path) -> str:
     """How to get on with the newest backup that opens."""
     for each in backup.taken(record):
-        if _opens(each.path):
+        if checking.opens(each.path):
             return f"studytui restore {each.path.name} puts back how it was; it stays beside it"
     return "there is no backup that opens; copy the file before you do anything with it"
 
@@ -73,7 +73,7 @@ def _backups(record: Path, now: datetime, *, may_make: bool) -> Iterator[Finding
         yield look(BACKUPS, f"there are none in {backup.folder(record)}", remedy, mend)
         return
     newest = taken[0]
-    spoilt = next((each for each in taken if not _opens(each.path)), None)
+    spoilt = next((each for each in taken if not checking.opens(each.path)), None)
     age = max(timedelta(), now - newest.at)
     old = duration_words(int(age.total_seconds()))
     if spoilt is newest:
@@ -84,11 +84,3 @@ def _backups(record: Path, now: datetime, *, may_make: bool) -> Iterator[Finding
         yield look(BACKUPS, f"the newest is {old} old, and the record is not", remedy, mend)
     elif spoilt is not newest:
         yield good(BACKUPS, f"{len(taken)}, the newest {old} old; it opens")
-
-
-def _opens(copy: Path) -> bool:
-    try:
-        checked = checking.check(copy)
-    except StudyError:
-        return False
-    return checked is not None and not checked.damage

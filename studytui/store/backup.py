@@ -158,7 +158,7 @@ def copy_checked(record: Path, copy: Path) -> None:
     if sqlite.stored_version(record) is None:
         raise Misuse(f"there is no record {record} yet", "it is made with your first change")
     with sqlite.meaning(record), closing(sqlite.connect(record)) as source:
-        if not is_sound(source):
+        if sqlite.find_damage(source):
             raise sqlite.damaged(record)
         rows, changed = _rows(source), record.stat().st_mtime_ns
         with _about_the_copy():
@@ -167,11 +167,6 @@ def copy_checked(record: Path, copy: Path) -> None:
     with copy.open("rb+") as file:
         os.fsync(file.fileno())
     os.utime(copy, ns=(changed, changed))
-
-
-def is_sound(connection: sqlite3.Connection) -> bool:
-    """Whether SQLite finds nothing wrong with the whole file. Raises sqlite3.Error."""
-    return connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
 
 
 def sync_folder(where: Path) -> None:
@@ -190,8 +185,9 @@ def _prove(copy: Path, rows: dict[str, int]) -> None:
     Others may have added some in between; nobody takes any away.
     """
     with sqlite.meaning(copy), closing(sqlite.connect(copy)) as connection:
-        found = _rows(connection) if is_sound(connection) else {}
-    if any(found.get(table, 0) < number for table, number in rows.items()):
+        is_sound = not sqlite.find_damage(connection)
+        found = _rows(connection) if is_sound else {}
+    if not is_sound or any(found.get(table, 0) < number for table, number in rows.items()):
         raise _no_copy("what was written is not what was read")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from studytui.errors import StudyError
 from studytui.store import reading, sqlite
 
 _MOST = 3
@@ -21,6 +22,15 @@ class Checked:
     unreadable: tuple[str, ...] = ()
 
 
+def opens(copy: Path) -> bool:
+    """Whether a backup can be read and is sound. Nothing is raised, and nothing changed."""
+    try:
+        checked = check(copy)
+    except StudyError:
+        return False
+    return checked is not None and not checked.damage
+
+
 def check(path: Path) -> Checked | None:
     """Look at every page and every row; None if there is no record.
 
@@ -30,9 +40,8 @@ def check(path: Path) -> Checked | None:
     if version is None:
         return None
     with sqlite.glance(path) as connection:
-        told = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+        damage = list(sqlite.find_damage(connection, _MOST))
         lost = connection.execute("PRAGMA foreign_key_check").fetchall()
-        damage = [] if told == ["ok"] else told[:_MOST]
         if lost:
             damage.append(f"{len(lost)} rows belong to an action that is not there")
         current = version == sqlite.VERSION and not damage

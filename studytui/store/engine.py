@@ -28,8 +28,14 @@ def engine(path: Path) -> Engine:
 
 def has_changed(connection: Connection) -> bool:
     """Whether a row was changed in this transaction; a commit of none does not touch the file."""
+    return driver_connection(connection).total_changes > 0
+
+
+def driver_connection(connection: Connection) -> sqlite3.Connection:
+    """The connection of the standard library's below SQLAlchemy's."""
     made = connection.connection.driver_connection
-    return isinstance(made, sqlite3.Connection) and made.total_changes > 0
+    assert isinstance(made, sqlite3.Connection), "`engine` makes no other"
+    return made
 
 
 @contextmanager

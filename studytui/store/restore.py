@@ -65,8 +65,10 @@ def look_into(record: Path, copy: Path, roadmap_id: str) -> Record | None:
     _refuse_nothing(record, copy)
     if sqlite.stored_version(copy) != sqlite.VERSION:
         return None
+    store = Store(copy)
     with _about_the_copy(copy):
-        return Store(copy).read(roadmap_id)
+        store.check()
+        return store.read(roadmap_id)
 
 
 def _bring_up_to_date(coming: Path) -> None:
@@ -155,7 +157,7 @@ def _locked(record: Path) -> sqlite3.Connection | None:
 
 def _is_sound(connection: sqlite3.Connection) -> bool:
     try:
-        return backup.is_sound(connection)
+        return not sqlite.find_damage(connection)
     except (sqlite3.DatabaseError, UnicodeDecodeError):
         return False
 

@@ -1,15 +1,16 @@
 """The record's door: reads it with the standard library, writes it with SQLModel."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studytui.errors import RecordUnusable
+from studytui.errors import RecordDamaged, RecordUnusable, StudyError
 from studytui.record import Record, Revision
 from studytui.store import sqlite
 from studytui.store.own_commits import OwnCommits
+from studytui.store.soundness import Soundness
 
 if TYPE_CHECKING:
     from studytui.store.rereading import Known, Mark
@@ -28,6 +29,9 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._seen = False
+        self._soundness = Soundness(path)
+        self.has_read = False
+        """Whether the record, or more of it than what was added lately, was read."""
         self._known: Known | None = None
         self._since_read: OwnCommits | None = None
         self._since_found: OwnCommits | None = None
@@ -45,6 +49,7 @@ class Store:
         # All is read again if anybody else wrote: who knows what they do.
         before = self._known if own and own.are_all(now) else None
         with sqlite.glance(self.path) as connection:
+            self.has_read = True
             self._known = rereading.read(connection.execute, roadmap_id, before)
             self._since_read = OwnCommits(now)
         return self._known.record
@@ -77,6 +82,7 @@ class Store:
         if version < sqlite.VERSION:
             self.prepare()
         with sqlite.glance(self.path) as connection:
+            self.has_read = True
             return whole.read_whole(connection.execute)
 
     def note_history(self, roadmap_id: str, target: str) -> Sequence[Revision]:
@@ -86,6 +92,7 @@ class Store:
         from studytui.store import reading
 
         with sqlite.glance(self.path) as connection:
+            self.has_read = True
             return reading.note_history(connection.execute, roadmap_id, target)
 
     def stamp(self) -> tuple[int, ...]:
@@ -119,6 +126,27 @@ class Store:
             if own and writer.has_written:
                 own.number += 1
 
+    def check(self) -> None:
+        """Look for damage in the whole file, whatever is known of it. Raises RecordDamaged."""
+        if self._version() is not None:
+            with sqlite.glance(self.path) as connection:
+                self._soundness.check(connection)
+
+    def is_damaged(self) -> bool:
+        """Whether the file is damaged; it is checked only if it has changed since the last check.
+
+        A file that cannot be checked at all is not: whoever reads it is told why.
+        """
+        if not self._soundness.is_checked:
+            with suppress(StudyError):
+                self.check()
+        return self._soundness.is_damaged
+
+    @property
+    def damage(self) -> RecordDamaged:
+        """What to say of the record if it is damaged."""
+        return sqlite.damaged(self.path)
+
     def prepare(self) -> None:
         """Load what writing needs, and make the record if there is none."""
         version = self._version()
@@ -142,4 +170,4 @@ class Store:
     def _writing(self) -> "Writing":
         from studytui.store.writing import Writing
 
-        return Writing(self.path)
+        return Writing(self.path, self._soundness)

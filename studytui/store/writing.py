@@ -14,7 +14,8 @@ from sqlmodel import col, delete, update
 from studytui.errors import RecordBusy
 from studytui.record import Heartbeat, Note, Pause, Session, Status
 from studytui.store import reading
-from studytui.store.engine import engine, has_changed, meaning
+from studytui.store.engine import driver_connection, engine, has_changed, meaning
+from studytui.store.soundness import Soundness
 from studytui.store.stored import Row
 from studytui.store.tables import (
     ActionRow,
@@ -174,8 +175,9 @@ class Writer:
 class Writing:
     """Opens transactions on one record."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, soundness: Soundness | None = None) -> None:
         self._path = path
+        self._soundness = soundness or Soundness(path)
         self._engine = engine(path)
         self._stretch = _Stretch()
 
@@ -183,7 +185,7 @@ class Writing:
     def transaction(self) -> Iterator[Writer]:
         """One writing transaction: all of the block is stored when it ends, or nothing of it.
 
-        Raises RecordBusy or RecordUnusable.
+        Raises RecordBusy or RecordUnusable; also if the record is damaged.
         """
         with meaning(self._path), Transaction(self._engine) as transaction:
             try:
@@ -192,11 +194,13 @@ class Writing:
             except RecordBusy:  # once more
                 transaction.rollback()
                 self._begin(transaction)
+            self._soundness.require(driver_connection(transaction.connection()))
             writer = Writer(transaction, self._stretch)
             yield writer
             transaction.flush()
             writer.has_written = has_changed(transaction.connection())
             transaction.commit()
+            self._soundness.note_own_change()
 
     def _begin(self, transaction: Transaction) -> None:
         """Take the lock; begin again if the file was exchanged while others held it."""

@@ -39,6 +39,8 @@ BEAT_EVERY = 30
 """Seconds between two signs of life of a running session."""
 KEEP_EVERY = 60
 """Seconds between two looks at whether a backup is due."""
+CHECK_EVERY = 30 * 60
+"""Seconds between two checks of the whole record while nobody changes it."""
 
 TURN = 0.0005
 """Seconds after which a thread lets another go on; Python's own are ten times as many."""
@@ -146,6 +148,7 @@ class StudyApp(Desk):
         self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(BEAT_EVERY, self._beat)
         self.set_interval(KEEP_EVERY, self._keep_backup)
+        self.set_interval(CHECK_EVERY, self.check_record)
         self.call_after_refresh(self.set_timer, CALM_AFTER, self._begin_to_get_ready)
 
     async def _get_ready(self) -> None:

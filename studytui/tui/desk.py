@@ -52,6 +52,9 @@ class Desk(Keyboard):
     is_out_of_reach: reactive[bool] = reactive(False, repaint=False)
     """Whether the record could not be read when it was looked at last."""
 
+    is_damaged: reactive[bool] = reactive(False, repaint=False)
+    """Whether the record is damaged, which does not keep all of it from being read."""
+
     def __init__(self, tracker: Tracker, clock: Clock, chosen: Chosen, memory: Path) -> None:
         super().__init__()
         self.drafts = Drafts(paths.drafts())
@@ -220,8 +223,25 @@ class Desk(Keyboard):
 
     async def look(self) -> None:
         """Take a new picture if there is something new to see. Its timer begins one at a time."""
-        if await self._store_thread.do(self.tracker.changed):
+        has_changed, is_damaged = await self._store_thread.do(self._look_at_record)
+        if has_changed:
             await self.look_again()
+        self._show_damage(is_damaged)
+
+    def _look_at_record(self) -> tuple[bool, bool]:
+        return self.tracker.changed(), self.tracker.is_damaged()
+
+    async def check_record(self) -> None:
+        """Look for damage in the whole record, even if nobody has written to it."""
+        with suppress(StudyError):  # shown as damage, or told when it is read
+            await self._store_thread.do(self.tracker.check)
+        self._show_damage(await self._store_thread.do(self.tracker.is_damaged))
+
+    def _show_damage(self, is_damaged: bool) -> None:
+        """Say once that the record is damaged, and go on showing it."""
+        if is_damaged and not self.is_damaged and not self.is_out_of_reach:
+            self.say_wrong(self.tracker.damage.line)
+        self.is_damaged = is_damaged
 
     def on_unmount(self) -> None:
         """Finish what was begun."""

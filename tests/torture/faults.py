@@ -15,8 +15,9 @@ from studytui.store.restore import restore
 from studytui.store.store import Store
 from tests.makers import NOW
 from tests.store.children import TALLY, add_line
+from tests.store.spoiling import is_sound_to_sqlite
 from tests.store.test_versions import shape
-from tests.store.tools import a_record, answer, beside, child, digest, is_sound, mark, marked, sql
+from tests.store.tools import a_record, answer, beside, child, digest, is_sound, mark, marked
 from tests.store.versions import stored
 from tests.terminal import Terminal
 
@@ -141,19 +142,20 @@ def full_disks(folder: Path, step: int) -> str:
 
 
 def spoilt_bytes(folder: Path, times: int, seed: int = 4) -> str:
-    """Bytes of the record turn into others: it is read as far as it can be, or refused."""
+    """Bytes or single bits of the record turn into others.
+
+    It is read as far as it can be, or refused. Whatever SQLite's full check finds, nothing is
+    written to it and no copy of it counts.
+    """
     path, chance = folder / "study.db", random.Random(seed)
     store = a_record(path)
     for number in range(30):
         add_line(store, f"line {number}")
     good = path.read_bytes()
     copy = backup.copy_to(path, folder / "copy.db", NOW)
-    refused = 0
+    refused = damaged = 0
     for _ in range(times):
-        spoilt = bytearray(good)
-        for _ in range(chance.choice([1, 8, 400])):
-            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
-        path.write_bytes(spoilt)
+        path.write_bytes(_spoilt(good, chance))
         before = digest(path)
         try:
             Store(path).read("road")
@@ -163,6 +165,9 @@ def spoilt_bytes(folder: Path, times: int, seed: int = 4) -> str:
         shutil.rmtree(backup.folder(path), ignore_errors=True)
         _is_backed_up_whole_or_not_at_all(path)
         assert digest(path) == before
+        if not is_sound_to_sqlite(path):
+            damaged += 1
+            _is_not_written_to(path)
         try:
             restore(path, copy, NOW)
         except RecordDamaged as error:
@@ -172,7 +177,31 @@ def spoilt_bytes(folder: Path, times: int, seed: int = 4) -> str:
             continue
         assert path.stat().st_size
         assert TALLY in Store(path).read("road").notes
-    return f"{times} spoilt files, {refused} of them refused, none touched; all others were read"
+    return (
+        f"{times} spoilt files, none touched: {refused} could not be read, {damaged} were damaged,"
+        " and no change was written to those; of the others SQLite sees nothing, and all were read"
+    )
+
+
+def _spoilt(good: bytes, chance: random.Random) -> bytes:
+    """The file with one bit turned over, or some bytes replaced."""
+    spoilt = bytearray(good)
+    many = chance.choice([0, 0, 1, 8, 400])
+    for _ in range(many):
+        spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+    if not many:
+        spoilt[chance.randrange(len(spoilt))] ^= 1 << chance.randrange(8)
+    return bytes(spoilt)
+
+
+def _is_not_written_to(path: Path) -> None:
+    before = digest(path)
+    try:
+        mark(Store(path), "tables")
+    except RecordUnusable:
+        assert digest(path) == before
+    else:
+        raise AssertionError("a damaged record must not be written to")
 
 
 def _is_backed_up_whole_or_not_at_all(path: Path) -> None:
@@ -181,7 +210,7 @@ def _is_backed_up_whole_or_not_at_all(path: Path) -> None:
     except StudyError:
         assert not backup.taken(path)
     else:
-        assert sql(made.path, "PRAGMA quick_check") == [("ok",)]
+        assert is_sound_to_sqlite(made.path)
 
 
 def kills_of_the_dashboard(folder: Path, times: int, seed: int = 5) -> str:

@@ -25,16 +25,24 @@ class AskRestore(Dialog[Path]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,r", "accept", "restore")]
     KEYS = (("enter", "restore", "accept"),)
 
-    def __init__(self, copy: Path, inside: Record | None, study: Study | None, today: date) -> None:
+    def __init__(
+        self,
+        copy: Path,
+        inside: Record | None,
+        study: Study | None,
+        today: date,
+        is_damaged: bool = False,
+    ) -> None:
         """`inside` is None for a copy that cannot be looked into before it is restored.
 
-        `study` is None if the record cannot be read.
+        `study` is None if the record cannot be read; it may be damaged and yet be read.
         """
         super().__init__(f"Restore {copy.name}")
         self._copy = copy
         self._inside = inside
         self._study = study
         self._today = today
+        self._is_damaged = is_damaged
 
     def compose_body(self) -> ComposeResult:
         """A short table, and what happens to what is there now."""
@@ -44,12 +52,14 @@ class AskRestore(Dialog[Path]):
             yield Static(holds, classes="told", markup=False)
         else:
             yield Static("An earlier studytui made it; it is brought up to date.", markup=False)
-        kept = (
-            "Your record as it is now joins the backups, and can be restored from there."
-            if self._study
-            else "What stands in its place now cannot be read; it is kept beside the backups."
-        )
-        yield Static(Content.styled(kept, _MUTED))
+        yield Static(Content.styled(self._what_becomes_of_the_record(), _MUTED))
+
+    def _what_becomes_of_the_record(self) -> str:
+        if self._study is None:
+            return "What stands in its place now cannot be read; it is kept beside the backups."
+        if self._is_damaged:
+            return "Your record as it is now is damaged; it is kept beside the backups."
+        return "Your record as it is now joins the backups, and can be restored from there."
 
     def action_accept(self) -> None:
         """Restore."""

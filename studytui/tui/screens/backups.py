@@ -41,6 +41,7 @@ class BackupsScreen(FilesScreen[None]):
         super().__init__()
         self._copies: Sequence[Backup] | None = None
         """None until the folder was looked into."""
+        self._damaged: set[Backup] = set()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Restoring needs a copy under the cursor."""
@@ -64,6 +65,14 @@ class BackupsScreen(FilesScreen[None]):
         if copies != self._copies:
             self._copies = copies
             super().show_list(self.desk.study)
+            await self._check(copies)
+
+    async def _check(self, copies: Sequence[Backup]) -> None:
+        """Mark the copies that are damaged; one at a time, for others wait for the disk, too."""
+        for each in copies:
+            if not await self.desk.ask(self.desk.tracker.backups.opens, each.path):
+                self._damaged.add(each)
+                super().show_list(self.desk.study)
 
     def rows(self, study: Study | None, words: str) -> Rows:
         """The copies with all of the words."""
@@ -72,7 +81,7 @@ class BackupsScreen(FilesScreen[None]):
             str(each.path): (
                 moment_words(each.at, now),
                 size_words(each.size),
-                display(each.path.name),
+                display(f"damaged: {each.path.name}" if each in self._damaged else each.path.name),
             )
             for each in self._copies or ()
         }
@@ -148,8 +157,10 @@ class BackupsScreen(FilesScreen[None]):
         except StudyError as error:
             self.desk.say_wrong(error.line)
         else:
-            today = self.desk.tracker.today()
-            self.desk.push_screen(AskRestore(copy, inside, study, today), self._restore_it)
+            today, is_damaged = self.desk.tracker.today(), self.desk.is_damaged
+            self.desk.push_screen(
+                AskRestore(copy, inside, study, today, is_damaged), self._restore_it
+            )
 
     def _restore_it(self, copy: Path | None) -> None:
         if copy:

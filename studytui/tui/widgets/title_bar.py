@@ -29,6 +29,8 @@ class TitleBar(OwnColours, Widget):
     """Whether a change is on its way to the disk: a key was heard, and is not stored yet."""
     is_out_of_reach: reactive[bool] = reactive(False)
     """Whether the record cannot be read."""
+    is_damaged: reactive[bool] = reactive(False)
+    """Whether the record can be read, but is damaged."""
 
     class TimeUp(Message):
         """The running session has reached the length that was planned for it."""
@@ -46,7 +48,11 @@ class TitleBar(OwnColours, Widget):
         self._ticking = self.set_interval(1, self._tick, pause=True)
         self.watch(self.app, "changing", self._take_changing)
         self.watch(self.app, "is_out_of_reach", self._take_out_of_reach)
+        self.watch(self.app, "is_damaged", self._take_damaged)
         self.watch_study(self.study)
+
+    def _take_damaged(self, is_damaged: bool) -> None:
+        self.is_damaged = is_damaged
 
     def _take_out_of_reach(self, is_out_of_reach: bool) -> None:
         self.is_out_of_reach = is_out_of_reach
@@ -84,8 +90,9 @@ class TitleBar(OwnColours, Widget):
             far = Content.styled(f" {self.glyphs.dot} {done.percent} %", "$foreground-muted")
             session = self.study.record.open_session
             right = self._session_words(self.study, session) if session else right
-        if self.is_out_of_reach:
-            right = Content.styled("the record cannot be read; B: backups ", "bold $text-error")
+        if self.is_out_of_reach or self.is_damaged:
+            trouble = "cannot be read" if self.is_out_of_reach else "is damaged"
+            right = Content.styled(f"the record {trouble}; B: backups ", "bold $text-error")
         if left.cell_length + far.cell_length + right.cell_length < self.size.width:
             left += far  # whole or not at all: the name is worth more
         return spread(left, right, self.size.width)
