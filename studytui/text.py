@@ -6,6 +6,7 @@ terminals or mislead readers, and Textual passes them on as they are.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 LONGEST_ID = 200
@@ -40,6 +41,11 @@ def is_id(text: str) -> bool:
     a terminal, a shell or a file system takes for more than a name.
     """
     return 0 < len(text) <= LONGEST_ID and not any(map(_is_foreign_to_ids, text))
+
+
+def is_text(character: str) -> bool:
+    """Return whether a typed character belongs in a text; a control character is a command."""
+    return len(character) == 1 and unicodedata.category(character) != "Cc"
 
 
 def first_line(text: str) -> str:

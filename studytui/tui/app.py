@@ -24,6 +24,7 @@ from studytui.tui.any_bytes import accept_any_bytes
 from studytui.tui.desk import Desk
 from studytui.tui.ringing import notification
 from studytui.tui.screens.main import BOTH_SIDES, MainScreen
+from studytui.tui.terminal_parser import install_parser
 from studytui.tui.themes import DARK, LIGHT, THEMES, roles
 
 if TYPE_CHECKING:
@@ -312,6 +313,7 @@ def run_dashboard(
     # The thread that writes to the terminal waits no longer than this for the others.
     sys.setswitchinterval(TURN)
     app = StudyApp(tracker, clock, settings, memory, warnings, settings_file)
+    install_parser(app.driver_class)
     leaving = Leaving(app, lambda code: app.call_later(app.leave, code))
     try:
         with leaving.watched_for():

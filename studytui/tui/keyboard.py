@@ -15,6 +15,9 @@ from textual.dom import DOMNode
 from textual.events import Event, Key, MouseUp, Paste
 from textual.worker import Worker, WorkerError
 
+from studytui.tui.bursts import Burst, pasted_text
+from studytui.tui.fields import fit_to_field
+
 PATIENCE = 0.5
 """Seconds after which somebody who does not answer is busy, or gone."""
 
@@ -36,7 +39,7 @@ class Keyboard(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._typed: asyncio.Queue[Key | Paste] = asyncio.Queue()
+        self._typed: asyncio.Queue[Key | Paste | Burst] = asyncio.Queue()
         self.listens = asyncio.Event()
         """Set when there is something for keys to act on; until then they are kept."""
         self._waited_for: WeakSet[Worker[Any]] = WeakSet()
@@ -49,7 +52,7 @@ class Keyboard(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Queue what is typed; hand on everything else."""
-        if not isinstance(event, Key | Paste):
+        if not isinstance(event, Key | Paste | Burst):
             self._clicked = self._clicked or isinstance(event, MouseUp)
             await super().on_event(event)
         elif not event.is_forwarded:
@@ -73,15 +76,35 @@ class Keyboard(App[None]):
         while True:
             event = await self._typed.get()
             try:
-                await self._hand_on(event)
+                if isinstance(event, Burst):
+                    await self._hand_on_burst(event)
+                else:
+                    await self._hand_on(event)
             finally:
                 self._typed.task_done()
 
-    async def _hand_on(self, event: Key | Paste) -> None:
+    async def _hand_on_burst(self, burst: Burst) -> None:
+        """Hand on the keys one by one, and as one paste what is pasted text to its receiver."""
+        for run in burst.runs:
+            last: DOMNode | None = None
+            for number, key in enumerate(run):
+                receiver = await self._receiver()
+                if receiver is not last:  # the key before may have led to a field
+                    last = receiver
+                    if (text := pasted_text(burst, run[number:], receiver)) is not None:
+                        await self._hand_on(Paste(text))
+                        break
+                await self._hand_on(key)
+
+    async def _receiver(self) -> DOMNode:
+        """Wait for what the last key or a click led to, and return what has the focus then."""
         if self._clicked or self._changes:
             await self._had_effect()
-        receiver = self.focused or self.screen
-        await super().on_event(event)
+        return self.focused or self.screen
+
+    async def _hand_on(self, event: Key | Paste) -> None:
+        receiver = await self._receiver()
+        await super().on_event(fit_to_field(event, receiver))
         for _ in range(TURNS):
             await asyncio.sleep(0)
         await self._heard_by(*receiver.ancestors_with_self)  # it goes up until somebody acts

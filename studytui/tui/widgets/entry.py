@@ -1,4 +1,4 @@
-"""A line of the learner's own words, and the paste that goes into it."""
+"""A line of the learner's own words."""
 
 from textual import events
 from textual.widgets import Input
@@ -7,7 +7,7 @@ from studytui.text import display
 
 
 class Entry(Input):
-    """An Input that shows and takes in nothing which could drive the terminal."""
+    """An Input that shows nothing which could drive the terminal."""
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         self._original = value
@@ -29,5 +29,6 @@ class Entry(Input):
         """What was typed; the original to the letter if nothing was."""
         return self._original if self.value == self._shown else self.value.strip()
 
-    def _on_paste(self, event: events.Paste) -> None:
-        event.text = display(event.text)  # before Textual's own handler, which follows
+    def action_paste(self) -> None:
+        """Paste what was copied last, by the way of all pastes."""
+        self.app.post_message(events.Paste(self.app.clipboard))

@@ -14,7 +14,6 @@ from textual.widgets.text_area import EditResult, Location, Selection, TextAreaT
 from studytui.plan import Roadmap
 from studytui.rules import writing
 from studytui.rules.links import asked_for
-from studytui.text import display
 from studytui.tui.widgets.link_menu import LinkMenu
 
 THEME = "note"
@@ -32,6 +31,8 @@ class NoteArea(TextArea):
 
     `roadmap` is what links lead to. The menu of links stands wherever the screen puts it.
     """
+
+    TAKES_LINES = True
 
     def __init__(self, roadmap: Roadmap) -> None:
         self.roadmap = roadmap
@@ -58,8 +59,9 @@ class NoteArea(TextArea):
         elif event.key == "escape":
             event.prevent_default()  # TextArea would go to the next widget
 
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.text = display(event.text, lines=True)
+    def action_paste(self) -> None:
+        """Paste what was copied last, by the way of all pastes."""
+        self.app.post_message(events.Paste(self.app.clipboard))
 
     def _is_heard(self, key: str) -> bool:
         """Whether a key has done something that TextArea would not do."""
@@ -135,6 +137,7 @@ class NoteArea(TextArea):
         self.history.checkpoint()
         self.replace(text, start, end, maintain_selection_offset=False)
         self.history.checkpoint()
+        self.scroll_cursor_visible()
 
     # Links
 
