@@ -152,7 +152,6 @@ def test_a_list_pasted_in_a_terminal_without_marks(home: Path, size: int) -> Non
         terminal.press("ctrl+s")
         terminal.wait_for(re.compile(r"  saved$", re.MULTILINE))
         assert desk.note("language") == text
-        terminal.press("ctrl+end")
         terminal.type("\n- typed")
         terminal.wait_for("- typed")
         terminal.press("enter")

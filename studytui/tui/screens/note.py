@@ -23,6 +23,7 @@ from studytui.tui.screens.revisions import RevisionsScreen
 from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.line import Heading
 from studytui.tui.widgets.note_area import NoteArea
+from studytui.tui.widgets.note_document import has_safe_lines
 
 QUIET = 1.0
 """Seconds without a key after which what was typed is saved."""
@@ -166,12 +167,12 @@ class NoteScreen(NotePreview):
         self._load(stored)
 
     def _load(self, text: str) -> None:
-        """Show a text. What the editor could not keep to the letter is shown, not edited."""
-        safe, at = display(text, lines=True), self.area.cursor_location
-        self.area.language = "markdown" if len(safe) <= MOST_COLOURED else None
-        self.area.load_text(safe)
+        """Show a text. One that would drive the terminal is made safe, and cannot be edited."""
+        at, is_safe = self.area.cursor_location, has_safe_lines(text)
+        self.area.language = "markdown" if len(text) <= MOST_COLOURED else None
+        self.area.load_text(text if is_safe else display(text, lines=True))
         self.area.move_cursor(at)
-        self.area.read_only = not (safe == text == self.area.text)
+        self.area.read_only = not is_safe
         self._say()
 
     def _say(self) -> None:

@@ -8,6 +8,8 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.color import Color
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._wrapped_document import WrappedDocument
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Location, Selection, TextAreaTheme
 
@@ -15,6 +17,7 @@ from studytui.plan import Roadmap
 from studytui.rules import writing
 from studytui.rules.links import asked_for
 from studytui.tui.widgets.link_menu import LinkMenu
+from studytui.tui.widgets.note_document import NoteDocument, note_document
 
 THEME = "note"
 MOST_DRAWN = 2_000
@@ -44,6 +47,20 @@ class NoteArea(TextArea):
     def on_mount(self) -> None:
         self._take_colours()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._take_colours())
+
+    @property
+    def note(self) -> NoteDocument:
+        """The document, as it keeps line ends."""
+        assert isinstance(self.document, NoteDocument)
+        return self.document
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document("", language)  # for its grammar
+        self.document = note_document(text, self.document)
+        self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._build_highlight_map()
+        self._rewrap_and_refresh_virtual_size()
 
     # Textual calls the handlers of all classes, ours first; none of them calls the next.
 
@@ -87,7 +104,7 @@ class NoteArea(TextArea):
         change = writing.on_enter(self.document[row], column, self._above(row))
         if change is None:
             return False
-        self._put(change.text, (row, change.start), (row, change.end))
+        self._put(self._typed(change.text), (row, change.start), (row, change.end))
         return True
 
     def _move(self, move: Move) -> bool:
@@ -122,7 +139,8 @@ class NoteArea(TextArea):
         if lines == before:
             return
         selection = self.selection
-        self._put("\n".join(lines), (first, 0), (last, len(before[-1])))
+        text = self.note.replaced_lines(first, lines)
+        self._put(text, (first, 0), (last, len(before[-1])))
 
         def moved(location: Location) -> Location:
             row, column = location
@@ -131,6 +149,10 @@ class NoteArea(TextArea):
             return row, writing.shifted(before[row - first], lines[row - first], column)
 
         self.selection = Selection(moved(selection.start), moved(selection.end))
+
+    def _typed(self, text: str) -> str:
+        """Return what was typed or pasted, with the line ends that the text has."""
+        return text.replace("\n", self.note.typed_newline)
 
     def _put(self, text: str, start: Location, end: Location) -> None:
         """Replace a part of the text, as one step of undo."""
@@ -171,7 +193,7 @@ class NoteArea(TextArea):
     def _replace_via_keyboard(
         self, insert: str, start: Location, end: Location
     ) -> EditResult | None:
-        result = super()._replace_via_keyboard(insert, start, end)
+        result = super()._replace_via_keyboard(self._typed(insert), start, end)
         if len(insert) == 1:
             self.ask()
         return result
