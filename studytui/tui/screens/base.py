@@ -39,6 +39,13 @@ class StudyScreen(Screen[T]):
             return bool(getattr(self.desk.study.record, action)) or None
         return True
 
+    def get_selected_text(self) -> str | None:
+        """Return what is highlighted; None if that is nothing, which leaves the clipboard alone."""
+        try:
+            return super().get_selected_text() or None
+        except IndexError:  # Textual's, for a selection that begins below the last word
+            return None
+
     def action_help(self) -> None:
         """Show what every key does, here first."""
         from studytui.tui.screens.help import Help

@@ -58,7 +58,7 @@ class FocusScreen(StudyScreen[str | None]):
                 yield Static(id="length")
                 yield Static(id="rest")
             with VerticalScroll(id="beside"):
-                yield Static(id="tip")
+                yield Line(id="tip")
                 yield Line(id="focus-note", classes="divided")
         yield Keys(show_command_palette=False)
 
@@ -114,7 +114,7 @@ class FocusScreen(StudyScreen[str | None]):
         if told == self._text:  # drawing Markdown takes a while
             return
         self._text = told
-        tip = self.query_one("#tip", Static)
+        tip = self.query_one("#tip", Line)
         tip.update(rendered(_tip(study, session.item_id)))
         written = self.query_one("#focus-note", Static)
         shown = rendered(note.text, links(study, note.text[:MOST])) if note else None

@@ -1,13 +1,19 @@
 """Lines of text that fit themselves to the width there is."""
 
+from typing import cast
+
+from rich.console import RenderableType
 from rich.style import Style as RichStyle
 from textual.content import Content
+from textual.selection import Selection
 from textual.style import Style
+from textual.visual import RichVisual, VisualType
 from textual.widget import Widget
 from textual.widgets import Static
 
 from studytui.text import display
 from studytui.tui.lines import GAP, flowed, spread
+from studytui.tui.widgets.selectable import SelectableVisual
 from studytui.tui.widgets.wrapping import Wrapping
 
 BRAND = " studytui  "
@@ -40,7 +46,20 @@ class OwnColours:
 
 
 class Line(OwnColours, Static):
-    """A text with words to click on."""
+    """A text with words to click on, and to select."""
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Show another text; what Rich draws can be selected as well."""
+        super().update(content, layout=layout)
+        if isinstance(self.visual, RichVisual):
+            super().update(SelectableVisual(self, cast(RenderableType, content)), layout=layout)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that is highlighted, and what parts it from the next widget's."""
+        visual = self.visual
+        if isinstance(visual, SelectableVisual):
+            return visual.extract(selection), "\n"
+        return super().get_selection(selection)
 
 
 class Pieces(OwnColours, Wrapping):

@@ -3,8 +3,8 @@
 import asyncio
 from typing import ClassVar
 
-from rich.console import Console
-from rich.segment import SegmentLines
+from rich.console import Console, RenderableType
+from rich.segment import Segment, SegmentLines
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -48,7 +48,15 @@ class Preview(VerticalScroll):
             self.scroll_to(y=line - height // 2, animate=False)
 
 
-def _draw(console: Console, text: str, links: tuple[Link, ...], width: int) -> SegmentLines:
+class _Drawn(SegmentLines):
+    """Lines that are drawn already, and what they were drawn from."""
+
+    def __init__(self, lines: list[list[Segment]], source: RenderableType) -> None:
+        super().__init__(lines, new_lines=True)
+        self.source = source
+
+
+def _draw(console: Console, text: str, links: tuple[Link, ...], width: int) -> _Drawn:
     options = console.options.update(width=width, height=None)
-    lines = console.render_lines(rendered(text, links), options, pad=False)
-    return SegmentLines(lines, new_lines=True)
+    source = rendered(text, links)
+    return _Drawn(console.render_lines(source, options, pad=False), source)
