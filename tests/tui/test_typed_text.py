@@ -9,35 +9,12 @@ from studytui.text import display, is_text
 from studytui.tui.screens.ask_stop import AskStop
 from studytui.tui.widgets.entry import Entry
 from studytui.tui.widgets.finder import Finder
+from tests.samples import EVERYTHING, UNPRINTABLE
 from tests.tui.desk import Desk
 from tests.tui.in_a_terminal import dashboard, learner
 
-SAMPLES = {
-    "no-break space": "10\u00a0km",
-    "ideographic space": "日本\u3000語",
-    "narrow no-break space": "quoi\u202f?",
-    "zero width non-joiner": "می\u200cخواهم",
-    "zero width joiner": "👩\u200d💻",
-    "soft hyphen": "Donau\u00addampf",
-    "word joiner": "a\u2060b",
-    "zero width space": "ภาษา\u200bไทย",
-    "zero width no-break space": "a\ufeffb",
-    "variation selector": "❤\ufe0f",
-    "combining marks": "e\u0301o\u0308\u0323",
-    "direction marks": "a\u200e\u05d0\u200fb",
-    "skin tone": "👋🏽",
-    "flag": "🇵🇹",
-    "tag sequence": "🏴\U000e0067\U000e0062\U000e007f",
-    "private use": "\ue0b0",
-    "newer than Python's tables": "\U0001fae9",
-    "unassigned": "\u0378",
-    "jamo": "\u1112\u1161\u11ab",
-    "tatweel": "كـتـاب",
-}
-EVERYTHING = " ".join(SAMPLES.values())
 
-
-@pytest.mark.parametrize("text", SAMPLES.values(), ids=SAMPLES)
+@pytest.mark.parametrize("text", UNPRINTABLE.values(), ids=UNPRINTABLE)
 async def test_a_note_holds_what_was_typed(desk: Desk, text: str) -> None:
     async with desk.open() as visit:
         area = await visit.open_note("loops")
@@ -46,6 +23,17 @@ async def test_a_note_holds_what_was_typed(desk: Desk, text: str) -> None:
         await visit.press("escape")
         await visit.back()
     assert desk.note("loops") == text
+
+
+async def test_a_stored_text_can_be_edited(desk: Desk) -> None:
+    desk.tracker().write_note("loops", EVERYTHING, based_on=None)
+    async with desk.open() as visit:
+        area = await visit.open_note("loops")
+        assert area.text == EVERYTHING
+        await visit.write(EVERYTHING)
+        await visit.press("escape")
+        await visit.back()
+    assert desk.note("loops") == EVERYTHING * 2
 
 
 async def test_single_lines_hold_what_was_typed(desk: Desk) -> None:
