@@ -1,6 +1,9 @@
 """The command about notes."""
 
+import os
+import stat
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -19,37 +22,84 @@ if TYPE_CHECKING:
 WHOLE_ROADMAP = "."
 
 
+STANDARD_INPUT = "-"
+
+
 @click.command(context_settings=HELP)
 @click.argument("item", shell_complete=completing.note_targets)
-@click.option("--append", "addition", metavar="TEXT", help="Add a paragraph at the end.")
+@click.argument("source", metavar="[-]", required=False)
+@click.option("--write", is_flag=True, help="Replace it by what is on standard input, as - does.")
+@click.option(
+    "--append",
+    "addition",
+    metavar="TEXT",
+    help="Add a paragraph at the end; - reads it from standard input.",
+)
 @click.option("--edit", is_flag=True, help="Write it in your own editor ($VISUAL or $EDITOR).")
 @click.option("--show", is_flag=True, help="Print it.")
 @click.pass_obj
-def note(parts: "Parts", item: str, addition: str | None, edit: bool, show: bool) -> None:
+def note(
+    parts: "Parts",
+    item: str,
+    source: str | None,
+    write: bool,
+    addition: str | None,
+    edit: bool,
+    show: bool,
+) -> None:
     """Read or write the note on an item, a stage or the roadmap.
 
     ITEM may be a stage; a dot, or the roadmap's id, means the roadmap. Without an option
-    the note is printed, or, when standard input is a file or a pipe, replaced by what
-    comes in. Notes are Markdown.
+    the note is printed. With - it is replaced by what is on standard input, which is not
+    read otherwise. Notes are Markdown.
 
     \b
     Examples:
       studytui note http-methods
       studytui note http-methods --append "PUT is idempotent"
       studytui note http-methods --edit
-      pandoc -t markdown page.html | studytui note http-methods
+      pandoc -t markdown page.html | studytui note http-methods -
     """
-    if sum([addition is not None, edit, show]) > 1:
-        raise Misuse("--append, --edit and --show exclude each other", "leave one of them")
+    replaces = write or _is_standard_input(source)
+    if sum([replaces, addition is not None, edit, show]) > 1:
+        raise Misuse("-, --append, --edit and --show exclude each other", "leave one of them")
     target = note_target(parts, item)
-    if addition is not None:
-        _tell(parts, parts.tracker.append_to_note(target, addition))
+    if replaces:
+        _write(parts, target, _incoming(), parts.tracker.note(target))
+    elif addition is not None:
+        _append(parts, target, addition)
     elif edit:
         _edit(parts, target)
-    elif show or sys.stdin is None or sys.stdin.isatty():
-        _show(parts, target)
     else:
-        _write(parts, target, _incoming(), parts.tracker.note(target))
+        _show(parts, target)
+        if not show and _is_fresh_file():
+            output.warn("standard input was not read; studytui note ITEM - replaces the note by it")
+
+
+def _is_standard_input(source: str | None) -> bool:
+    """Return whether the argument says so. Raises Misuse for any other."""
+    if source not in (None, STANDARD_INPUT):
+        raise Misuse(
+            f"“{source}” is one argument too many",
+            "--append TEXT adds a text, and - reads the note from standard input",
+        )
+    return source is not None
+
+
+def _is_fresh_file() -> bool:
+    """Return whether standard input is a file from which nothing was read yet.
+
+    In a loop of the shell, which reads a list line by line, it is not.
+    """
+    with suppress(OSError, AttributeError, ValueError):
+        handle = sys.stdin.fileno()
+        found = os.fstat(handle)
+        return (
+            stat.S_ISREG(found.st_mode)
+            and found.st_size > 0
+            and os.lseek(handle, 0, os.SEEK_CUR) == 0
+        )
+    return False
 
 
 def note_target(parts: "Parts", item: str) -> str:
@@ -66,6 +116,12 @@ def _show(parts: "Parts", target: str) -> None:
     elif output.on_terminal():
         title = parts.tracker.roadmap.title_of(target)
         output.say(output.Cell(f"There is no note on {title} yet.", "faint"))
+
+
+def _append(parts: "Parts", target: str, addition: str) -> None:
+    if addition == STANDARD_INPUT:
+        addition = _incoming()
+    _tell(parts, parts.tracker.append_to_note(target, addition))
 
 
 def _edit(parts: "Parts", target: str) -> None:
@@ -95,11 +151,11 @@ def _incoming() -> str:
 
     from studytui.tracker import LARGEST_NOTE
 
-    content = sys.stdin.buffer.read(LARGEST_NOTE + 8)
+    content = sys.stdin.buffer.read(LARGEST_NOTE + 8) if sys.stdin else b""
     if not content:
         raise Misuse(
             "nothing came in on standard input, so the note stays as it is",
-            "add --show to print it, or --edit to empty it",
+            "use --show to print it, or --edit to empty it",
         )
     try:
         whole = len(content) <= LARGEST_NOTE

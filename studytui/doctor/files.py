@@ -72,7 +72,7 @@ def draft_findings() -> Iterator[Finding]:
         yield look(
             DRAFTS,
             f"{counted(len(loose), 'text')} that did not become a note: {', '.join(loose[:3])}",
-            f"they are in {folder}; studytui note ITEM < FILE saves one",
+            f"they are in {folder}; studytui note ITEM - < FILE saves one",
         )
 
 

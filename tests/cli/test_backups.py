@@ -118,7 +118,7 @@ def test_there_and_back(shell: Shell, home: Path, clock: FakeClock) -> None:
 
 def test_sizes_that_people_read(shell: Shell) -> None:
     shell.stdin(b"x" * 950_000)
-    shell.good("note", "loops")
+    shell.good("note", "loops", "-")
     shell.before_people()
     assert "  1.0 MB  study-" in shell.good("backups").out
 

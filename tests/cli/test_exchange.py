@@ -101,7 +101,7 @@ def test_nothing_in_a_pipe_drives_a_terminal(shell: Shell) -> None:
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_reader_who_goes_away_is_noticed(shell: Shell, unbuffered: str) -> None:
     shell.stdin(b"a long note\n" * 80_000)
-    shell.good("note", "loops")
+    shell.good("note", "loops", "-")
     with subprocess.Popen(
         [sys.executable, "-m", "studytui", "export", "json"],
         stdin=subprocess.DEVNULL,

@@ -89,6 +89,7 @@ def every_command(payload: str, road: Path, session: str) -> Iterator[list[str]]
     yield ["undo"]
     yield ["redo"]
     yield ["note", "leaf", "--append", payload]
+    yield ["note", "leaf", payload]
     yield ["sessions", "edit", session, "--text", payload]
     yield ["sessions", "delete", session]
     for words in (["log"], ["done"], ["note"], ["start"], ["sessions", "--item"]):

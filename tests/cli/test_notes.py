@@ -27,17 +27,17 @@ def stored(target: str = "loops") -> str | None:
 
 def test_what_comes_in_replaces_the_note(shell: Shell) -> None:
     shell.stdin(b"# Loops\r\n\r\n\twhile\x0c\n\n")
-    assert shell.good("note", "loops").records == [["loops", "20", "Loops"]]
+    assert shell.good("note", "loops", "-").records == [["loops", "20", "Loops"]]
     assert stored() == "# Loops\r\n\r\n\twhile\x0c\n\n"
     shell.stdin("für – 循環".encode())
-    shell.good("note", "loops")
+    shell.good("note", "loops", "-")
     assert stored() == "für – 循環"
 
 
 def test_each_replacement_is_an_action_of_its_own(shell: Shell) -> None:
     for text in (b"one", b"one, two"):
         shell.stdin(text)
-        shell.good("note", "loops")
+        shell.good("note", "loops", "-")
     shell.good("undo")
     assert stored() == "one"
     shell.good("undo")
@@ -60,10 +60,44 @@ def test_on_a_terminal_the_note_is_shown(shell: Shell) -> None:
     assert shell.good("note", "loops", "--append", "x").out == "Saved the note on Loops.\n"
 
 
-def test_show_does_not_look_at_what_comes_in(shell: Shell) -> None:
+def test_write_is_another_word_for_the_dash(shell: Shell) -> None:
+    shell.stdin(b"one\n")
+    assert shell.good("note", "loops", "--write").records == [["loops", "4", "Loops"]]
+    shell.stdin(b"two\n")
+    shell.good("note", "loops", "-", "--write")
+    assert stored() == "two\n"
+
+
+def test_append_reads_a_paragraph_where_it_is_told_to(shell: Shell) -> None:
+    shell.good("note", "loops", "--append", "one\n")
+    shell.stdin("zwei – 二\n".encode())
+    shell.good("note", "loops", "--append", "-")
+    assert stored() == "one\n\nzwei – 二\n"
+    shell.stdin(b"")
+    assert shell("note", "loops", "--append", "-").refusal[0] == 2
+    assert stored() == "one\n\nzwei – 二\n"
+
+
+@pytest.mark.parametrize("words", [[], ["--show"]], ids=["nothing", "--show"])
+def test_what_comes_in_is_not_read_unasked(shell: Shell, words: list[str]) -> None:
+    shell.good("note", "loops", "--append", "one")
     shell.stdin(b"something else")
-    assert shell.good("note", "loops", "--show").out == ""
+    assert shell.good("note", "loops", *words).out == "one\n"
+    assert sys.stdin.read() == "something else"
+    assert stored() == "one"
+
+
+def test_a_text_that_is_no_dash_is_refused(shell: Shell) -> None:
+    code, line = shell("note", "loops", "while").refusal
+    assert code == 2
+    assert "--append" in line
     assert stored() is None
+
+
+def test_no_standard_input_at_all(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert shell.good("note", "loops").out == ""
+    assert "nothing came in" in shell("note", "loops", "-").refusal[1]
 
 
 @pytest.mark.parametrize(("said", "target"), [(".", ""), ("road", ""), ("databases", "databases")])
@@ -76,7 +110,7 @@ def test_notes_on_the_roadmap_and_on_stages(shell: Shell, said: str, target: str
 def test_nothing_that_comes_in_empties_no_note(shell: Shell) -> None:
     shell.good("note", "loops", "--append", "one")
     shell.stdin(b"")
-    code, line = shell("note", "loops").refusal
+    code, line = shell("note", "loops", "-").refusal
     assert code == 2
     assert "--show" in line
     assert stored() == "one"
@@ -94,7 +128,7 @@ def test_nothing_that_comes_in_empties_no_note(shell: Shell) -> None:
 )
 def test_what_cannot_be_a_note(shell: Shell, content: bytes, what: str) -> None:
     shell.stdin(content)
-    code, line = shell("note", "loops").refusal
+    code, line = shell("note", "loops", "-").refusal
     assert code == 2
     assert what in line
     assert stored() is None
@@ -102,13 +136,15 @@ def test_what_cannot_be_a_note(shell: Shell, content: bytes, what: str) -> None:
 
 def test_the_largest_note(shell: Shell) -> None:
     shell.stdin(b"x" * (1 << 20))
-    shell.good("note", "loops")
+    shell.good("note", "loops", "-")
     assert len(stored() or "") == 1 << 20
 
 
 def test_options_exclude_each_other(shell: Shell) -> None:
     assert shell("note", "loops", "--edit", "--append", "x").refusal[0] == 2
     assert shell("note", "loops", "--show", "--edit").refusal[0] == 2
+    assert shell("note", "loops", "-", "--show").refusal[0] == 2
+    assert shell("note", "loops", "--write", "--append", "x").refusal[0] == 2
 
 
 # --- The editor --------------------------------------------------------------------------

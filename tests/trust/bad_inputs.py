@@ -398,7 +398,7 @@ def _notes() -> Iterator[Case]:
         ("more than 1 MiB", b"x" * ((1 << 20) + 1)),
         ("nothing at all", b""),
     ):
-        yield Case("Notes", what, lambda _: None, ("note", "loops"), 2, content)
+        yield Case("Notes", what, lambda _: None, ("note", "loops", "-"), 2, content)
 
 
 # --- Imports -----------------------------------------------------------------------------
