@@ -22,7 +22,10 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from studytui.editor_litter import find_litter, is_litter
+from studytui.files import read_bytes
 from studytui.paths import private_folder
+from studytui.text import LARGEST_TEXT
 
 _TO_THE_LETTER = getattr(os, "O_BINARY", 0)
 """Without it Windows writes two characters for each line break."""
@@ -45,7 +48,8 @@ class Draft:
     """A text that is being written. `target` is what a note is about, or a session's id.
 
     Where the text is in a file of its own (somebody's editor works on it), `file` is its name and
-    `text` what it was at the beginning.
+    `text` what it was at the beginning. With `is_detached` the editor returned without waiting, and
+    may still have the file open.
     """
 
     about: About
@@ -54,6 +58,7 @@ class Draft:
     text: str
     at: datetime
     file: str = ""
+    is_detached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,20 @@ class LeftBehind:
     """Whether an editor had the file and nothing was written in it."""
 
     def drop(self) -> None:
-        """Take it away, for it is stored or was settled."""
-        with suppress(OSError):
-            if self.draft.file:
-                (self.path.parent / self.draft.file).unlink(missing_ok=True)
-            self.path.unlink(missing_ok=True)
-            if not any(self.path.parent.glob(f"*-{self.owner}-*.draft")):
-                _lock_of(self.path.parent, self.owner).unlink(missing_ok=True)
+        """Take it away, for it is stored or was settled, with what editors left beside it."""
+        folder = self.path.parent
+        if self.draft.file:
+            file = folder / self.draft.file
+            for each in (file, *find_litter(file)):
+                _remove(each)
+        _remove(self.path)
+        self.forget_owner()
+
+    def forget_owner(self) -> None:
+        """Take away the lock of the program that is no more, if it has left nothing else."""
+        folder = self.path.parent
+        if not any(folder.glob(f"*-{self.owner}-*.draft")):
+            _remove(_lock_of(folder, self.owner))
 
 
 class Drafts:
@@ -135,7 +147,7 @@ def left_behind(folder: Path) -> Iterator[LeftBehind]:
     """The drafts in the folder whose program is no more. What cannot be read is passed over."""
     for path in sorted(folder.glob("*.draft")):
         with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-            raw = json.loads(path.read_text(encoding="utf-8"))
+            raw = json.loads(read_bytes(path))
             if not _lives(folder, raw["owner"]):
                 yield _read(path, raw)
 
@@ -147,10 +159,11 @@ def loose_files(folder: Path) -> list[str]:
     known: set[str] = set()
     for path in folder.glob("*.draft"):
         with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-            found = _read(path, json.loads(path.read_text(encoding="utf-8")))
+            found = _read(path, json.loads(read_bytes(path)))
             known |= {path.name, found.draft.file}
     names = sorted(each.name for each in folder.iterdir() if each.is_file())
-    return [name for name in names if name not in known and not name.endswith(".lock")]
+    texts = [name for name in names if not (name.endswith(".lock") or is_litter(name))]
+    return [name for name in texts if name not in known]
 
 
 class BesideEditor:
@@ -164,6 +177,28 @@ class BesideEditor:
         self._owner.live()
         _write(path, draft, self._owner.name)
 
+    @property
+    def path(self) -> Path:
+        """The file that the editor works on."""
+        return self._left.path.parent / self.draft.file
+
+    @property
+    def draft(self) -> Draft:
+        """What the file held at the beginning, or when it was settled last."""
+        return self._left.draft
+
+    def read(self) -> LeftBehind:
+        """Return what the file holds now. Raises OSError, and ValueError for what is no UTF-8."""
+        return _with_text_of_file(self._left)
+
+    def settle(self, text: str) -> None:
+        """Note that `text` is stored: only another text in the file is offered from now on."""
+        self._replace(replace(self.draft, text=text))
+
+    def detach(self) -> None:
+        """Note that the editor did not wait, and may still have the file open."""
+        self._replace(replace(self.draft, is_detached=True))
+
     def drop(self) -> None:
         """Take the file away, and all that is known of it."""
         self._left.drop()
@@ -172,6 +207,11 @@ class BesideEditor:
     def leave(self) -> None:
         """Leave the file to the next dashboard, which will offer it."""
         self._owner.die()
+
+    def _replace(self, draft: Draft) -> None:
+        self._left = replace(self._left, draft=draft)
+        with suppress(OSError):  # the next start offers a text that is stored, and can drop it
+            _write(self._left.path, draft, self._owner.name)
 
 
 class _Owner:
@@ -194,9 +234,9 @@ class _Owner:
         """Give up the lock."""
         if self._handle is not None:
             if sys.platform != "win32":  # there an open file cannot be taken away
-                self._path.unlink(missing_ok=True)
+                _remove(self._path)
             os.close(self._handle)
-            self._path.unlink(missing_ok=True)
+            _remove(self._path)
             self._handle = None
 
 
@@ -265,12 +305,23 @@ def _read(path: Path, raw: dict[str, Any]) -> LeftBehind:
     if at.utcoffset() is None:
         raise ValueError
     said = {name: raw[name] for name in names[1:]}
-    owner, draft = _plain(raw["owner"]), Draft(About(raw["about"]), **said, at=at)
-    if not draft.file:
-        return LeftBehind(path, owner, draft)
-    own = path.parent / Path(draft.file).name
-    text = own.read_bytes().decode() if own.exists() else draft.text
-    return LeftBehind(path, owner, replace(draft, text=text, file=own.name), text == draft.text)
+    draft = Draft(About(raw["about"]), **said, at=at, is_detached=raw.get("is_detached") is True)
+    left = LeftBehind(path, _plain(raw["owner"]), replace(draft, file=Path(draft.file).name))
+    return _with_text_of_file(left) if draft.file else left
+
+
+def _with_text_of_file(left: LeftBehind) -> LeftBehind:
+    """Return the draft with the text that an editor left. Raises OSError and ValueError."""
+    file = left.path.parent / left.draft.file
+    if not os.path.lexists(file):
+        return replace(left, is_untouched=True)
+    text = read_bytes(file, LARGEST_TEXT).decode()
+    return replace(left, draft=replace(left.draft, text=text), is_untouched=text == left.draft.text)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
 
 
 def _plain(name: str) -> str:

@@ -4,64 +4,82 @@ import os
 import re
 import shlex
 import shutil
-import signal
-import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from studytui import paths
 from studytui.drafts import BesideEditor, Draft
+from studytui.editor_options import find_wait_advice, general_advice
+from studytui.editor_process import Ending, run_editor
 from studytui.errors import Misuse, StudyError
+from studytui.files import IrregularFileError, OversizedFileError, read_bytes
 from studytui.paths import ON_WINDOWS, private_folder
-from studytui.text import display
+from studytui.stamps import stamp
+from studytui.text import LARGEST_TEXT, display
 
 USUAL = ("nano", "vim", "vi", "notepad")
 """What is tried when neither $VISUAL nor $EDITOR says anything."""
 
-Run = Callable[[Sequence[str]], int]
-"""Runs a command on the terminal and returns its exit code. Raises OSError if it cannot start."""
 
+@dataclass(slots=True)
+class Edit:
+    """What the editor made of a text, and the file that the text is in."""
 
-def wait_for(command: Sequence[str]) -> int:
-    """Run a command on this terminal. Ctrl+C in it is its own business."""
-    before = signal.signal(signal.SIGINT, lambda *_: None)
-    try:
-        return subprocess.call(command)
-    finally:
-        signal.signal(signal.SIGINT, before)
+    text: str
+    file: BesideEditor
+    warning: str = ""
+    """That the editor did not wait, and what to do about it; empty if it waited."""
+    doubt: str = ""
+    """The same, to be said if the editor ended at once: it is not known whether it waits."""
+    is_taken_over: bool = False
+
+    def take_over(self) -> BesideEditor:
+        """Return the file for somebody else to drop or leave: it stays after the block."""
+        self.is_taken_over = True
+        return self.file
 
 
 @contextmanager
-def edited(draft: Draft, title: str, run: Run = wait_for) -> Iterator[str]:
-    """Hand out the text of `draft` as the editor left it, to be stored inside the block.
+def edited(draft: Draft, title: str) -> Iterator[Edit]:
+    """Hand out what the editor made of the text of `draft`, to be stored inside the block.
 
-    It lies in a file of its own (0600) until the block has ended well; when a StudyError is
+    The text is in a file of its own (0600) until the block has ended well; when a StudyError is
     raised before, or the program is killed, it stays there if anything was written. The error
-    says where, and the next dashboard offers it.
+    says where, and the next dashboard offers it. So it does if the editor did not wait.
     """
     command = editor()
-    path, beside = _lay_out(draft, title)
+    file = _lay_out(draft, title)
     try:
-        yield _back_from(command, path, run)
+        edit = _edit(command, file)
+        yield edit
     except StudyError as error:
-        if _content(path) != draft.text.encode():
-            kept = f"what you wrote is in {path}"
+        if _holds_a_text(file):
+            kept = f"what you wrote is in {file.path}"
             error.remedy = f"{error.remedy}; {kept}" if error.remedy else kept
-            beside.leave()
+            file.leave()
         else:
-            beside.drop()
+            file.drop()
         raise
-    beside.drop()
+    if edit.warning and not edit.is_taken_over:
+        file.leave()
+    elif not edit.is_taken_over:
+        file.drop()
 
 
-def open_in_editor(path: Path, run: Run = wait_for) -> None:
-    """Let the learner change the file at `path`. Raises Misuse if the editor fails."""
+def open_in_editor(path: Path) -> str:
+    """Let the learner change the file at `path`. Raises Misuse if the editor fails.
+
+    Return a warning if the editor did not wait for them, with what to do about it.
+    """
     command = editor()
-    if code := _exit_code(command, path, run):
-        raise Misuse(f"the editor {command[0]} ended with {code}", f"the file is {path}")
+    before = stamp(path)
+    ending = _run(command, path)
+    if ending.code:
+        raise _failure(command, ending, f"the file is {path}")
+    return "" if stamp(path) != before else _warning(command, ending)
 
 
 def has_terminal() -> bool:
@@ -71,7 +89,7 @@ def has_terminal() -> bool:
 
 def editor() -> list[str]:
     """The editor's command and its arguments. Raises Misuse if there is none to be used."""
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    named = os.environ.get(_variable())
     if not named:
         found = next(filter(None, map(shutil.which, USUAL)), None)
         if found is None:
@@ -97,25 +115,48 @@ def _words(command: str) -> list[str]:
     return shlex.split(command)
 
 
-def _lay_out(draft: Draft, title: str) -> tuple[Path, BesideEditor]:
+def _variable() -> str:
+    return "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
+
+
+def _lay_out(draft: Draft, title: str) -> BesideEditor:
     name = re.sub(r"\W+", "-", title)[:40].strip("-")
     folder = paths.drafts()
+    path: Path | None = None
     try:
         private_folder(folder)
-        handle, path = tempfile.mkstemp(dir=folder, prefix=f"{name}-", suffix=".md")
+        handle, new = tempfile.mkstemp(dir=folder, prefix=f"{name}-", suffix=".md")
+        path = Path(new)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(draft.text)
-        return Path(path), BesideEditor(folder, replace(draft, file=Path(path).name))
+        return BesideEditor(folder, replace(draft, file=path.name))
     except OSError as error:
+        if path:
+            with suppress(OSError):
+                path.unlink()
         raise Misuse(
             f"no file for the editor can be made in {folder} ({error.strerror})",
             "make that folder writable, or name another with STUDYTUI_HOME",
         ) from error
 
 
-def _exit_code(command: Sequence[str], path: Path, run: Run) -> int:
+def _edit(command: Sequence[str], file: BesideEditor) -> Edit:
+    """Run the editor on the file. Raises Misuse if it fails, or leaves no text."""
+    ending = _run(command, file.path)
+    if ending.code:
+        raise _failure(command, ending, "nothing was saved")
+    text = _read(command, file.path)
+    if text != file.draft.text:
+        return Edit(text, file)
+    warning = _warning(command, ending)
+    if warning:
+        file.detach()
+    return Edit(text, file, warning, "" if warning else _doubt(command))
+
+
+def _run(command: Sequence[str], path: Path) -> Ending:
     try:
-        return run([*command, str(path)])
+        return run_editor([*command, str(path)])
     except OSError as error:
         raise Misuse(
             f"the editor {command[0]} cannot be started ({error.strerror})",
@@ -123,18 +164,59 @@ def _exit_code(command: Sequence[str], path: Path, run: Run) -> int:
         ) from error
 
 
-def _back_from(command: Sequence[str], path: Path, run: Run) -> str:
-    if code := _exit_code(command, path, run):
-        raise Misuse(f"the editor {command[0]} ended with {code}", "nothing was saved")
+def _failure(command: Sequence[str], ending: Ending, remedy: str) -> Misuse:
+    if ending.signal_name:
+        return Misuse(f"the editor {command[0]} was killed ({ending.signal_name})", remedy)
+    return Misuse(f"the editor {command[0]} ended with {ending.code}", remedy)
+
+
+def _warning(command: Sequence[str], ending: Ending) -> str:
+    """Return that the editor did not wait, if it did not, and how to make it wait."""
+    variable = _variable()
+    known = find_wait_advice(command, variable)
+    if known.advice:
+        return f"{command[0]} does not wait until you close the file; {known.advice}"
+    if ending.is_running and not known.is_known:
+        return f"{command[0]} returned while it is still open; {general_advice(variable)}"
+    return ""
+
+
+def _doubt(command: Sequence[str]) -> str:
+    """Return what to say of an editor that is not known, if it ended at once."""
+    variable = _variable()
+    if find_wait_advice(command, variable).is_known:
+        return ""
+    return f"{command[0]} ended at once; if it is still open, {general_advice(variable)}"
+
+
+def _read(command: Sequence[str], path: Path) -> str:
+    """Return what the editor left. Raises Misuse for what cannot be a note."""
     try:
-        return _content(path).decode()
+        return read_bytes(path, LARGEST_TEXT).decode()
+    except FileNotFoundError as error:
+        raise Misuse(
+            f"the editor {command[0]} removed or renamed the file",
+            "nothing was saved; studytui note ITEM - < FILE stores a text from another file",
+        ) from error
+    except OversizedFileError as error:
+        raise Misuse(
+            "the text is larger than 1 MiB", "keep the rest in a file of its own"
+        ) from error
+    except (IrregularFileError, IsADirectoryError) as error:
+        raise Misuse("what the editor left is not a regular file", "nothing was saved") from error
+    except OSError as error:
+        raise Misuse(
+            f"what the editor left cannot be read ({error.strerror})", "nothing was saved"
+        ) from error
     except UnicodeDecodeError as error:
         raise Misuse("what the editor left is not UTF-8 text", "convert it") from error
 
 
-def _content(path: Path) -> bytes:
-    """What the file holds; nothing if the editor took it away."""
+def _holds_a_text(file: BesideEditor) -> bool:
+    """Return whether the file may hold anything that was written in the editor."""
     try:
-        return path.read_bytes()
-    except OSError:
-        return b""
+        return not file.read().is_untouched
+    except (FileNotFoundError, IrregularFileError):
+        return False
+    except (OSError, ValueError):
+        return True

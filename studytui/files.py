@@ -1,4 +1,7 @@
-"""Files that are either the old text or the new, never half of one."""
+"""Files that are either the old text or the new, never half of one, and that never block.
+
+What is slow to load is imported where it is used: a prompt reads its cache with this.
+"""
 
 import contextlib
 import errno
@@ -8,9 +11,85 @@ import re
 import stat
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 from studytui.paths import portable, private_folder
 from studytui.unfinished import unfinished_file
+
+LARGEST = 64 << 20
+"""The largest file that is read unless the caller names another limit, in bytes."""
+
+# Without these, opening a FIFO waits for a writer and opening a terminal may take it over.
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+_NO_READER = (errno.ENXIO, errno.EOPNOTSUPP)
+"""What the system answers to opening a socket, or a FIFO that nobody reads for writing."""
+
+
+class IrregularFileError(OSError):
+    """The path leads to a pipe, a socket or a device."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EINVAL, "it is not a regular file")
+
+
+class OversizedFileError(OSError):
+    """The file is larger than the caller reads."""
+
+    def __init__(self, largest: int) -> None:
+        super().__init__(errno.EFBIG, f"it is larger than {max(1, largest >> 20)} MiB")
+
+
+def open_regular(path: Path) -> IO[bytes]:
+    """Open a regular file for reading, without waiting for anybody to write.
+
+    Raises IrregularFileError for a pipe, a socket or a device, and OSError.
+    """
+    try:
+        opened: IO[bytes] = open(path, "rb", opener=_open_without_waiting)  # noqa: SIM115
+    except OSError as error:
+        raise _clarified(error) from None
+    return _refuse_irregular(opened)
+
+
+def append_text(path: Path, text: str) -> None:
+    """Add `text` (UTF-8) to the end of a regular file, which is made (0600) if it is missing.
+
+    Raises IrregularFileError for a pipe, a socket or a device, and OSError.
+    """
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | _WITHOUT_WAITING
+    try:
+        handle = os.open(path, flags, 0o600)
+    except OSError as error:
+        raise _clarified(error) from None
+    with _refuse_irregular(os.fdopen(handle, "ab")) as opened:
+        opened.write(text.encode())
+
+
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """Return the content of a regular file of at most `largest` bytes.
+
+    Raises IrregularFileError, OversizedFileError, and OSError; ValueError for a path with a NUL.
+    """
+    with open_regular(path) as opened:
+        content = opened.read(largest + 1)
+    if len(content) > largest:
+        raise OversizedFileError(largest)
+    return content
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | _WITHOUT_WAITING)
+
+
+def _clarified(error: OSError) -> OSError:
+    return IrregularFileError() if error.errno in _NO_READER else error
+
+
+def _refuse_irregular(opened: IO[bytes]) -> IO[bytes]:
+    if stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+        return opened
+    opened.close()
+    raise IrregularFileError
 
 
 def write_new(folder: Path, stem: str, suffix: str, text: str) -> Path:
@@ -67,7 +146,7 @@ def write_whole(path: Path, text: str) -> None:
     """
     goal = Path(os.path.realpath(path))
     if goal.exists() and not goal.is_file():  # a device or a pipe would be gone
-        raise OSError(errno.EINVAL, "it is not a regular file")
+        raise IrregularFileError
     private_folder(goal.parent)
     with unfinished_file(goal.parent, goal.name) as beside:
         _fill(beside, text)

@@ -10,6 +10,10 @@ import unicodedata
 from collections.abc import Iterable
 
 LONGEST_ID = 200
+
+LARGEST_TEXT = 1 << 20
+"""The largest text that is stored, in bytes of UTF-8."""
+
 MOST_MARKS = 4  # more combining marks in a row than any living script stacks
 
 _JOINERS = "\u200c\u200d"  # Persian and Indian words are spelt with them

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from studytui.drafts import About, BesideEditor, Draft, Drafts, left_behind
 from tests.makers import NOW
 
 
-def draft(text: str = "Typed", target: str = "loops", **keys: str) -> Draft:
+def draft(text: str = "Typed", target: str = "loops", **keys: Any) -> Draft:
     """A draft of a note."""
     return Draft(About.NOTE, keys.pop("roadmap_id", "road"), target, text, NOW, **keys)
 

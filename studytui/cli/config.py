@@ -87,7 +87,10 @@ def edit() -> None:
     file = paths.settings()
     editor()  # without one, nothing is begun
     complete(file)
-    open_in_editor(file)
+    if warning := open_in_editor(file):
+        output.warn(warning)
+        output.warn("when you have saved the file, studytui config show checks it")
+        return
     warnings = load(file).warnings
     for line in warnings:
         output.warn(line)

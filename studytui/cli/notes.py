@@ -1,6 +1,7 @@
 """The command about notes."""
 
 import os
+import shlex
 import stat
 import sys
 from contextlib import suppress
@@ -132,12 +133,18 @@ def _edit(parts: "Parts", target: str) -> None:
     before = stored.text if stored else ""
     roadmap = parts.tracker.roadmap
     draft = Draft(About.NOTE, roadmap.id, target, before, parts.clock.now())
-    with edited(draft, roadmap.title_of(target)) as text:
-        if text == before:
-            if output.on_terminal():
-                output.say("The note is as it was.")
-            return
-        _write(parts, target, text, stored)
+    with edited(draft, roadmap.title_of(target)) as edit:
+        if edit.text != before:
+            _write(parts, target, edit.text, stored)
+        elif edit.warning:
+            file = shlex.quote(str(edit.file.path))
+            output.warn(edit.warning)
+            output.warn(
+                "when you have saved the file, the dashboard offers its text, and"
+                f" studytui note {target or WHOLE_ROADMAP} - < {file} stores it"
+            )
+        elif output.on_terminal():
+            output.say("The note is as it was.")
 
 
 def _write(parts: "Parts", target: str, text: str, stored: "Note | None") -> None:

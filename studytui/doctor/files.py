@@ -58,7 +58,8 @@ def draft_findings() -> Iterator[Finding]:
     """Texts that were written and never became a note. Who is writing one now is left alone."""
     folder = paths.drafts()
     try:
-        loose, left = loose_files(folder), list(left_behind(folder))
+        loose = loose_files(folder)
+        left = [each for each in left_behind(folder) if not each.is_untouched]
     except OSError:
         return
     if left:

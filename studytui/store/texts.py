@@ -1,9 +1,9 @@
 """Which texts can be stored: everything that can be read back to the letter."""
 
 from studytui.errors import Misuse
+from studytui.text import LARGEST_TEXT
 
-LARGEST = 1 << 20
-"""The largest text that is stored, in bytes of UTF-8."""
+LARGEST = LARGEST_TEXT
 
 
 def refuse_unstorable(text: str) -> None:

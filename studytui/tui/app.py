@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -205,19 +206,21 @@ class StudyApp(Desk):
         """Ask about one draft after the other; those that hold nothing new are dropped."""
         if not left or self.study is None:  # without a picture the next start asks
             return
-        from studytui.tui.left_drafts import is_for_open_session, offer_of
+        from studytui.tui.left_drafts import is_for_open_session, may_be_open, offer_of
         from studytui.tui.screens.draft import DraftScreen
 
         for number, each in enumerate(left, 1):
+            is_open = may_be_open(each, self.clock.now())
+            finish = partial(self.editor_files.adopt, each) if is_open else each.drop
             if offer := offer_of(self.study, self.tracker, each):
                 self.push_screen(
-                    DraftScreen(offer), lambda _, rest=left[number:]: self._offer(rest)
+                    DraftScreen(offer, finish), lambda _, rest=left[number:]: self._offer(rest)
                 )
                 return
             if is_for_open_session(self.study, each):
                 self.left_behind[each.draft.target] = each
             else:
-                each.drop()
+                finish()
 
     async def leave(self, code: int) -> None:
         """Save what can be saved, and go."""

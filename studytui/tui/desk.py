@@ -2,16 +2,17 @@
 
 import asyncio
 import math
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from textual.app import ScreenStackError
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.reactive import reactive
 
@@ -32,6 +33,7 @@ from studytui.tui.thinking import glanced, thought_out
 
 if TYPE_CHECKING:
     from studytui.keymap import Keymap
+    from studytui.tui.editor_files import EditorFiles
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -77,6 +79,40 @@ class Desk(Keyboard):
         self._drafts_thread = StoreThread("drafts")
         self._troubles: set[str] = set()
         self._told: dict[str, float] = {}
+        self._typed_at = -math.inf
+
+    @cached_property
+    def editor_files(self) -> "EditorFiles":
+        """What the learner's own editor may still have open."""
+        from studytui.tui.editor_files import EditorFiles
+
+        return EditorFiles(self)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Lend the terminal to another program, and take it back whatever happens meanwhile.
+
+        Textual itself takes it back only if nothing is raised.
+        """
+        from studytui.editor_process import interrupts_ignored
+
+        lent = super().suspend()
+        with interrupts_ignored():
+            lent.__enter__()
+            try:
+                yield
+            finally:
+                lent.__exit__(None, None, None)
+
+    async def on_event(self, event: Event) -> None:
+        """Note when a key is pressed."""
+        if isinstance(event, Key | Paste):
+            self._typed_at = self.clock.monotonic()
+        await super().on_event(event)
+
+    def is_quiet(self, seconds: float) -> bool:
+        """Return whether no key was pressed for as long as that."""
+        return self.clock.monotonic() - self._typed_at >= seconds
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, and one that draws with plain signs if that is set."""
@@ -185,6 +221,10 @@ class Desk(Keyboard):
         if self.is_running:
             self.study = study
 
+    async def ask_drafts(self, question: Callable[[], T]) -> T:
+        """Return the answer to a question about the files of drafts, beside everything else."""
+        return await self._drafts_thread.do(question)
+
     def keep_drafts(self) -> None:
         """Bring the files of drafts up to date, beside everything else."""
         self._drafts_thread.begin(self.drafts.settle)
@@ -247,3 +287,5 @@ class Desk(Keyboard):
         """Finish what was begun."""
         self._store_thread.close()
         self._drafts_thread.close()
+        if "editor_files" in vars(self):
+            self.editor_files.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from studytui.drafts import About, Draft, LeftBehind
@@ -11,6 +11,9 @@ from studytui.revisions import Choice
 from studytui.sessions import Sessions
 from studytui.study import Study
 from studytui.tracker import Tracker
+
+OPEN_FOR = timedelta(days=1)
+"""How long an editor that did not wait is taken to have a file open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ def offer_of(study: Study, tracker: Tracker, left: LeftBehind) -> Offer | None:
     settle = partial(tracker.revisions.settle, target, draft.text)
     title = study.roadmap.title_of(target)
     return Offer(left, title, saved, note.saved_at if note else None, settle)
+
+
+def may_be_open(left: LeftBehind, now: datetime) -> bool:
+    """Return whether an editor may still have the file open, and save it later."""
+    return left.draft.is_detached and now - left.draft.at < OPEN_FOR
 
 
 def is_for_open_session(study: Study, left: LeftBehind) -> bool:

@@ -128,3 +128,12 @@ def road(home: Path) -> Path:
     path.write_text(ROAD, encoding="utf-8")
     (home / "config.toml").write_text('roadmap = "road"\n', encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def reading_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor that reads all that it is given on standard input, and changes nothing."""
+    script = tmp_path / "reading editor"
+    script.write_text("#!/bin/sh\ncat >/dev/null\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("EDITOR", f"'{script}'")

@@ -83,9 +83,12 @@ CASES = {
     "config show": Case("", "everything"),
     "config edit": Case("", "all"),
     "config set": Case("grace 2", "grace 9"),
-    "serve": Case("", "--port many", ends=False),  # tests/cli/test_serving.py runs it well
+    "serve": Case("--port 0", "--port many", ends=False),  # tests/cli/test_serving.py runs it well
     "completions": Case("bash", "tcsh"),
 }
+
+WAITING = b"variables\njoins\n"
+"""What waits on standard input for somebody else: the ids of a loop in the shell."""
 
 THAT_END = [name for name, case in CASES.items() if case.ends]
 
@@ -165,6 +168,40 @@ def test_piped(name: str, shell: Shell, road: Path, home: Path) -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.endswith("\n")
     assert "\x1b" not in ran.stdout
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.usefixtures("reading_editor")
+def test_reads_no_standard_input(name: str, shell: Shell, road: Path, home: Path) -> None:
+    case = CASES[name]
+    prepare(case, shell, road)
+    assert_nothing_is_read(words(name, case.good, shell, home), ends=case.ends)
+
+
+@pytest.mark.parametrize("said", ["", "--show", "--edit"])
+@pytest.mark.usefixtures("reading_editor")
+def test_a_note_reads_no_standard_input(said: str) -> None:
+    assert_nothing_is_read(["note", "loops", *said.split()])
+
+
+def assert_nothing_is_read(arguments: list[str], *, ends: bool = True) -> None:
+    """Run the program, without a terminal to read, and look at what is left of its input."""
+    theirs, ours = os.pipe()
+    try:
+        os.write(ours, WAITING)
+        with subprocess.Popen(
+            [STUDYTUI, *arguments], stdin=theirs, stdout=subprocess.PIPE, start_new_session=True
+        ) as process:
+            if not ends:
+                assert process.stdout is not None
+                assert process.stdout.readline(), "it has begun its work"
+                process.terminate()
+            process.communicate(timeout=60)
+        assert process.returncode == 0 or not ends
+        os.close(ours)
+        assert os.read(theirs, 100) == WAITING
+    finally:
+        os.close(theirs)
 
 
 @pytest.mark.parametrize("name", THAT_END)

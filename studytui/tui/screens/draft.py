@@ -1,6 +1,6 @@
 """A draft that was left behind, beside what is saved: which of them shall it be?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import takewhile
 from typing import ClassVar
@@ -38,9 +38,11 @@ class DraftScreen(StudyScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(DRAFT)
     PLACES = (DRAFT,)
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, offer: Offer, finish: Callable[[], object] | None = None) -> None:
+        """`finish` is called when a text was chosen; by default the draft is dropped then."""
         super().__init__()
         self._offer = offer
+        self._finish = finish or offer.left.drop
         self._lines = compared(offer.draft.text, offer.saved)
         self._settling = False
 
@@ -90,7 +92,7 @@ class DraftScreen(StudyScreen[None]):
             return
         finally:
             self._settling = False
-        self._offer.left.drop()
+        self._finish()
         self.desk.say(SAID[Choice(choice)])
         self.dismiss()
 

@@ -1,6 +1,7 @@
 """What can be done to the item under the cursor: its status and its note."""
 
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import SuspendNotSupported
@@ -13,6 +14,11 @@ from studytui.text import display
 from studytui.tui.screens.base import RoadmapScreen
 from studytui.tui.widgets.roadmap_tree import RoadmapTree
 
+if TYPE_CHECKING:
+    from studytui.editor import Edit
+
+AT_ONCE = 3.0
+"""Seconds in which nobody opens an editor, looks, and closes it."""
 STATUSES = ("done", "learning", "skip", "todo")
 
 
@@ -80,17 +86,28 @@ class ItemActions(RoadmapScreen):
         before = note.text if note else ""
         draft = Draft(About.NOTE, self.study.roadmap.id, target, before, self.desk.clock.now())
         write, based_on = self.desk.tracker.write_note, note.edition if note else None
+        began = self.desk.clock.monotonic()
         try:
             with ExitStack() as until_stored:
                 with self.desk.suspend():
-                    after = until_stored.enter_context(edited(draft, title))
-                if after != before:
-                    await self.desk.do(write, target, after, based_on=based_on)
+                    edit = until_stored.enter_context(edited(draft, title))
+                if edit.text != before:
+                    await self.desk.do(write, target, edit.text, based_on=based_on)
                     self.desk.say(f"Saved the note on {title}")
+                else:
+                    self._watch(edit, self.desk.clock.monotonic() - began)
         except StudyError as error:
             self.desk.say_wrong(error.line)
         except SuspendNotSupported:  # in a browser, and on Windows
             self.desk.say_wrong("your own editor has no terminal here; n opens the note")
+
+    def _watch(self, edit: "Edit", seconds: float) -> None:
+        """Watch the file of an editor that may not have waited, and say so if it seems so."""
+        warning = edit.warning or (edit.doubt if seconds < AT_ONCE else "")
+        if warning:
+            self.desk.say_wrong(f"{warning}. The text is offered here when you save the file")
+        if edit.warning or edit.doubt:
+            self.desk.editor_files.watch(edit.take_over())
 
     def _leaf_id(self) -> str:
         node = self.desk.tracker.roadmap.find(self.here) if self.here else None
