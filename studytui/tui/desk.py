@@ -26,6 +26,7 @@ from studytui.rules.rhythm import Rhythm
 from studytui.study import Study
 from studytui.text import display
 from studytui.tracker import Tracker
+from studytui.tui.bursts import Burst
 from studytui.tui.keyboard import Keyboard
 from studytui.tui.plain_signs import PlainSigns, spelt
 from studytui.tui.store_thread import StoreThread
@@ -106,7 +107,7 @@ class Desk(Keyboard):
 
     async def on_event(self, event: Event) -> None:
         """Note when a key is pressed."""
-        if isinstance(event, Key | Paste):
+        if isinstance(event, Key | Paste | Burst):
             self._typed_at = self.clock.monotonic()
         await super().on_event(event)
 
