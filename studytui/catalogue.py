@@ -6,7 +6,7 @@ docs take names, helps and defaults from here.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -101,12 +101,36 @@ def find(name: str) -> Setting:
     known = catalogue()
     if name in known:
         return known[name]
-    by_key = {each.key: each.name for each in known.values()}
-    near = by_key.get(name) or nearest(name, known) or by_key.get(nearest(name, by_key) or "")
+    near = _nearest_name(name)
     raise Misuse(
         f"there is no setting {display(name)!r}",
         f"did you mean {near}?" if near else "studytui config show lists all of them",
     )
+
+
+def _nearest_name(name: str) -> str | None:
+    """Return the setting that `name` was probably meant to be, None if there is none.
+
+    Key bindings outnumber all other settings by far, so one is suggested only for a name that
+    begins with `keys.`, for the exact name of a command, or when nothing else is near.
+    """
+    keys = [each for each in catalogue() if each.startswith("keys.")]
+    others = [each for each in catalogue() if not each.startswith("keys.")]
+    if name.startswith("keys."):
+        others = []
+    return (
+        next((each for each in others if name in each.split(".")), None)
+        or next((each for each in others if name and name in each), None)
+        or next((each for each in keys if each.endswith(f".{name.removeprefix('keys.')}")), None)
+        or _similar_name(name, others)
+        or _similar_name(name, keys)
+    )
+
+
+def _similar_name(name: str, names: Sequence[str]) -> str | None:
+    """Return the most similar of `names`, compared with and without their tables."""
+    by_key = {each.rpartition(".")[2]: each for each in reversed(names)}
+    return nearest(name, names) or by_key.get(nearest(name, by_key) or "")
 
 
 def value_of(raw: Mapping[str, Any], setting: Setting) -> Any:

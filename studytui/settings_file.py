@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
@@ -15,6 +15,7 @@ from studytui.files import write_whole
 from studytui.keymap import keymap
 from studytui.roadmap_files import library
 from studytui.settings import load, validated
+from studytui.text import display, nearest
 
 HEADING = """\
 # The settings of studytui. A line that begins with # is not set: it shows the default.
@@ -56,6 +57,16 @@ def prove(path: Path, setting: Setting, value: Any) -> None:
             library.find(value)
     except BadInput as error:
         raise Misuse(error.title, error.remedy) from None
+
+
+def check_theme(setting: Setting, value: Any, themes: Collection[str]) -> None:
+    """Raise Misuse, with the nearest name, if `setting` is the theme and `value` none of them."""
+    if setting.name == "theme" and value and value not in themes:
+        near = nearest(value, themes)
+        raise Misuse(
+            f"there is no theme “{display(value)}”",
+            f"did you mean {near}?" if near else f"the themes are {', '.join(sorted(themes))}",
+        )
 
 
 def complete(path: Path) -> None:

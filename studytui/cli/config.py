@@ -1,4 +1,4 @@
-"""The commands about settings: path, show, edit, set."""
+"""The commands about settings: path, show, get, edit, set."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -6,6 +6,7 @@ import click
 
 from studytui import paths
 from studytui.cli import completing, output
+from studytui.cli.dashboard import theme_names
 from studytui.cli.help import HELP
 
 if TYPE_CHECKING:
@@ -100,6 +101,30 @@ def edit() -> None:
         output.say(f"{file} makes sense.")
 
 
+@config.command(context_settings=HELP)
+@click.argument("key", shell_complete=completing.settings)
+def get(key: str) -> None:
+    """Print the value of one setting, the default if you have not set it.
+
+    Text is printed without quotes, everything else as `studytui config set` takes it. A
+    setting without a value prints an empty line.
+
+    \b
+    Examples:
+      studytui config get day_minutes
+      studytui config get keys.roadmap.done
+    """
+    from studytui.catalogue import find, value_of
+    from studytui.settings import read
+
+    setting = find(key)
+    raw, warnings = read(paths.settings())
+    for line in warnings:
+        output.warn(line)
+    value = value_of(raw, setting)
+    output.record(setting.in_words(setting.default if value is None else value))
+
+
 @config.command("set", context_settings=HELP)
 @click.argument("key", shell_complete=completing.settings)
 @click.argument("value")
@@ -118,11 +143,13 @@ def set_(key: str, value: str) -> None:
       studytui config set zone ""
     """
     from studytui.catalogue import find, in_toml
-    from studytui.settings_file import change_setting, prove
+    from studytui.settings_file import change_setting, check_theme, prove
 
     setting = find(key)
     meant = setting.meant(value)
     prove(paths.settings(), setting, meant)
+    if setting.name == "theme":
+        check_theme(setting, meant, theme_names())
     change_setting(paths.settings(), setting.name, meant)
     now = setting.default if meant is None else meant
     if output.on_terminal():

@@ -26,6 +26,13 @@ def open_dashboard(parts: "Parts") -> int:
     return run_dashboard(tracker, clock, settings, memory, warnings, output.warn, paths.settings())
 
 
+def theme_names() -> frozenset[str]:
+    """Return the names of all themes that the dashboard can have."""
+    from studytui.tui.themes import theme_names as names
+
+    return names()
+
+
 def _in_a_browser() -> bool:
     """Whether `studytui serve` has started this program for a tab."""
     return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")

@@ -127,6 +127,13 @@ THEMES: Final = (
 )
 
 
+def theme_names() -> frozenset[str]:
+    """Return the names of all themes: our own and Textual's."""
+    from textual.theme import BUILTIN_THEMES
+
+    return frozenset((*BUILTIN_THEMES, *(theme.name for theme in THEMES)))
+
+
 def roles(variables: Mapping[str, str]) -> dict[str, str]:
     """What our roles are in the colours of a theme that knows nothing of them."""
     accent, done = variables["text-accent"], variables["text-success"]

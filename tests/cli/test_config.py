@@ -1,4 +1,4 @@
-"""config path, show, edit and set."""
+"""config path, show, get, edit and set."""
 
 import re
 from pathlib import Path
@@ -84,6 +84,8 @@ def test_setting_keeps_comments(shell: Shell, file: Path) -> None:
         (("grace", "many"), "grace cannot be 'many'; it takes: missed days forgiven"),
         (("zone", "Europe/Lissabon"), "there is no time zone 'Europe/Lissabon'; use a name"),
         (("roadmap", "backen"), "there is no roadmap `backen`; did you mean `backend`?"),
+        (("theme", "textual-lihgt"), "there is no theme “textual-lihgt”; did you mean textual-li"),
+        (("theme", "qqqq"), "there is no theme “qqqq”; the themes are ansi-dark, ansi-light, "),
     ],
 )
 def test_what_cannot_be_meant_changes_nothing(
@@ -96,7 +98,55 @@ def test_what_cannot_be_meant_changes_nothing(
     assert file.read_text() == "# mine\n"
 
 
-@pytest.mark.parametrize("words", [("show",), ("set", "grace", "1")])
+@pytest.mark.parametrize(
+    ("name", "suggestion"),
+    [
+        ("week", "week_days"),
+        ("week_day", "week_days"),
+        ("weekdays", "rest_weekdays"),
+        ("rest", "rest_weekdays"),
+        ("minutes", "day_minutes"),
+        ("timezone", "zone"),
+        ("order_gap", "coach.order_gap"),
+        ("ordergap", "coach.order_gap"),
+        ("done", "keys.roadmap.done"),
+        ("keys.roadmap.don", "keys.roadmap.done"),
+        ("keys.week", "keys.roadmap.week"),
+    ],
+)
+@pytest.mark.parametrize("command", [("get",), ("set", "1")])
+def test_a_misspelt_name_suggests_a_setting(
+    shell: Shell, command: tuple[str, ...], name: str, suggestion: str
+) -> None:
+    code, line = shell("config", command[0], name, *command[1:]).refusal
+    assert (code, line) == (2, f"there is no setting '{name}'; did you mean {suggestion}?")
+
+
+@pytest.mark.parametrize("theme", ["studytui-light", "nord", "ansi-dark"])
+def test_every_theme_of_the_dashboard_can_be_set(shell: Shell, file: Path, theme: str) -> None:
+    shell.good("config", "set", "theme", theme)
+    assert file.read_text() == f'theme = "{theme}"\n'
+    shell.good("config", "set", "theme", "")
+    assert shell.good("config", "get", "theme").records == [["studytui-dark"]]
+
+
+def test_one_value(shell: Shell, file: Path) -> None:
+    file.write_text(
+        'zone = "Europe/Lisbon"\nrest_weekdays = ["saturday", "sunday"]\nascii = true\n'
+    )
+    values = {
+        "zone": "Europe/Lisbon",
+        "rest_weekdays": "saturday, sunday",
+        "ascii": "true",
+        "grace": "1",
+        "roadmap": "",
+        "keys.roadmap.done": "space",
+    }
+    for name, value in values.items():
+        assert shell.good("config", "get", name).out == f"{value}\n"
+
+
+@pytest.mark.parametrize("words", [("show",), ("set", "grace", "1"), ("get", "grace")])
 def test_a_broken_file_is_left_alone(shell: Shell, file: Path, words: tuple[str, ...]) -> None:
     file.write_text("grace = [")
     code, line = shell("config", *words).refusal

@@ -81,6 +81,7 @@ CASES = {
     "roadmap schema": Case("", "all"),
     "config path": Case("", "all"),
     "config show": Case("", "everything"),
+    "config get": Case("grace", "grase"),
     "config edit": Case("", "all"),
     "config set": Case("grace 2", "grace 9"),
     "serve": Case("--port 0", "--port many", ends=False),  # tests/cli/test_serving.py runs it well

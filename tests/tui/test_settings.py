@@ -10,6 +10,7 @@ from studytui import paths
 from studytui.catalogue import catalogue
 from studytui.tui.screens.setting_form import SettingForm
 from studytui.tui.screens.settings import SettingsScreen
+from studytui.tui.themes import theme_names
 from tests.tui.desk import Desk, Visit
 
 
@@ -116,6 +117,11 @@ async def test_what_there_is_not_is_told(desk: Desk, name: str, said: str, wrong
         await visit.until_on(SettingForm)
         await visit.fill(value=said)
         await visit.until(lambda: wrong in visit.shown("#problem"))
+
+
+async def test_the_shell_knows_the_themes_of_the_dashboard(desk: Desk) -> None:
+    async with desk.open() as visit:
+        assert theme_names() == set(visit.app.available_themes)
 
 
 async def test_theme_and_signs_are_taken_on_at_once(desk: Desk) -> None:

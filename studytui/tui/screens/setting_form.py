@@ -13,8 +13,8 @@ from studytui import paths
 from studytui.catalogue import Setting, Sort
 from studytui.errors import Misuse
 from studytui.settings import WEEKDAYS
-from studytui.settings_file import change_setting, prove
-from studytui.text import display, nearest
+from studytui.settings_file import change_setting, check_theme, prove
+from studytui.text import display
 from studytui.tui.screens.form import Form
 
 VALUE = "value"
@@ -66,11 +66,5 @@ class SettingForm(Form):
     def _meant(self) -> Any:
         value = self._setting.meant(self.said(VALUE))
         prove(paths.settings(), self._setting, value)
-        themes = self.app.available_themes
-        if self._setting.name == "theme" and value and value not in themes:
-            near = nearest(value, themes)
-            raise Misuse(
-                f"there is no theme “{value}”",
-                f"did you mean {near}?" if near else f"there are {', '.join(themes)}",
-            )
+        check_theme(self._setting, value, self.app.available_themes)
         return value
