@@ -7,7 +7,7 @@ as the dashboard does right after; a command first asks whether anybody else has
 
 from collections.abc import Callable, Mapping
 from dataclasses import astuple
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -22,7 +22,7 @@ from studytui.store.rereading import Mark
 from studytui.store.store import Store
 from studytui.study import Study
 
-_SORT = "glance 3"
+_SORT = "glance 4"
 
 
 def keep(store: Store, study: Study) -> None:
@@ -87,6 +87,7 @@ def _plain(found: Glance, mark: Mark) -> dict[str, Any]:
         "sessions": [_row(each) for each in found.sessions],
         "numbers": dict(found.numbers),
         "running": found.running,
+        "covered_until": found.covered_until.isoformat(),
     }
 
 
@@ -100,6 +101,7 @@ def _revived(plain: Mapping[str, Any]) -> Kept:
         tuple(stored.understood(stored.session, plain["sessions"])),
         MappingProxyType(plain["numbers"]),
         plain["running"],
+        datetime.fromisoformat(plain["covered_until"]),
     )
     return Kept(found, Mark(plain["last"], frozenset(plain["undone"]), plain["last_id"]))
 

@@ -4,6 +4,7 @@ All of it is checked first; then it is one transaction, and one action that undo
 The same file brings nothing a second time.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -21,7 +22,11 @@ from studytui.plan import Roadmap
 from studytui.record import Note
 from studytui.roadmap_files.watched import WatchedRoadmap
 from studytui.rules.merging import Edit, NewRevisions, News, edit, news
+from studytui.rules.overlaps import overlaps
+from studytui.rules.study_day import study_day
+from studytui.spoken import counted
 from studytui.store.store import Store
+from studytui.study import Study
 from studytui.time_rows import LikelyKind, Meaning, TimeRows
 from studytui.whole_record import WholeRecord
 
@@ -124,8 +129,19 @@ class Importing:
             len(found.notes),
             len(found.pauses),
             len(found.snoozes),
-            (*remarks, *_remarks(found, self._plan.roadmap)),
+            (*remarks, *_remarks(found, self._plan.roadmap), *self._overlap_remarks(found)),
         )
+
+    def _overlap_remarks(self, found: News) -> Iterator[str]:
+        """Yield a sentence on the new sessions that overlap others, if there are any."""
+        if not found.sessions:
+            return
+        roadmap = self._plan.roadmap
+        today = study_day(self._clock.now(), self._aims.rollover)
+        study = Study.of(roadmap, self._store.read(roadmap.id), today, self._aims)
+        number = len({kept.session.id for kept in found.sessions} & study.once(overlaps).keys())
+        if number:
+            yield f"{counted(number, 'session')} overlap others; the time they share counts once"
 
     def _write(self, write: "Writer", found: News) -> None:
         for kept in found.sessions:

@@ -10,6 +10,7 @@ from studytui.rules.consistency import consistency
 from studytui.rules.levels import levels
 from studytui.rules.likely_kind import likely_kind
 from studytui.rules.next_up import next_up
+from studytui.rules.overlaps import added_seconds
 from studytui.rules.progress import progress
 from studytui.rules.streak import streak
 from studytui.study import Study, session_numbers
@@ -45,4 +46,4 @@ def assert_alike(short: Study, whole: Study) -> None:
 
 
 def _seconds(study: Study, node_id: str) -> int:
-    return sum(map(study.seconds_of, study.sessions_on(node_id)))
+    return sum(map(added_seconds(study), study.sessions_on(node_id)))

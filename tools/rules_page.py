@@ -63,6 +63,13 @@ RULES = (
         "{rest_weekdays} and pauses.",
     ),
     Rule(
+        "Sessions that overlap",
+        "overlaps",
+        "The time that several sessions cover counts once: the one that began first counts in "
+        "full. A study day holds at most 24 hours, 25 when the clocks go back. Sessions that "
+        "share a minute or more are marked.",
+    ),
+    Rule(
         "Streak",
         "streak",
         "Counting days without two missed due days in a row, and with at most {grace} of them in "

@@ -196,6 +196,7 @@ def _tell(parts: "Parts", session: Session, done: str) -> None:
     from studytui.spoken import day_words, duration_words
 
     study = parts.tracker.study()
+    session_lines.warn_of_overlap(study, session)
     if not output.on_terminal():
         session_lines.as_record(study, session)
         return
@@ -205,8 +206,10 @@ def _tell(parts: "Parts", session: Session, done: str) -> None:
 
 
 def _total(study: "Study", found: list[Session]) -> str:
+    from studytui.rules.overlaps import added_seconds
     from studytui.spoken import counted, duration_words
 
     if not found:
         return "No sessions; studytui log 25m ITEM records one."
-    return f"{counted(len(found), 'session')}, {duration_words(sum(map(study.seconds_of, found)))}"
+    seconds = sum(map(added_seconds(study), found))
+    return f"{counted(len(found), 'session')}, {duration_words(seconds)}"

@@ -101,10 +101,12 @@ def _known(study: "Study", old: str) -> str:
 
 
 def _fields(study: "Study", orphan_id: str) -> tuple[str, str, int, int, str]:
+    from studytui.rules.overlaps import added_seconds
+
     orphans = study.orphans
     change, note = orphans.changes.get(orphan_id), orphans.notes.get(orphan_id)
     sessions = orphans.sessions.get(orphan_id, ())
-    minutes = sum(map(study.seconds_of, sessions)) // 60
+    minutes = sum(map(added_seconds(study), sessions)) // 60
     words = first_line(note.text) if note else ""
     return orphan_id, change.status if change else "", len(sessions), minutes, words
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from studytui.cli import output
 from studytui.cli.output import Cell
 from studytui.record import Session
+from studytui.rules.overlaps import free_start, overlap_text, overlaps
 from studytui.spoken import duration_words
 from studytui.text import first_line
 
@@ -51,6 +52,7 @@ def as_json(study: "Study", session: Session) -> dict[str, Any]:
         "left_off": session.left_off,
         "backfilled": session.backfilled,
         "clock_jumped": session.clock_jumped,
+        "overlaps": [other.id for other in study.once(overlaps).get(session.id, ())],
     }
 
 
@@ -58,6 +60,15 @@ def table(study: "Study", sessions: Sequence[Session]) -> None:
     """The sessions in columns."""
     ids = short_ids(study)
     output.table([_row(study, session, ids[session.id]) for session in sessions])
+
+
+def warn_of_overlap(study: "Study", session: Session) -> None:
+    """Say on standard error what a session overlaps, and how to begin it after that."""
+    if text := overlap_text(study, session):
+        free = free_start(study, session)
+        edit = f"studytui sessions edit {session.id[:8]}"
+        remedy = f"; {edit} --at {free:%H:%M} begins it where that one ended" if free else ""
+        output.warn(f"{text}{remedy}")
 
 
 def title_of(study: "Study", session: Session) -> str:
@@ -94,6 +105,7 @@ def _remarks(study: "Study", session: Session) -> str:
         str(session.state) if session.is_open else "",
         "in the future" if session.study_day > study.today else "",
         "the clock was set back" if session.clock_jumped else "",
+        "overlaps another" if session.id in study.once(overlaps) else "",
         first_line(session.text),
         f"left off at {left_off}" if left_off else "",
     ]

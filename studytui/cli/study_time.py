@@ -52,8 +52,9 @@ def log(
     """Log a session after the fact.
 
     DURATION is 45 (minutes), 45m, 1h30, 1:30 or 1.5h. Without --on and --at the session
-    ended just now; with a day alone it is put at noon. The kind is that of the last
-    session on the same item, or else read (build for a project).
+    ended just now; with a day alone it is put at noon, or later if there is a session
+    already. The kind is that of the last session on the same item, or else read (build
+    for a project).
 
     \b
     Examples:
@@ -188,6 +189,7 @@ def _tell(parts: "Parts", session: Session, done: str, *, brief: bool = False) -
     from studytui.cli import session_lines, summary
 
     study = parts.picture()
+    session_lines.warn_of_overlap(study, session)
     if not output.on_terminal():
         session_lines.as_record(study, session)
         return

@@ -10,6 +10,7 @@ from studytui.doctor.finding import Finding, good, look
 from studytui.errors import StudyError
 from studytui.plan import Roadmap
 from studytui.rules import calendar
+from studytui.rules.overlaps import overlaps
 from studytui.rules.study_day import study_day
 from studytui.spoken import counted
 from studytui.store.store import Store
@@ -17,6 +18,7 @@ from studytui.study import Study
 
 ORPHANS = "orphans"
 CLOCK = "clock"
+OVERLAPS = "overlaps"
 _MOST = 5
 
 
@@ -63,6 +65,12 @@ def _joined(roadmap: Roadmap, aims: Aims, now: datetime) -> Iterator[Finding]:
         )
     else:
         yield good(ORPHANS, "all that is recorded has its place in the roadmap")
+    if shared := len(study.once(overlaps)):
+        yield look(
+            OVERLAPS,
+            f"{shared} sessions overlap others; the time that they share counts once",
+            "studytui sessions marks them, and studytui sessions edit changes their times",
+        )
     if ahead := calendar.ahead(study):
         number = "1 session lies" if len(ahead) == 1 else f"{len(ahead)} sessions lie"
         yield look(

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from studytui.plan import Item, Node, leaves
 from studytui.record import Kind, Session, Status
+from studytui.rules.overlaps import added_seconds
 from studytui.study import Study
 
 EXERCISING = frozenset({Kind.PRACTICE, Kind.BUILD, Kind.DEBUG})
@@ -76,9 +77,10 @@ def _summed(study: Study, sessions: Iterable[Session]) -> Activity:
     seconds: dict[Kind, int] = {}
     last_of: dict[Kind, date] = {}
     first = date.max
+    added = added_seconds(study)
     for session in sessions:
         kind, day = session.kind, session.study_day
-        seconds[kind] = seconds.get(kind, 0) + study.seconds_of(session)
+        seconds[kind] = seconds.get(kind, 0) + added(session)
         if day > last_of.get(kind, date.min):
             last_of[kind] = day
         if day < first:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from studytui.aims import Aims
 from studytui.record import Session
+from studytui.rules.overlaps import added_seconds
 from studytui.rules.pauses import is_paused, pause_end
 from studytui.study import Study
 
@@ -27,8 +28,9 @@ DATE_LINE = 12 * 60
 class Day(NamedTuple):
     """A study day with at least one session. Ten years have thousands, which are quick to make so.
 
-    `seconds` is the counted time of all its sessions. The offsets are those of its first and its
-    last session, in minutes east of UTC. `backfilled` says that some of it was entered later.
+    `seconds` is the time of all its sessions; what several of them cover counts once. The offsets
+    are those of its first and its last session, in minutes east of UTC. `backfilled` says that some
+    of it was entered later.
     """
 
     date: date
@@ -75,7 +77,7 @@ def one_day(study: Study, day: date, sessions: Sequence[Session]) -> Day:
         sessions = sorted(sessions, key=lambda each: (each.started_at, each.offset_minutes))
     return Day(
         date=day,
-        seconds=sum(map(study.seconds_of, sessions)),
+        seconds=sum(map(added_seconds(study), sessions)),
         first_offset=sessions[0].offset_minutes,
         last_offset=sessions[-1].offset_minutes,
         backfilled=any(each.backfilled for each in sessions),

@@ -13,6 +13,7 @@ from studytui.rules.calendar import counting, dates_studied, days, lost_dates, s
 from studytui.rules.coach.finding import own_seconds, own_sessions
 from studytui.rules.consistency import consistency, weeks_on_target
 from studytui.rules.links import backlinks, titles
+from studytui.rules.overlaps import overlaps, reduced_seconds
 from studytui.rules.pauses import spans
 from studytui.rules.streak import forgiven_days, streak, stretches
 from studytui.study import Study, session_numbers, sessions_by_item
@@ -22,6 +23,8 @@ Rule = Callable[[Study], Any]
 OF_SESSIONS: Final[tuple[Rule, ...]] = (
     sessions_by_item,
     sessions_by_day,
+    reduced_seconds,
+    overlaps,
     session_numbers,
     dates_studied,
     own_sessions,

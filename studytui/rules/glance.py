@@ -11,13 +11,20 @@ lists sessions or reads notes need the whole.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 
 from studytui.aims import Aims
 from studytui.plan import Roadmap
 from studytui.record import LONG_AGO, Kind, Note, Record, Session, StatusChange
 from studytui.rules.calendar import Day, ahead, days, one_day
+from studytui.rules.overlaps import (
+    DAY_SECONDS,
+    added_seconds,
+    latest_end,
+    overlaps,
+    reduced_seconds,
+)
 from studytui.study import Study, known_id, session_numbers
 
 UNREAD = "…"
@@ -39,6 +46,8 @@ class Glance:
     sessions: tuple[Session, ...]
     numbers: Mapping[str, int]
     running: str
+    covered_until: datetime
+    """When the last of all sessions ended: one that begins earlier may overlap some of them."""
 
 
 def glance(study: Study) -> Glance | None:
@@ -49,9 +58,10 @@ def glance(study: Study) -> Glance | None:
     own = [each for each in closed.record.sessions if each.roadmap_id == study.roadmap.id]
     latest: dict[tuple[str | None, Kind], Session] = {}
     seconds: Counter[tuple[str | None, Kind]] = Counter()
+    added = added_seconds(closed)
     for session in own:
         key = session.item_id, session.kind
-        seconds[key] += session.counted
+        seconds[key] += added(session)
         if key not in latest or _order(latest[key]) <= _order(session):
             latest[key] = session
     short = (replace(each, counted=seconds[key]) for key, each in latest.items())
@@ -63,6 +73,7 @@ def glance(study: Study) -> Glance | None:
         tuple(sorted(short, key=_order)),
         MappingProxyType(Counter(each.item_id or "" for each in own)),
         running.id if running else "",
+        latest_end(closed),
     )
 
 
@@ -79,6 +90,8 @@ def picture(
     Of the notes those in `since` have their text, be it none; the others say `UNREAD`. `elapsed`
     tells what the open session of a record has counted so far, in seconds.
     """
+    if any(each.started_at < found.covered_until for each in since.sessions):
+        return None
     notes = {target: Note(target, UNREAD, LONG_AGO, "") for target in found.noted}
     notes.update(since.notes)
     record = replace(
@@ -88,6 +101,9 @@ def picture(
         notes={target: each for target, each in notes.items() if each.text},
     )
     study = Study(roadmap, record, today, aims, elapsed(record), is_whole=False)
+    only_since = replace(study, record=since)
+    study.know(reduced_seconds, only_since.once(reduced_seconds))
+    study.know(overlaps, only_since.once(overlaps))
     all_days = _with_days_of(since.sessions, found.days, study)
     if all_days is None:
         return None
@@ -95,7 +111,7 @@ def picture(
     numbers: Counter[str] = Counter()
     for item_id, number in found.numbers.items():
         numbers[known_id(roadmap, item_id)] += number
-    numbers.update(session_numbers(replace(study, record=since)))
+    numbers.update(session_numbers(only_since))
     known: Mapping[str, int] = numbers
     study.know(session_numbers, known)
     return study
@@ -111,7 +127,7 @@ def _without_open(study: Study) -> Study:
 def _with_days_of(
     sessions: tuple[Session, ...], known: Mapping[date, Day], study: Study
 ) -> Mapping[date, Day] | None:
-    """The days with these sessions added; None if one lies ahead, or nobody can tell its order."""
+    """The days with these sessions added; None if they may come to something else together."""
     new: dict[date, list[Session]] = defaultdict(list)
     for session in sessions:
         new[session.study_day].append(session)
@@ -121,6 +137,8 @@ def _with_days_of(
         if before and not _joins(before, now):
             return None
         together[day] = _both(before, now) if before else now
+        if together[day].seconds > DAY_SECONDS:
+            return None
     if any(day > study.today for day in together):
         return None
     return MappingProxyType({day: together[day] for day in sorted(together)})

@@ -7,6 +7,7 @@ from typing import Final
 
 from studytui.rules.calendar import days_before, sessions_between
 from studytui.rules.history import BurnUp, burn_up
+from studytui.rules.overlaps import added_seconds
 from studytui.rules.progress import ROADMAP, progress
 from studytui.study import Study
 
@@ -42,7 +43,7 @@ def pace(study: Study) -> Pace:
     """The pace of the last 28 days, and where it leads."""
     gains = _gains(study, study.once(burn_up))
     recent = sessions_between(study, days_before(study.today, WEEKS * 7 - 1), study.today)
-    seconds = sum(map(study.seconds_of, recent))
+    seconds = sum(map(added_seconds(study), recent))
     return Pace(sum(gains) / WEEKS, seconds / 60 / WEEKS, _finish(study, gains))
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from studytui.record import Kind, Session
 from studytui.rules.calendar import days_before, sessions_between
 from studytui.rules.next_up import next_up
+from studytui.rules.overlaps import added_seconds
 from studytui.study import Study
 
 ELSEWHERE: Final = ""
@@ -40,9 +41,10 @@ def by_kind(study: Study, first: date, last: date) -> Mapping[Kind, int]:
 def by_stage(study: Study, first: date, last: date) -> Mapping[str, int]:
     """The seconds on each stage that was studied, in roadmap order, then those ELSEWHERE."""
     spent: dict[str, int] = {}
+    added = added_seconds(study)
     for session in sessions_between(study, first, last):
         place = stage_id(study, session)
-        spent[place] = spent.get(place, 0) + study.seconds_of(session)
+        spent[place] = spent.get(place, 0) + added(session)
     order = [*(stage.id for stage in study.roadmap.stages), ELSEWHERE]
     return MappingProxyType({place: spent[place] for place in order if place in spent})
 
@@ -95,6 +97,7 @@ def _stage_ids(study: Study) -> Mapping[str, str]:
 
 def _kinds(study: Study, sessions: Iterable[Session]) -> dict[Kind, int]:
     spent = dict.fromkeys(Kind, 0)
+    added = added_seconds(study)
     for session in sessions:
-        spent[session.kind] += study.seconds_of(session)
+        spent[session.kind] += added(session)
     return spent

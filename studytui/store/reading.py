@@ -6,7 +6,7 @@ that cannot be is as good as not there; `read_record` tells of it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
@@ -91,6 +91,15 @@ def read_record(ask: Ask, roadmap_id: str) -> Record:
 def all_sessions(ask: Ask, unreadable: list[str]) -> tuple[Session, ...]:
     """The sessions of all roadmaps as they stand now, by start; without deleted ones."""
     return in_order(stored.understood(stored.session, ask(newest_sessions(), {}), unreadable))
+
+
+def find_sessions_on(ask: Ask, day: date) -> tuple[Session, ...]:
+    """Return the sessions of all roadmaps that stand on a study day, by start."""
+    among = "r.session_id IN (SELECT session_id FROM session_revision WHERE study_day = :day)"
+    rows = ask(newest_sessions(among), {"day": day.isoformat()})
+    return tuple(
+        each for each in in_order(stored.understood(stored.session, rows)) if each.study_day == day
+    )
 
 
 def in_order(sessions: Iterable[Session]) -> tuple[Session, ...]:

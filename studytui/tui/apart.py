@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from studytui.glyphs import Glyphs
+from studytui.rules.overlaps import added_seconds
 from studytui.spoken import counted, duration_words
 from studytui.study import Study
 from studytui.text import display
@@ -44,7 +45,7 @@ def facts(study: Study, line_id: str, glyphs: Glyphs) -> Content:
         words.append(f"{glyphs.status(change.status)} {change.status}")
     if sessions := orphans.sessions.get(orphan_id):
         number = counted(len(sessions), "session")
-        words.append(f"{number}, {duration_words(sum(map(study.seconds_of, sessions)))}")
+        words.append(f"{number}, {duration_words(sum(map(added_seconds(study), sessions)))}")
     if orphan_id in orphans.notes:
         words.append("a note")
     return Content(f" {glyphs.dot} ").join(map(Content, words))

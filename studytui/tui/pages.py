@@ -9,6 +9,7 @@ from studytui.glyphs import Glyphs
 from studytui.plan import Item, Node, Resource, Roadmap, Stage
 from studytui.record import ROADMAP_NOTE, Session, Status
 from studytui.rules.levels import levels_text
+from studytui.rules.overlaps import added_seconds
 from studytui.rules.progress import ROADMAP, counts_text, progress
 from studytui.spoken import counted, day_words, duration_words
 from studytui.study import Study
@@ -57,7 +58,7 @@ def facts(study: Study, node: Node | Roadmap, glyphs: Glyphs) -> Content:
     if not isinstance(node, Roadmap) and node.optional:
         words.append(Content("optional"))
     if count := study.number_below(node):
-        time = duration_words(sum(study.seconds_of(each) for each in sessions_of(study, node)))
+        time = duration_words(sum(map(added_seconds(study), sessions_of(study, node))))
         words.append(Content(f"{counted(count, 'session')}, {time}"))
     return Content(f" {glyphs.dot} ").join(words)
 

@@ -103,7 +103,7 @@ def test_without_any(shell: Shell) -> None:
 
 def test_there_and_back(shell: Shell, home: Path, clock: FakeClock) -> None:
     shell.good("log", "5m")
-    shell.good("log", "7m")
+    shell.good("log", "7m", "--at", "09:00")
     clock.advance(minutes=1)
     done, file, former = shell.good("restore", FIRST).records[0]
     assert (done, file) == ("restored", FIRST)

@@ -155,7 +155,7 @@ def test_backups_that_are_old_or_do_not_open(shell: Shell, home: Path, clock: Fa
     clock.advance(days=3)
     assert found(shell)["backups"][0][0] == "good", "nothing has changed since"
     clock.advance(days=-3)
-    shell.good("log", "6m")
+    shell.good("log", "6m", "--at", "09:00")
     clock.advance(days=3)
     assert found(shell)["backups"] == [
         ("look", "the newest is 72 h old, and the record is not", "studytui doctor --fix makes one")
@@ -211,7 +211,7 @@ def test_orphans_and_days_to_come(shell: Shell, road: Path, clock: FakeClock) ->
         "1 session lies on days that are still to come, so the clock was wrong"
     )
     clock.advance(days=2)
-    shell.good("log", "6m", "loops")
+    shell.good("log", "6m", "loops", "--at", "09:00")
     clock.advance(days=-2)
     assert found(shell)["clock"][0][1].startswith("2 sessions lie on days")
     road.write_text(ROAD.replace("- Loops", "- Recursion"))

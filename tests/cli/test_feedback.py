@@ -221,7 +221,7 @@ def test_markdown_of_others_is_text(shell: Shell, capsys: pytest.CaptureFixture[
     road = makers.roadmap(makers.stage(title, title, "- a", "1. b", id="stage"), title="*")
     ids = [leaf.id for leaf in road.stages[0].items]
     study = makers.study(
-        *(makers.session(each, 8) for each in ids),
+        *(makers.session(each, 8, at=f"{10 + n}:00") for n, each in enumerate(ids)),
         on=road,
         changes=tuple(makers.change(each, "done", at=makers.moment(8)) for each in ids),
         notes=[makers.note("", at=makers.moment(8))],

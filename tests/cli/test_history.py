@@ -132,8 +132,8 @@ def test_delete_and_undo(shell: Shell, ids: list[str]) -> None:
 def test_a_session_that_is_not_meant_clearly(shell: Shell, command: str) -> None:
     assert "there is no session" in shell("sessions", command, "zzzz").refusal[1]
     assert "there is no session" in shell("sessions", command, "").refusal[1]
-    for _ in range(20):  # of so many, two begin alike
-        shell.good("log", "1m")
+    for minute in range(20):  # of so many, two begin alike
+        shell.good("log", "1m", "--at", f"08:{minute:02}")
     alike = next(
         letter
         for letter in "0123456789abcdef"

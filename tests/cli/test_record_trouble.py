@@ -124,7 +124,7 @@ def test_a_busy_record_is_exit_5(shell: Shell, home: Path, monkeypatch: pytest.M
                 " try again in a moment",
             )
         assert shell("status", "--quiet").code == 5
-    shell.good("log", "5m")
+    shell.good("log", "5m", "--at", "09:00")
     assert len(shell.good("sessions").records) == 2
 
 
@@ -142,7 +142,7 @@ def test_a_record_elsewhere(
     shell.good("log", "5m")
     shutil.copy(home / "study.db", tmp_path / "copy.db")
     monkeypatch.setenv("STUDYTUI_DATABASE", str(tmp_path / "copy.db"))
-    shell.good("log", "5m")
+    shell.good("log", "5m", "--at", "09:00")
     assert len(shell.good("sessions").records) == 2
     monkeypatch.delenv("STUDYTUI_DATABASE")
     assert len(shell.good("sessions").records) == 1
@@ -166,7 +166,7 @@ def test_one_impossible_row_is_not_the_end(
     shell: Shell, home: Path, column: str, value: object
 ) -> None:
     shell.good("log", "5m", "loops")
-    shell.good("log", "6m", "variables", "--text", "good")
+    shell.good("log", "6m", "variables", "--text", "good", "--at", "09:00")
     with closing(sqlite3.connect(home / "study.db")) as record:
         changed = record.execute(
             f"UPDATE OR IGNORE session_revision SET {column} = ? WHERE item_id = 'loops'", (value,)

@@ -103,7 +103,7 @@ def undo(shell: Shell, _home: Path, _clock: FakeClock) -> None:
 
 
 def log_more(shell: Shell, _home: Path, _clock: FakeClock) -> None:
-    shell.good("log", "20m", "tables", "--kind", "build")
+    shell.good("log", "20m", "tables", "--kind", "build", "--at", "08:00")
 
 
 def note_down(shell: Shell, _home: Path, _clock: FakeClock) -> None:
@@ -163,11 +163,13 @@ def test_what_the_shell_changes_is_told_without_a_look(
 
 @pytest.mark.usefixtures("known")
 def test_what_is_logged_again_and_again_is_added_to_a_glance(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "read_record", Mock(side_effect=AssertionError("read anew")))
     shell.before_people()
+    clock.advance(minutes=5)
     assert "Today 30/15 min, streak 1 day" in shell.good("log", "5m", "loops").out
+    clock.advance(minutes=12)
     assert "Today 42/15 min, streak 1 day" in shell.good("log", "12m", "loops").out
     assert "finish Loops" in shell.good("next").out
 
@@ -180,9 +182,11 @@ def test_what_a_hand_changed_in_the_record_counts_at_once(
     shell: Shell, home: Path, clock: FakeClock, looks: tuple[str, ...]
 ) -> None:
     write_by_hand(shell, home, clock)
+    clock.advance(hours=1)
     if looks:
         shell.good(*looks)
     shell.before_people()
+    clock.advance(minutes=5)
     minutes = 61 if looks == ("log", "1m") else 60
     assert f"Today {minutes + 5}/15 min" in shell.good("log", "5m", "loops").out
 
@@ -191,18 +195,18 @@ def test_what_a_hand_changed_in_the_record_counts_at_once(
 def test_what_cannot_be_kept_in_short_is_read_whole_again_and_again(
     shell: Shell, home: Path, clock: FakeClock
 ) -> None:
-    shell.good("log", "10m", "loops")
+    shell.good("log", "10m", "loops", "--at", "08:00")
     with closing(sqlite3.connect(home / "study.db")) as record, record:
         record.execute("UPDATE session_revision SET kind = 'sleeping' WHERE counted = 600")
     shell.before_people()
-    for _ in range(2):
+    for at in ("09:00", "09:30"):
         assert "1 stored row cannot be understood" in shell.good("status").out
-        shell.good("log", "5m", "loops")
+        shell.good("log", "5m", "loops", "--at", at)
     write_by_hand(shell, home, clock)
     clock.advance(days=-1)
     for minutes in (0, 5):
         assert f"Today        {minutes}/15 min" in shell.good("status").out
-        shell.good("log", "5m", "loops")
+        shell.good("log", "5m", "loops", "--at", f"1{minutes}:00")
 
 
 @pytest.mark.usefixtures("known")
@@ -213,6 +217,7 @@ def test_who_writes_between_two_looks_of_a_command_is_not_missed(
 
     def beside(self: Sessions, *args: Any, **keys: Any) -> Session:
         write_by_hand(shell, home, clock)
+        clock.advance(hours=1)
         return log(self, *args, **keys)
 
     monkeypatch.setattr(Sessions, "log", beside)
@@ -232,7 +237,7 @@ def test_settings_that_changed_meanwhile_count_for_the_prompt(
         return log(self, *args, **keys)
 
     monkeypatch.setattr(Sessions, "log", beside)
-    shell.good("log", "5m", "loops")
+    shell.good("log", "5m", "loops", "--at", "08:00")
     assert dict(shell.good("status").records)["goal"] == "77"
 
 
@@ -256,7 +261,7 @@ def test_a_running_session_counts_on(
 ) -> None:
     """The sums of today and of the session grow past full minutes at different seconds."""
     shell.before_people()
-    shell.good("log", "20s", "loops")
+    shell.good("log", "20s", "loops", "--at", "08:00")
     shell.good("start", "loops", "--ago", "10m")
     clock.advance(3)
     assert is_kept(shell)

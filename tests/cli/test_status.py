@@ -69,6 +69,7 @@ def test_the_json_document(shell: Shell) -> None:
         "left_off": "",
         "backfilled": False,
         "clock_jumped": False,
+        "overlaps": [],
     }
 
 

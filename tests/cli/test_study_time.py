@@ -50,7 +50,9 @@ def test_the_kind_is_that_of_last_time(shell: Shell, clock: FakeClock) -> None:
     assert shell.good("log", "5m", "blog").records[0][4] == "build"
     clock.advance(minutes=5)
     assert shell.good("log", "5m", "blog", "-k", "debug").records[0][4] == "debug"
+    clock.advance(minutes=5)
     assert shell.good("log", "5m", "blog").records[0][4] == "debug"
+    clock.advance(minutes=5)
     assert shell.good("log", "5m", "loops").records[0][4] == "read"
 
 
@@ -180,6 +182,7 @@ def test_people_read_sentences(shell: Shell, clock: FakeClock) -> None:
     assert shell.good("log", "25m", "loops").out == (
         "Logged 25 min on Loops (read).\nToday 25/15 min, streak 1 day\n"
     )
+    clock.advance(minutes=5)
     assert shell.good("start", "--ago", "5m", "--for", "1h30").out.startswith(
         "Started nothing in particular (read), 5 min ago, for 1 h 30.\n"
     )
@@ -189,3 +192,45 @@ def test_people_read_sentences(shell: Shell, clock: FakeClock) -> None:
     assert shell.good("stop").out.startswith("Studied nothing in particular (read) for 6 min.\n")
     shell.good("start", "loops")
     assert shell.good("cancel").out == "Cancelled the session on Loops (read).\n"
+
+
+def test_a_session_that_overlaps_is_kept_and_said(shell: Shell, clock: FakeClock) -> None:
+    shell.good("log", "25m", "loops")
+    clock.advance(minutes=1)
+    second = shell("log", "25m")
+    short = second.records[0][0][:8]
+    assert (second.code, second.err) == (
+        0,
+        "studytui: Overlaps Loops (read), 18:05 to 18:30; the shared time counts once;"
+        f" studytui sessions edit {short} --at 18:30 begins it where that one ended\n",
+    )
+    shell.before_people()
+    assert "Today        26/15 min" in shell("status").out
+    assert shell("sessions").out.count("overlaps another") == 2
+    assert "2 sessions overlap others" in shell("doctor").out
+    shell.good("sessions", "edit", short, "--at", "18:30")
+    assert "Today        50/15 min" in shell("status").out
+    assert "overlap" not in shell("sessions").out
+
+
+@pytest.mark.parametrize(
+    ("words", "overlap"),
+    [
+        (("log", "10m", "--at", "18:10"), "Overlaps Loops (read), 18:05 to 18:30"),
+        (("log", "20h", "--at", "yesterday 20:00"), ""),
+        (("log", "15h", "--at", "04:00"), "Overlaps Loops (read), 18:05 to 18:30"),
+        (("start", "--ago", "10m"), "Overlaps Loops (read), 18:05 to 18:30"),
+    ],
+)
+def test_what_overlaps_is_said_by_every_command(
+    shell: Shell, words: tuple[str, ...], overlap: str
+) -> None:
+    shell.good("log", "25m", "loops")
+    assert overlap in shell(*words).err
+
+
+def test_days_without_a_time_are_filled_from_noon(shell: Shell) -> None:
+    starts = [shell.good("log", "40m", "--on", "yesterday").records[0][2] for _ in range(3)]
+    assert [start[11:16] for start in starts] == ["12:00", "12:40", "13:20"]
+    shell.good("log", "30m", "--on", "2026-03-09", "--at", "12:10")
+    assert shell.good("log", "15m", "--on", "2026-03-09").records[0][2][11:16] == "12:40"

@@ -158,3 +158,15 @@ def test_what_is_no_file(ben: Learner, tmp_path: Path) -> None:
     for name in ("nowhere", ".", "bytes", "/dev/zero"):
         with pytest.raises(BadInput):
             ben.importing.file(tmp_path / name, lambda _: Kind.READ)
+
+
+def test_imported_sessions_that_overlap_are_counted(ben: Learner) -> None:
+    ben.tracker.sessions.log("joins", Kind.READ, 600)
+    took = ben.take(
+        "start,end,item\n"
+        "2026-03-09 10:00,2026-03-09 11:00,Loops\n"
+        "2026-03-09 10:30,2026-03-09 11:30,Joins\n"
+        "2026-03-10 10:00,2026-03-10 11:00,Loops\n"
+    )
+    assert took.sessions == 3
+    assert "2 sessions overlap others; the time they share counts once" in took.remarks

@@ -19,6 +19,7 @@ from studytui.rules.calendar import (
     today_seconds,
     week,
 )
+from studytui.rules.overlaps import added_seconds
 from studytui.rules.study_day import study_day
 from tests.makers import TODAY, days_ago, running, session, study
 
@@ -119,7 +120,7 @@ def test_days_come_in_order_and_never_from_the_future() -> None:
 
 
 def test_sessions_of_every_roadmap_and_without_an_item_count() -> None:
-    picture = study(session("cobol", roadmap_id="other"), session(None))
+    picture = study(session("cobol", at="10:00", roadmap_id="other"), session(None))
     assert today_seconds(picture) == 3600
 
 
@@ -192,12 +193,12 @@ def sessions() -> st.SearchStrategy[list[Session]]:
 
 @given(sessions())
 def test_the_minutes_of_the_days_are_those_of_the_sessions(found: list[Session]) -> None:
+    """Each adds what it counted, less what others cover; tests/rules/test_overlaps.py."""
     picture = study(*found)
-    past = sum(each.counted for each in found if each.study_day <= TODAY)
-    assert sum(day.seconds for day in picture.once(days).values()) == past
-    assert past + sum(each.counted for each in ahead(picture)) == sum(
-        each.counted for each in found
-    )
+    past = [each for each in found if each.study_day <= TODAY]
+    added = sum(map(added_seconds(picture), past))
+    assert sum(day.seconds for day in picture.once(days).values()) == added
+    assert len(past) + len(ahead(picture)) == len(found)
 
 
 @given(sessions(), st.data())

@@ -46,7 +46,7 @@ def test_levels_are_relative_to_the_goal(minutes: float, expected: int) -> None:
 
 
 def test_a_cell_has_the_time_of_its_day() -> None:
-    found = heatmap(study(session(day=1, minutes=20), session(day=1, minutes=20)))
+    found = heatmap(study(session(day=1, minutes=20), session(day=1, minutes=20, at="08:30")))
     assert cell(found, 1) == Cell(days_ago(1), 2400, 4, Mark.COUNTED)
 
 

@@ -22,12 +22,12 @@ def test_by_kind_within_a_range() -> None:
 
 def test_by_stage_in_roadmap_order_and_elsewhere_last() -> None:
     picture = study(
-        session("joins"),
-        session("loops"),
-        session("programming"),
-        session(None),
-        session("cobol"),
-        session("loops", roadmap_id="other"),
+        session("joins", at="10:00"),
+        session("loops", at="11:00"),
+        session("programming", at="12:00"),
+        session(None, at="13:00"),
+        session("cobol", at="14:00"),
+        session("loops", at="15:00", roadmap_id="other"),
     )
     found = by_stage(picture, TODAY, TODAY)
     assert list(found.items()) == [("programming", 3600), ("databases", 1800), (ELSEWHERE, 5400)]

@@ -1,6 +1,6 @@
 """The dashboard: the year walked by keys, its days opened, its pages turned."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from studytui.record import Kind, Status
 from studytui.tui.screens.dashboard import PAGES, DashboardScreen
@@ -115,7 +115,8 @@ async def test_on_a_small_screen_the_day_comes_before_the_signs(desk: Desk) -> N
         await open_it(visit)
         await visit.until_shown("and L logs one.")
         await visit.until_shown("▓█ counts   · missed   ~ forgiven   - rest   = paused")
-        log(desk, 0, 0, 0, 0)
+        for hour in (8, 9, 10, 18):
+            desk.tracker().sessions.log("loops", Kind.BUILD, 20 * 60, at=time(hour))
         await visit.app.look_again()
         await visit.until_shown("4 sessions: build 1 h 20")
         await visit.until_shown("and 3 more sessions: enter shows them")

@@ -1,10 +1,11 @@
 """Study time: started, paused, changed and stopped by keys; logged and edited in a table."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from textual.widgets import OptionList
 
 from studytui.record import Kind, State
+from studytui.rules.calendar import today_seconds
 from studytui.tui.screens.ask_kind import AskKind
 from studytui.tui.screens.ask_stop import AskStop
 from studytui.tui.screens.session_form import AdjustForm, EditForm, LogForm
@@ -356,3 +357,21 @@ async def test_an_empty_table_says_what_to_press(desk: Desk) -> None:
         await visit.press("a")
         await visit.until_on(SessionsScreen)
         await visit.until_shown("a    log one after the fact")
+
+
+async def test_the_form_says_what_overlaps_and_begins_after_it(desk: Desk) -> None:
+    desk.tracker().sessions.log("loops", Kind.READ, 1500, at=time(8))
+    async with desk.open() as visit:
+        await visit.press("L")
+        form = await visit.until_on(LogForm)
+        await visit.fill(duration="25m", item="Joins", start="08:10")
+        await visit.until(lambda: "^b: begin at 08:25" in visit.shown("#problem"))
+        assert "Overlaps Loops (read), 08:00 to 08:25" in visit.shown("#problem")
+        await visit.press("ctrl+b")
+        await visit.until(lambda: form.said("start") == "08:25")
+        await visit.until(lambda: "verlaps" not in visit.shown("#problem"))
+        await visit.fill(start="08:20")
+        await visit.press("enter")
+        await visit.until(lambda: not isinstance(visit.app.screen, LogForm))
+        assert any("Overlaps Loops (read), 08:00 to 08:25" in said for said in visit.said)
+        assert today_seconds(visit.study) == 45 * 60

@@ -1,5 +1,7 @@
 """Columns and windows: titles of every script keep the columns, every size keeps the keys."""
 
+from datetime import time
+
 import pytest
 from rich.cells import cell_len
 
@@ -27,8 +29,8 @@ async def test_titles_of_every_script_keep_the_columns(
         stage("Programming", item(title, id="odd"), item("Loops", id="loops")), title=title
     )
     tracker = desk.tracker()
-    for node in ("odd", "loops"):
-        tracker.sessions.log(node, Kind.READ, 25 * 60, text=title)
+    for node, hour in (("odd", 8), ("loops", 9)):
+        tracker.sessions.log(node, Kind.READ, 25 * 60, at=time(hour), text=title)
     async with desk.open(size) as visit:
         lines = [line for line in visit.lines if "25 min" in line]
         assert len(lines) == 2

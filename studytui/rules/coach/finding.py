@@ -9,6 +9,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from studytui.record import Kind, Session
+from studytui.rules.overlaps import added_seconds
 from studytui.spoken import counted, day_words
 from studytui.study import Study
 
@@ -158,8 +159,9 @@ def own_sessions(study: Study) -> tuple[Session, ...]:
 def own_seconds(study: Study) -> Mapping[Kind, int]:
     """The time of each kind in those sessions; a kind that never occurred is not there."""
     spent: Counter[Kind] = Counter()
+    added = added_seconds(study)
     for session in study.once(own_sessions):
-        spent[session.kind] += study.seconds_of(session)
+        spent[session.kind] += added(session)
     return MappingProxyType(spent)
 
 

@@ -30,6 +30,7 @@ from studytui.rules.coach.finding import (
 )
 from studytui.rules.history import ticks
 from studytui.rules.open_items import open_items
+from studytui.rules.overlaps import added_seconds
 from studytui.rules.pauses import unpaused_days
 from studytui.rules.prerequisites import unmet
 from studytui.rules.progress import progress
@@ -52,8 +53,9 @@ def not_building_projects(study: Study) -> Finding:
         for each in sessions_between(study, since, study.today)
         if each.roadmap_id == study.roadmap.id
     ]
-    total = sum(map(study.seconds_of, recent))
-    built = sum(study.seconds_of(each) for each in recent if each.kind is Kind.BUILD)
+    added = added_seconds(study)
+    total = sum(map(added, recent))
+    built = sum(added(each) for each in recent if each.kind is Kind.BUILD)
     signs = [_idle(study)]
     if _is_reached(study):
         signs.insert(0, _share(study, built, total))
@@ -120,7 +122,8 @@ def _since_last_build(study: Study) -> Evidence:
         lambda each: not last or each.started_at > last.started_at, reversed(sessions)
     )
     ticked = sum(last is None or tick.change.at > last.started_at for tick in study.once(ticks))
-    read = sum(study.seconds_of(each) for each in later if each.kind is Kind.READ)
+    added = added_seconds(study)
+    read = sum(added(each) for each in later if each.kind is Kind.READ)
     when = "since the last build session" if last else "and nothing built so far"
     words = f"{counted(ticked, 'item')} ticked and {duration_words(read)} read {when}"
     return Evidence(words, last.item_id if last else None, last.study_day if last else None, read)

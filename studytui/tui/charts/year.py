@@ -18,6 +18,7 @@ from studytui.rules.heatmap import (
     level_words,
     month_names,
 )
+from studytui.rules.overlaps import added_seconds
 from studytui.spoken import counted, day_words, duration_words, month_words, weekday_words
 from studytui.study import Study
 from studytui.text import display, first_line
@@ -181,8 +182,9 @@ def standing(study: Study, day: Cell) -> str:
 def kinds_words(study: Study, sessions: Sequence[Session]) -> str:
     """How much of each kind: "read 25 min, build 1 h"."""
     spent = dict.fromkeys(Kind, 0)
+    added = added_seconds(study)
     for session in sessions:
-        spent[session.kind] += study.seconds_of(session)
+        spent[session.kind] += added(session)
     told = [f"{kind} {duration_words(seconds)}" for kind, seconds in spent.items() if seconds]
     number = counted(len(sessions), "session")
     return f"{number}: {', '.join(told)}" if told else number

@@ -81,11 +81,14 @@ class Form(Dialog[bool]):
             return
         self._is_saved = True  # a second enter may come before the form has gone
         try:
-            await self.desk.do(self.read())
+            self.report(await self.desk.do(self.read()))
             self.dismiss(True)
         except StudyError as error:
             self._is_saved = False
             self._refuse(error)
+
+    def report(self, result: object) -> None:
+        """Say what is worth saying of what was done."""
 
     def said(self, name: str) -> str:
         """What one line says."""

@@ -1,18 +1,28 @@
 """The form of a session: to log one, to edit one, or to change the one that runs."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import ClassVar
 
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
 from studytui import heard
+from studytui.errors import Misuse
 from studytui.matching import find_kind, find_node
 from studytui.record import Kind, Session
+from studytui.rules.calendar import sessions_by_day
 from studytui.rules.likely_kind import likely_kind
+from studytui.rules.overlaps import free_start, overlap_text
 from studytui.spoken import duration_words
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.screens.form import Form
+from studytui.tui.widgets.entry import Entry
 
 ITEM = ("item", "Item", "an id or a part of the title; empty for none")
 KIND = ("kind", "Kind", ", ".join(Kind))
@@ -50,6 +60,13 @@ class SessionForm(Form):
             return (display(node.title) for node in self._study.roadmap.walk())
         return Kind if name == "kind" else ()
 
+    def report(self, result: object) -> None:
+        """Say what the session overlaps."""
+        study = self.desk.study
+        text = overlap_text(study, result) if study and isinstance(result, Session) else ""
+        if text:
+            self.desk.say(text)
+
     @property
     def item_id(self) -> str | None:
         """The stage or item that is meant; None for an empty line."""
@@ -77,6 +94,10 @@ class SessionForm(Form):
 class LogForm(SessionForm):
     """A session after the fact."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+b", "begin_after", "begin after it", priority=True)
+    ]
+
     def __init__(self, study: Study, item_id: str | None, day: date | None = None) -> None:
         values = {
             "kind": likely_kind(study, item_id),
@@ -96,6 +117,37 @@ class LogForm(SessionForm):
             text=self.said("text"),
             left_off=self.said("left-off"),
         )
+
+    def action_begin_after(self) -> None:
+        """Begin the session where the last one that it overlaps ended."""
+        study, session = self._preview()
+        if session and (free := free_start(study, session)):
+            self.query_one("#start", Entry).value = f"{free:%H:%M}"
+
+    @on(Input.Changed)
+    def _show_overlap(self) -> None:
+        study, session = self._preview()
+        text = overlap_text(study, session) if session else ""
+        if session and (free := free_start(study, session)):
+            text += f". ^b: begin at {free:%H:%M}"
+        self.query_one("#problem", Static).update(Content.styled(display(text), "$text-warning"))
+
+    def _preview(self) -> tuple[Study, Session | None]:
+        """Return the study with the session as it is filled in; None if that makes none yet."""
+        try:
+            session = self.desk.tracker.sessions.preview(
+                self.item_id,
+                self.kind,
+                heard.duration(self.said("duration")),
+                on=self.day,
+                at=self.start_time,
+                others=self._study.once(sessions_by_day).get(self.day, ()),
+            )
+        except Misuse:
+            return self._study, None
+        record = self._study.record
+        sessions = (*record.sessions, session)
+        return replace(self._study, record=replace(record, sessions=sessions)), session
 
 
 class EditForm(SessionForm):

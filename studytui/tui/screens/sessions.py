@@ -11,6 +11,7 @@ from textual.widgets import DataTable
 
 from studytui.commands import SESSIONS
 from studytui.record import Session, State
+from studytui.rules.overlaps import added_seconds, overlaps
 from studytui.spoken import day_words, duration_words, weekday_words
 from studytui.study import Study
 from studytui.text import display, first_line
@@ -87,7 +88,7 @@ class SessionsScreen(ListScreen[None]):
         if not found:
             return f"{title}  {'none' if day else 'none yet'}"
         shown = [each for each in found if each.id in self.listed]
-        total = f" in {duration_words(sum(map(study.seconds_of, shown)))}" if shown else ""
+        total = f" in {duration_words(sum(map(added_seconds(study), shown)))}" if shown else ""
         return f"{title}  {self.number}{total}"
 
     def _of_day(self, study: Study) -> Sequence[Session]:
@@ -126,6 +127,8 @@ def _remark(study: Study, session: Session) -> str:
         return "ahead of today"
     if session.is_open:
         return session.state
+    if session.id in study.once(overlaps):
+        return "overlaps"
     if session.clock_jumped:
         return "clock jumped"
     return "logged later" if session.backfilled else ""

@@ -16,6 +16,7 @@ from studytui.commands import TREE
 from studytui.glyphs import UNICODE, Glyphs
 from studytui.plan import Node, Roadmap
 from studytui.record import ROADMAP_NOTE
+from studytui.rules.overlaps import added_seconds
 from studytui.rules.progress import ROADMAP, progress
 from studytui.screen_memory import View
 from studytui.study import NO_ORPHANS, Orphans, Study
@@ -183,7 +184,7 @@ class RoadmapTree(DrawnTree, inherit_bindings=False):
             return Marks(study.once(progress)[ROADMAP], noted, 0, False)
         running = study.record.open_session
         now = running.item_id if running and running.roadmap_id == study.roadmap.id else None
-        seconds = sum(study.seconds_of(each) for each in study.sessions_on(node_id))
+        seconds = sum(map(added_seconds(study), study.sessions_on(node_id)))
         noted = study.note(node_id) is not None
         return Marks(study.once(progress)[node_id], noted, seconds, node_id == now)
 

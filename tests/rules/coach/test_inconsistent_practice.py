@@ -66,7 +66,7 @@ def test_falling_consistency() -> None:
 
 def test_a_week_crammed_into_one_day() -> None:
     # Last week was from nine days ago, a Monday, to three days ago.
-    crammed = (session(day=4, minutes=400),)
+    crammed = (session(day=4, minutes=400, at="09:00"),)
     found = told(*range(60), more=crammed)
     assert (found.level, found.sentence) == (
         Level.WATCH,
