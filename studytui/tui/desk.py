@@ -219,7 +219,7 @@ class Desk(Keyboard):
 
     def _take(self, study: Study | None) -> None:
         """Show it, unless the program closes meanwhile: its widgets may have gone in part."""
-        if self.is_running:
+        if self._is_open:
             self.study = study
 
     async def ask_drafts(self, question: Callable[[], T]) -> T:

@@ -200,13 +200,16 @@ async def test_an_unknown_theme_is_told_with_the_nearest(desk: Desk) -> None:
         assert not visit.said
 
 
-async def test_a_picture_that_comes_while_the_program_closes_is_not_shown(desk: Desk) -> None:
+@pytest.mark.parametrize(("mark", "closing"), [("_running", False), ("_exit", True)])
+async def test_a_picture_that_comes_while_the_program_closes_is_not_shown(
+    desk: Desk, mark: str, closing: bool
+) -> None:
     async with desk.open() as visit:
         before = visit.study
-        visit.app._running = False  # as Textual does, before it takes the widgets away
+        setattr(visit.app, mark, closing)  # as Textual does, before it takes the widgets away
         desk.tracker().set_status(["loops"], Status.DONE)
         await visit.app.look_again()
         assert visit.app.study is before
-        visit.app._running = True
+        setattr(visit.app, mark, not closing)
         await visit.app.look_again()
         assert visit.status("loops") is Status.DONE
