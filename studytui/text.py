@@ -64,6 +64,18 @@ def shorten(text: str, width: int) -> str:
     return text[: width - 1] + "…" if width > 0 else ""
 
 
+def common_prefix_length(one: str, other: str) -> int:
+    """Return how many characters two texts begin with, without looking at them one by one."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one.startswith(other[low:middle], low):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The one of the known words that `word` was probably meant to be; None if none is near."""
     import difflib

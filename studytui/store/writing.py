@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from studytui.errors import RecordBusy
 from studytui.record import Heartbeat, Note, Pause, Session, Status
 from studytui.store import reading
 from studytui.store.engine import driver_connection, engine, has_changed, meaning
+from studytui.store.note_stretch import NoteStretch
 from studytui.store.soundness import Soundness
 from studytui.store.stored import Row
 from studytui.store.tables import (
@@ -33,14 +34,6 @@ ONE_WRITING = timedelta(minutes=10)
 """How long successive saves of one note are one action, and one revision."""
 
 
-@dataclass(slots=True)
-class _Stretch:
-    """The note's revision that this program began last, and its longest text so far."""
-
-    revision: str = ""
-    longest: int = 0
-
-
 _Revision = StatusRow | SessionRow | NoteRow | PauseRow | SnoozeRow
 
 
@@ -50,7 +43,7 @@ class Writer:
     Raises Misuse for a text that cannot be stored exactly as it is.
     """
 
-    def __init__(self, transaction: Transaction, stretch: _Stretch) -> None:
+    def __init__(self, transaction: Transaction, stretch: NoteStretch) -> None:
         self._transaction = transaction
         self._stretch = stretch
         self._action: int | None = None
@@ -94,9 +87,9 @@ class Writer:
         """Save a note's text as it is, under an action of that title, and return what is stored.
 
         Unless it is to begin `anew`, a save continues the note's last revision, so that undo takes
-        back a stretch of writing rather than two seconds of it. A text of half the length that
-        it once had, or anything else done in between, begins a new one in any case, and so does
-        another program: it cannot know how long the text once was.
+        back a stretch of writing rather than two seconds of it. A text that keeps too little of
+        what was saved before, or anything else done in between, begins a new one in any case,
+        and so does another program: it cannot know what was saved before.
         """
         saved = Note(target, text, at.astimezone(UTC), new_id())
         revision = None if anew else self._continued(roadmap_id, saved)
@@ -107,11 +100,10 @@ class Writer:
                 .where(col(NoteRow.id) == revision)
                 .values(text=text, saved_at=saved.saved_at, edition=saved.edition)
             )
-            self._stretch.longest = max(self._stretch.longest, len(text))
+            self._stretch.add(text)
         else:
             self.did(title, at)
-            self._stretch.revision = self.whole_note(roadmap_id, saved)
-            self._stretch.longest = len(text)
+            self._stretch.begin(self.whole_note(roadmap_id, saved), text)
         return saved
 
     def whole_note(self, roadmap_id: str, note: Note) -> str:
@@ -167,9 +159,9 @@ class Writer:
             return None
         revision, begun_at, _ = found
         ours = revision == self._stretch.revision
-        kept = len(saved.text) * 2 > self._stretch.longest
         recent = abs(saved.saved_at - begun_at) < ONE_WRITING
-        return revision if ours and kept and recent else None
+        is_continued = ours and recent and self._stretch.is_continued_by(saved.text)
+        return revision if is_continued else None
 
 
 class Writing:
@@ -179,7 +171,7 @@ class Writing:
         self._path = path
         self._soundness = soundness or Soundness(path)
         self._engine = engine(path)
-        self._stretch = _Stretch()
+        self._stretch = NoteStretch()
 
     @contextmanager
     def transaction(self) -> Iterator[Writer]:
