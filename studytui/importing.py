@@ -110,7 +110,7 @@ class Importing:
     def _revised(self, found: Edit) -> NewRevisions:
         now, note = self._clock.now().astimezone(UTC), found.note
         revision = Note(note.target, note.text, now, str(uuid4()))
-        return NewRevisions(note.roadmap_id, note.target, (revision,), found.beside)
+        return NewRevisions(note.roadmap_id, note.target, (revision,), found.joined)
 
     def add(
         self, other: WholeRecord, path: Path, remarks: tuple[str, ...] = (), *, updates: bool = True
@@ -164,16 +164,14 @@ class Importing:
         for revision in note.revisions:
             write.part(revision.saved_at)
             write.whole_note(note.roadmap_id, revision)
-        if note.beside:
+        if note.joined is not None and note.joined != note.revisions[-1].text:
             now = self._clock.now().astimezone(UTC)
-            theirs = note.revisions[-1]
-            both = f"{note.beside.text}\n\n---\n\n*From the import:*\n\n{theirs.text}"
             write.part(now)
-            write.whole_note(note.roadmap_id, Note(note.target, both, now, str(uuid4())))
+            write.whole_note(note.roadmap_id, Note(note.target, note.joined, now, str(uuid4())))
 
 
 def _remarks(found: News, roadmap: Roadmap) -> tuple[str, ...]:
-    joined = [each for each in found.notes if each.beside]
+    joined = [each for each in found.notes if each.joined is not None]
     said = [
         f"the note on {_title(each, roadmap)} was changed on both sides, and holds both texts now"
         for each in joined

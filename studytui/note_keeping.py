@@ -1,12 +1,14 @@
-"""What the use cases of notes share: finding the stored one, saving, keeping two texts."""
+"""What the use cases of notes share: finding the stored one, saving, joining two texts."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from studytui.clock import Clock
+from studytui.errors import Misuse
 from studytui.record import Note
 from studytui.roadmap_files.watched import WatchedRoadmap
-from studytui.store import reading
+from studytui.rules.text_merge import merge_texts
+from studytui.store import reading, texts
 from studytui.store.store import Store
 
 if TYPE_CHECKING:
@@ -35,9 +37,30 @@ class NoteKeeping:
         title = did or f"wrote the note on {self.title(target)}"
         return write.note(self.roadmap_id, target, text, title, self._clock.now(), anew=anew)
 
-    def both(self, text: str, stored: Note, how: str = "Saved elsewhere") -> str:
-        """A text, and below it the one that is stored."""
-        return f"{text}\n\n---\n\n*{how} {self.when(stored.saved_at)}:*\n\n{stored.text}"
+    def merge(
+        self, write: "Writer", stored: Note, text: str, based_on: str | None, base: str | None
+    ) -> str:
+        """Return a text with what has changed in the stored note since the edition `based_on`.
+
+        `base` is that edition's text; None if it has to be looked up. Raises Misuse if both
+        together are too large.
+        """
+        if not stored.text or stored.edition == based_on:
+            return text
+        if base is None:
+            base = self._text_of(write, stored.target, based_on)
+        merged = merge_texts(base, text, stored.text)
+        if texts.fits(text) and not texts.fits(merged):
+            raise Misuse(
+                "the note was changed elsewhere too, and is larger than 1 MiB with both changes",
+                "shorten it",
+            )
+        return merged
+
+    def _text_of(self, write: "Writer", target: str, edition: str | None) -> str:
+        """Return the text of an edition, "" if it is not stored any more."""
+        history = reading.note_history(write.ask, self.roadmap_id, target)
+        return next((each.note.text for each in history if each.note.edition == edition), "")
 
     def when(self, at: datetime) -> str:
         """An instant in words, on the learner's clock."""

@@ -7,6 +7,7 @@ from operator import attrgetter
 from studytui.errors import Misuse
 from studytui.note_keeping import NoteKeeping
 from studytui.record import Note, Revision
+from studytui.rules.text_merge import merge_texts
 
 
 class Choice(StrEnum):
@@ -58,7 +59,7 @@ class Revisions(NoteKeeping):
                 return stored
             did = f"kept the draft of the note on {title}"
             if choice is Choice.BOTH and stored.text:
-                both = self.both(draft, stored, "Saved")
+                both = merge_texts("", draft, stored.text)
                 return self.save(write, stored.target, both, anew=True, did=did)
             note = self.save(write, stored.target, draft, anew=True, did=did)
             if choice is not Choice.SAVED:

@@ -41,7 +41,7 @@ LARGEST_NOTE = texts.LARGEST
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A note as it is stored; `joined` when it had been changed elsewhere and holds both texts."""
+    """A note as it is stored; `joined` when it holds what was changed elsewhere as well."""
 
     note: Note
     joined: bool = False
@@ -264,22 +264,31 @@ class Tracker:
         return self._now().note(target)
 
     def write_note(
-        self, target: str, text: str, *, based_on: str | None, anew: bool = False
+        self,
+        target: str,
+        text: str,
+        *,
+        based_on: str | None,
+        base: str | None = None,
+        anew: bool = False,
     ) -> Saved:
         """Store a note exactly as it was typed.
 
         `based_on` is the edition that the writer started from, None for a note that was not
-        there. If another one is stored by now, both texts are kept, the writer's own first.
+        there, and `base` its text, for editions that are not stored any more. If another one is
+        stored by now, the changes of both are joined line by line.
         With `anew` it is an action of its own, even if the same note was written just before.
         """
         with self._store.transaction() as write:
             stored = self._notes.stored(write, target)
             if stored.text == text:
                 return Saved(stored)
-            joined = bool(stored.text) and stored.edition != based_on
-            if joined:
-                text = self._notes.both(text, stored)
-            return Saved(self._notes.save(write, stored.target, text, anew=anew or joined), joined)
+            merged = self._notes.merge(write, stored, text, based_on, base)
+            joined = merged != text
+            if merged == stored.text:
+                return Saved(stored, joined)
+            anew = anew or joined
+            return Saved(self._notes.save(write, stored.target, merged, anew=anew), joined)
 
     def append_to_note(self, target: str, text: str) -> Saved:
         """Add a paragraph to a note, whatever it says by now."""

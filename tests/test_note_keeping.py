@@ -199,7 +199,7 @@ def test_a_note_that_was_changed_elsewhere_keeps_both_texts(
     other.write_note("loops", "Base\nTheirs", based_on=base)
     clock.travel("Asia/Tokyo")
     saved = tracker.write_note("loops", "Base\nMine", based_on=base)
-    both = "Base\nMine\n\n---\n\n*Saved elsewhere 2026-03-12 04:30:*\n\nBase\nTheirs"
+    both = "Base\nMine\nTheirs"
     assert saved == Saved(replace(saved.note, text=both), joined=True)
     assert text_of(other) == both
     tracker.undo()
@@ -210,8 +210,44 @@ def test_two_that_begin_a_note_at_once_keep_both_texts(tmp_path: Path, tracker: 
     tracker_in(tmp_path).write_note("loops", "Theirs", based_on=None)
     saved = tracker.write_note("loops", "Mine", based_on=None)
     assert saved.joined
-    assert saved.note.text.startswith("Mine\n\n---\n")
-    assert saved.note.text.endswith("\n\nTheirs")
+    assert saved.note.text == "Mine\nTheirs"
+
+
+def test_edits_of_different_lines_are_joined(tmp_path: Path, tracker: Tracker) -> None:
+    base = write(tracker, "# Loops\n\nfor\n\nwhile").note.edition
+    tracker_in(tmp_path).write_note("loops", "# Loops\n\nfor x in y\n\nwhile", based_on=base)
+    saved = tracker.write_note("loops", "# Loops\n\nfor\n\nwhile true", based_on=base)
+    assert saved.joined
+    assert saved.note.text == "# Loops\n\nfor x in y\n\nwhile true"
+
+
+def test_what_is_already_in_the_note_is_not_added_again(tmp_path: Path, tracker: Tracker) -> None:
+    base = write(tracker, "Base").note.edition
+    other = tracker_in(tmp_path)
+    other.write_note("loops", "Base\nTheirs", based_on=base)
+    for _ in range(3):
+        saved = tracker.write_note("loops", "Base\nMine", based_on=base)
+        assert saved.note.text == "Base\nMine\nTheirs"
+    assert revisions(tmp_path) == ["Base", "Base\nTheirs", "Base\nMine\nTheirs"]
+
+
+def test_an_edition_that_is_stored_no_more_is_known_by_its_text(
+    tmp_path: Path, tracker: Tracker
+) -> None:
+    seen = write(tracker, "Base\n1").note
+    write(tracker, "Base\n1\n2")  # continues the same revision
+    other = tracker_in(tmp_path)
+    saved = other.write_note("loops", "Base!\n1", based_on=seen.edition, base=seen.text)
+    assert saved.note.text == "Base!\n1\n2"
+
+
+def test_two_notes_that_are_too_large_together_are_not_stored(
+    tmp_path: Path, tracker: Tracker
+) -> None:
+    tracker_in(tmp_path).write_note("loops", "x" * LARGEST_NOTE, based_on=None)
+    with pytest.raises(Misuse, match="larger than 1 MiB"):
+        tracker.write_note("loops", "Mine", based_on=None)
+    assert text_of(tracker) == "x" * LARGEST_NOTE
 
 
 def test_what_was_emptied_elsewhere_is_no_conflict(tmp_path: Path, tracker: Tracker) -> None:
@@ -267,4 +303,6 @@ def test_no_text_is_lost_that_its_replacer_had_not_seen(
         shown[who], editions[who] = now.text, now.edition
     stored = revisions(folder)
     for edition, text in saved.items():
-        assert edition in seen or any(text in each for each in stored)
+        assert edition in seen or all(
+            any(line in each for each in stored) for line in text.split("\n")
+        )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studytui.record import Note
+from studytui.rules.text_merge import merge_texts
 from studytui.whole_record import (
     EditedNote,
     KeptNote,
@@ -21,13 +22,13 @@ from studytui.whole_record import (
 class NewRevisions:
     """Revisions of a note that are not there yet, the first one first.
 
-    `beside` is the learner's own text, which the last of them does not know of: both are kept.
+    `joined` is the text to follow them if the note was changed on both sides, with both changes.
     """
 
     roadmap_id: str
     target: str
     revisions: tuple[Note, ...]
-    beside: Note | None = None
+    joined: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +113,28 @@ def _revisions(theirs: KeptNote, known: Known) -> NewRevisions | None:
         return added
     if not last.text or not theirs.now.text:
         return added if theirs.now.saved_at > last.saved_at else None
-    return NewRevisions(theirs.roadmap_id, theirs.target, missing, beside=last)
+    joined = _join(ours, theirs.revisions)
+    return NewRevisions(theirs.roadmap_id, theirs.target, missing, joined)
+
+
+def _join(ours: Sequence[Note], theirs: Sequence[Note]) -> str:
+    """Join the last texts of two histories on the last one that both have, the same on each side.
+
+    Without a common one, what the two texts have in common stands once.
+    """
+    common = {each.edition for each in ours} & {each.edition for each in theirs}
+    known = [(each.saved_at, each.text) for each in ours if each.edition in common]
+    _, base = max(known, default=(None, ""))
+    ends = sorted((each.saved_at, each.text) for each in (ours[-1], theirs[-1]))
+    return merge_texts(base, *(text for _, text in ends))
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A text that is new; `beside` is what was written here meanwhile, and both are kept."""
+    """A text that is new; `joined` has what was written here meanwhile as well, if anything was."""
 
     note: EditedNote
-    beside: Note | None = None
+    joined: str | None = None
 
 
 def edit(note: EditedNote, known: Known) -> Edit | None:
@@ -133,7 +147,8 @@ def edit(note: EditedNote, known: Known) -> Edit | None:
     last = ours[-1]
     if not last.text or last.edition == note.edition:
         return Edit(note)
-    return Edit(note, beside=last) if note.text else None
+    base = next((each.text for each in ours if each.edition == note.edition), "")
+    return Edit(note, merge_texts(base, last.text, note.text)) if note.text else None
 
 
 def is_news(note: EditedNote, ours: Sequence[Note]) -> bool:

@@ -11,8 +11,13 @@ def refuse_unstorable(text: str) -> None:
     if "\0" in text:
         raise Misuse("the text holds a NUL character", "write it without")
     try:
-        size = len(text.encode())
+        text.encode()
     except UnicodeEncodeError as error:
         raise Misuse("the text holds half a character", "write it again") from error
-    if size > LARGEST:
+    if not fits(text):
         raise Misuse("the text is larger than 1 MiB", "keep the rest in a file of its own")
+
+
+def fits(text: str) -> bool:
+    """Whether a text is small enough to be stored."""
+    return len(text.encode(errors="surrogatepass")) <= LARGEST

@@ -241,9 +241,13 @@ class StudyApp(Desk):
         await self.leave(0)
 
     async def action_quit(self) -> None:
-        """Leave, when what is being written is saved; a running session goes on."""
+        """Leave, when what is being written is saved; a running session goes on.
+
+        What cannot be stored, however often it is tried, is left as a draft.
+        """
         for screen in self.screen_stack:
-            if not await getattr(screen, "let_go", _nothing_to_save)():
+            saved = await getattr(screen, "let_go", _nothing_to_save)()
+            if not saved and not await getattr(screen, "leave_draft", _nothing_to_leave)():
                 return
         await self.all_done()
         with suppress(StudyError):  # before the beat: the file is not what was read after it
@@ -293,6 +297,10 @@ class StudyApp(Desk):
 
 async def _nothing_to_save() -> bool:
     return True
+
+
+async def _nothing_to_leave() -> bool:
+    return False
 
 
 def run_dashboard(

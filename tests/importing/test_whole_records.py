@@ -134,11 +134,28 @@ def test_a_note_that_was_changed_on_both_sides_keeps_both_texts(ann: Learner, be
     )
     note = ben.tracker.note("loops")
     assert note
-    assert note.text == "common\n\nof ben\n\n---\n\n*From the import:*\n\ncommon\n\nof ann"
+    assert note.text == "common\n\nof ann\n\nof ben"
     assert ben.take(ann.out.json()).is_empty
     # Who knows of both goes on without another join.
     assert ann.take(ben.out.json()).remarks == ()
     assert ann.tracker.note("loops") == note
+
+
+def test_two_that_take_each_other_s_note_end_with_the_same_text(ann: Learner, ben: Learner) -> None:
+    ann.tracker.append_to_note("loops", "common")
+    ben.take(ann.out.json())
+    ann.clock.advance(hours=2)
+    ben.clock.advance(hours=1)
+    ann.tracker.append_to_note("loops", "of ann")
+    ben.tracker.append_to_note("loops", "of ben")
+    for _ in range(3):
+        of_ann, of_ben = ann.out.json(), ben.out.json()
+        ann.take(of_ben)
+        ben.take(of_ann)
+        for learner in (ann, ben):
+            note = learner.tracker.note("loops")
+            assert note
+            assert note.text == "common\n\nof ben\n\nof ann"
 
 
 def test_one_session_runs_at_a_time(ann: Learner, ben: Learner) -> None:

@@ -28,7 +28,7 @@ from studytui.tui.widgets.line import Heading
 SAID = {
     Choice.DRAFT: "Kept the draft; u takes it back",
     Choice.SAVED: "Kept what was saved; u brings the draft back",
-    Choice.BOTH: "Kept both, one below the other; u takes it back",
+    Choice.BOTH: "Kept the lines of both; u takes it back",
 }
 
 

@@ -12,8 +12,10 @@ from textual.widgets import TextArea
 
 from studytui.commands import NOTE, PREVIEW
 from studytui.drafts import About, Draft
-from studytui.errors import StudyError
+from studytui.errors import Misuse, StudyError
 from studytui.record import Note
+from studytui.rules.text_merge import merge_texts
+from studytui.store import texts
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
@@ -24,6 +26,7 @@ from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.line import Heading
 from studytui.tui.widgets.note_area import NoteArea
 from studytui.tui.widgets.note_document import has_safe_lines
+from studytui.tui.widgets.outside_edit import replace_text
 
 QUIET = 1.0
 """Seconds without a key after which what was typed is saved."""
@@ -49,6 +52,7 @@ class NoteScreen(NotePreview):
         self._edition = note.edition if note else None
         self._saving = asyncio.Lock()
         self._trouble = ""
+        self._is_refused = False
         self._quiet: Timer | None = None
         self._due: Timer | None = None
 
@@ -81,6 +85,10 @@ class NoteScreen(NotePreview):
         while self.is_unsaved and not self._trouble:
             await self._store()
         return not self._trouble
+
+    async def leave_draft(self) -> bool:
+        """Leave a text that cannot be stored to the next start; whether it is kept for it."""
+        return self._is_refused and await self.desk.ask(self.desk.drafts.settle)
 
     @work(group=CHANGE)
     async def action_close(self) -> None:
@@ -127,44 +135,57 @@ class NoteScreen(NotePreview):
                 timer.stop()
         self._quiet = self._due = None
         async with self._saving:
-            self._trouble = ""
+            self._trouble, self._is_refused = "", False
             if self.is_unsaved:
                 self._say()
                 await self._write(self.area.text)
                 self._hold()
                 self.desk.keep_drafts()
+        if not self.desk.is_out_of_reach:  # somebody else may have written just after this
+            self._notice(self.desk.study)
         self._say()
 
     async def _write(self, text: str) -> None:
+        write, based_on, base = self.desk.tracker.write_note, self._edition, self._text
         try:
-            write = self.desk.tracker.write_note
-            saved = await self.desk.do(write, self._target, text, based_on=self._edition)
+            saved = await self.desk.do(write, self._target, text, based_on=based_on, base=base)
         except StudyError as error:
             self._trouble = error.line
+            self._is_refused = isinstance(error, Misuse)
             return
-        self._text, self._edition = saved.note.text, saved.note.edition
+        self._text = text
+        self._take_in(saved.note.text, saved.note.edition)
         if saved.joined:
-            self._take_both(text)
             self.desk.say("The note was also changed elsewhere; both texts are kept")
 
-    def _take_both(self, text: str) -> None:
-        """The note was changed elsewhere: add the other text below, wherever typing has got to."""
-        if self.area.text == text:
-            self._load(self._text)
-        else:
-            below = display(self._text[len(text) :], lines=True)
-            self.area.insert(below, self.area.document.end, maintain_selection_offset=True)
-
     def _notice(self, study: Study | None) -> None:
-        """Show a text that somebody else saved, unless something here is not saved yet."""
+        """Show a text that somebody else saved."""
         if study:
             self.area.roadmap = study.roadmap
         note = study.note(self._target) if study else None
         stored, edition = (note.text, note.edition) if note else ("", None)
-        if self._saving.locked() or self.is_unsaved or edition == self._edition:
-            return
-        self._edition, self._text = edition, stored
-        self._load(stored)
+        if edition != self._edition and not self._saving.locked():
+            self._take_in(stored, edition)
+
+    def _take_in(self, stored: str, edition: str | None) -> None:
+        """Go on from a stored text, with what was typed since joined to it."""
+        if stored == self._text:
+            pass
+        elif not self.is_unsaved:
+            self._show(stored)
+        else:
+            joined = merge_texts(self._text, self.area.text, stored)
+            if not has_safe_lines(joined) or not texts.fits(joined):
+                return  # it cannot be edited here: what is typed has to be saved first
+            replace_text(self.area, joined)
+        self._text, self._edition = stored, edition
+
+    def _show(self, text: str) -> None:
+        """Show another text; if it can be edited, undo leads back to the one before it."""
+        if self.area.read_only or not has_safe_lines(text):
+            self._load(text)
+        else:
+            replace_text(self.area, text)
 
     def _load(self, text: str) -> None:
         """Show a text. One that would drive the terminal is made safe, and cannot be edited."""
