@@ -19,6 +19,8 @@ SESSIONS = 3
 OPEN_THREE = ("g", *"]l" * 3, "g")
 """Keys that open three stages, more lines than the window has, and lead back to the first."""
 SIZES = (150, 2_000, 10_000)
+LARGEST_NOTES = {"newlines": "\n", "tabs": "\t"}
+"""What the notes of almost 1 MiB consist of that take a text area longest."""
 LONG_NOTE = "A line of a note that goes on and on, about what was hard.\n" * 3_500
 
 
@@ -26,7 +28,7 @@ def measures(folder: Path, runs: int) -> list[Measure]:
     """The keys that are pressed most, where they have most to do."""
     rounds = max(1, runs // 3)
     found: list[Measure] = []
-    for walk in (_walks, _changes, _finding, _typing):
+    for walk in (_walks, _changes, _finding, _typing, _typing_in_the_largest):
         found += walk(folder, rounds)
     return found
 
@@ -196,3 +198,25 @@ def _typing(folder: Path, rounds: int) -> list[Measure]:
         before = ("g", "]", "l", "down", "n")
         ours += pressed(timing.studytui(), env, before, "a word or two ", "A line of a note")
     return [_measure("type in a note of 200 KB", ours, theirs, 2.0, "bare text area")]
+
+
+def _typing_in_the_largest(folder: Path, rounds: int) -> list[Measure]:
+    """Opening notes of almost 1 MiB, and typing at their end."""
+    found = []
+    for name, unit in LARGEST_NOTES.items():
+        home, text = folder / f"largest-{name}", folder / f"{name}.md"
+        text.write_text(unit * 1_000_000, encoding="utf-8")
+        write_record(home, 0)
+        env = {"STUDYTUI_HOME": str(home)}
+        timing.time_command(timing.studytui("note", "terminal"), env=env, stdin=text)
+        opened: list[float] = []
+        typed: list[float] = []
+        for _ in range(rounds):
+            with _ready(timing.studytui(), env, ("g", "]", "l", "down")) as run:
+                opened.append(run.press_until_quiet("n") * 1000)
+                typed += _times(run, "a word or two ")
+                run.must_show("too large to show at once")
+        for what, times, aim in (("open", opened, 2_000), ("type in", typed, 300)):
+            label = f"{what} a note of 1 MiB of {name}, p95"
+            found.append(Measure(label, timing.p95(times), 0, "ms", aim, "", within=True))
+    return found

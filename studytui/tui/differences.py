@@ -1,20 +1,20 @@
 """Two texts beside each other: what one has that the other has not, by sign and by colour."""
 
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from itertools import groupby
 
 from textual.content import Content
 
-from studytui.text import display
+from studytui.rules.line_changes import line_changes
+from studytui.text import display, shorten
 
 ONLY_HERE, ONLY_THERE, IN_BOTH = "+", "-", " "
 Line = tuple[str, str]
 """A sign, and the line that it stands before."""
 
-MOST_COMPARED = 800
-"""Lines between the first and the last difference above which they are not told apart."""
 MOST_SHOWN = 2_000
+MOST_LETTERS = 20_000
+"""Lines, and letters of all lines, that are shown at once."""
 CONTEXT = 3
 """Lines around a difference that are shown as well."""
 
@@ -24,14 +24,14 @@ _COLOURS = {ONLY_HERE: "$text-success", ONLY_THERE: "$text-error", IN_BOTH: ""}
 def compared(here: str, there: str) -> list[Line]:
     """The lines of both in one list, each with where it stands."""
     ours, theirs = here.splitlines(), there.splitlines()
-    head = _alike(ours, theirs)
-    tail = _alike(ours[head:][::-1], theirs[head:][::-1])
-    middle = _told_apart(ours[head : len(ours) - tail], theirs[head : len(theirs) - tail])
-    return [
-        *((IN_BOTH, line) for line in ours[:head]),
-        *middle,
-        *((IN_BOTH, line) for line in ours[len(ours) - tail :]),
-    ]
+    lines: list[Line] = []
+    done = 0
+    for start, end, new_start, new_end in line_changes(theirs, ours):
+        lines += ((IN_BOTH, line) for line in theirs[done:start])
+        lines += ((ONLY_THERE, line) for line in theirs[start:end])
+        lines += ((ONLY_HERE, line) for line in ours[new_start:new_end])
+        done = end
+    return [*lines, *((IN_BOTH, line) for line in theirs[done:])]
 
 
 def one_side(lines: Sequence[Line], sign: str) -> Content:
@@ -57,40 +57,25 @@ def folded(lines: Sequence[Line]) -> Content:
 
 def first_words(lines: Sequence[Line]) -> str:
     """Where they begin to differ: the first line that one of them has alone."""
-    changed = [line for line in lines if line[0] != IN_BOTH and line[1].strip()]
-    ours = next((text for sign, text in changed if sign == ONLY_HERE), None)
-    return display(ours or next((text for _, text in changed), "")).strip()
+
+    def first(signs: str) -> str:
+        found = (text.strip() for sign, text in lines if sign in signs)
+        return next(filter(None, found), "")
+
+    return display((first(ONLY_HERE) or first(ONLY_THERE))[:MOST_LETTERS])
 
 
 def _drawn(lines: Sequence[Line]) -> Content:
-    shown = [
-        Content.styled(f"{sign} {display(text)}", _COLOURS[sign])
-        for sign, text in lines[:MOST_SHOWN]
-    ]
-    if len(lines) > MOST_SHOWN:
-        shown.append(Content(f"  … {len(lines) - MOST_SHOWN} lines more"))
-    return Content("\n").join(shown)
-
-
-def _alike(ours: Sequence[str], theirs: Sequence[str]) -> int:
-    """How many lines both begin with."""
-    number = 0
-    for one, other in zip(ours, theirs, strict=False):
-        if one != other:
+    """The first lines, as many as can be shown at once, below a sentence about that."""
+    shown: list[Content] = []
+    room = MOST_LETTERS
+    for sign, text in lines[:MOST_SHOWN]:
+        if room <= 0:
             break
-        number += 1
-    return number
-
-
-def _told_apart(ours: list[str], theirs: list[str]) -> Iterator[Line]:
-    if max(len(ours), len(theirs)) > MOST_COMPARED:
-        yield from ((ONLY_THERE, line) for line in theirs)
-        yield from ((ONLY_HERE, line) for line in ours)
-        return
-    matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
-    for what, first, last, begin, end in matcher.get_opcodes():
-        if what == "equal":
-            yield from ((IN_BOTH, line) for line in ours[begin:end])
-        else:
-            yield from ((ONLY_THERE, line) for line in theirs[first:last])
-            yield from ((ONLY_HERE, line) for line in ours[begin:end])
+        line = shorten(text, room)
+        room -= len(line) + 1
+        shown.append(Content.styled(f"{sign} {display(line)}", _COLOURS[sign]))
+    if len(shown) < len(lines) or room < 0:
+        told = f"  too large to show at once: the first {len(shown):,} of {len(lines):,} lines"
+        shown.insert(0, Content.styled(told, "$text-warning"))
+    return Content("\n").join(shown)

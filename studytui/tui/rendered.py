@@ -97,7 +97,9 @@ def rendered(
 ) -> Markdown:
     """Markdown to show. Links to items lead there; all others show their address, and are dead."""
     safe = display(text[:most], lines=True)
-    if len(text) > most:
+    if len(text) > MOST:
+        safe = f"*too large to show at once: the first {most:,} characters; {rest}*\n\n{safe}"
+    elif len(text) > most:
         safe += f"\n\n… *{rest}*"
     return _Rendered(safe, links)
 

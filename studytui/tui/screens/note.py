@@ -19,6 +19,7 @@ from studytui.store import texts
 from studytui.study import Study
 from studytui.text import display
 from studytui.tui.bindings import bindings
+from studytui.tui.edited_text import EditedText
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.note_preview import NotePreview, View
 from studytui.tui.screens.revisions import RevisionsScreen
@@ -26,7 +27,6 @@ from studytui.tui.widgets.keys import Keys
 from studytui.tui.widgets.line import Heading
 from studytui.tui.widgets.note_area import NoteArea
 from studytui.tui.widgets.note_document import has_safe_lines
-from studytui.tui.widgets.outside_edit import replace_text
 
 QUIET = 1.0
 """Seconds without a key after which what was typed is saved."""
@@ -63,9 +63,9 @@ class NoteScreen(NotePreview):
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
-        self._load(self._text)
-        end = self.area.document.end
-        self.area.move_cursor(min((self._line - 1, 0), end) if self._line else end)
+        self._edited = EditedText(self.area)
+        above = self._text.splitlines(keepends=True)[: self._line - 1]
+        self._load(self._text, len("".join(above)) if self._line else len(self._text))
         self.begins_at_cursor = bool(self._line)
         self.show_view()
         (self.preview if self.view is View.READING else self.area).focus()
@@ -77,7 +77,7 @@ class NoteScreen(NotePreview):
     def is_unsaved(self) -> bool:
         """Whether something was typed that is not stored yet."""
         area = self.query(NoteArea)
-        return bool(area) and not area[0].read_only and area[0].text != self._text
+        return bool(area) and not area[0].read_only and self._edited.text != self._text
 
     async def let_go(self) -> bool:
         """Save what is unsaved; whether the screen may close."""
@@ -125,7 +125,7 @@ class NoteScreen(NotePreview):
         """Keep what is unsaved where a crash does not reach it."""
         if self.is_unsaved:
             roadmap, now = self.desk.tracker.roadmap.id, self.desk.clock.now()
-            self.desk.drafts.hold(Draft(About.NOTE, roadmap, self._target, self.area.text, now))
+            self.desk.drafts.hold(Draft(About.NOTE, roadmap, self._target, self._edited.text, now))
         else:
             self.desk.drafts.release(About.NOTE, self._target)
 
@@ -138,7 +138,7 @@ class NoteScreen(NotePreview):
             self._trouble, self._is_refused = "", False
             if self.is_unsaved:
                 self._say()
-                await self._write(self.area.text)
+                await self._write(self._edited.text)
                 self._hold()
                 self.desk.keep_drafts()
         if not self.desk.is_out_of_reach:  # somebody else may have written just after this
@@ -174,32 +174,39 @@ class NoteScreen(NotePreview):
         elif not self.is_unsaved:
             self._show(stored)
         else:
-            joined = merge_texts(self._text, self.area.text, stored)
+            joined = merge_texts(self._text, self._edited.text, stored)
             if not has_safe_lines(joined) or not texts.fits(joined):
                 return  # it cannot be edited here: what is typed has to be saved first
-            replace_text(self.area, joined)
+            self._edited.replace(joined)
         self._text, self._edition = stored, edition
 
     def _show(self, text: str) -> None:
         """Show another text; if it can be edited, undo leads back to the one before it."""
         if self.area.read_only or not has_safe_lines(text):
-            self._load(text)
+            self._load(text, self._edited.cursor)
         else:
-            replace_text(self.area, text)
+            self._edited.replace(text)
 
-    def _load(self, text: str) -> None:
+    def _load(self, text: str, cursor: int) -> None:
         """Show a text. One that would drive the terminal is made safe, and cannot be edited."""
-        at, is_safe = self.area.cursor_location, has_safe_lines(text)
-        self.area.language = "markdown" if len(text) <= MOST_COLOURED else None
-        self.area.load_text(text if is_safe else display(text, lines=True))
-        self.area.move_cursor(at)
+        is_safe = has_safe_lines(text)
+        shown = text if is_safe else display(text, lines=True)
+        self.area.language = "markdown" if len(shown) <= MOST_COLOURED else None
+        self._edited.load(shown, min(cursor, len(shown)))
         self.area.read_only = not is_safe
         self._say()
+
+    @on(TextArea.SelectionChanged)
+    def _follow_cursor(self) -> None:
+        if self._edited.follow_cursor():
+            self._say()
 
     def _say(self) -> None:
         if not self.query("#note-title"):
             return  # the program closes while the last save ends
-        self.query_one(Heading).say(self._title, right=self._state())
+        extent = Content.styled(f"{self._edited.extent}  ", "$text-warning")
+        right = extent + self._state() if self._edited.extent else self._state()
+        self.query_one(Heading).say(self._title, right=right)
 
     def _state(self) -> Content:
         if self._trouble:
