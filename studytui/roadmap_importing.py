@@ -12,6 +12,7 @@ from studytui.errors import BadInput, Misuse
 from studytui.exchange.draft import Draft, one_line
 from studytui.exchange.foreign import name_of
 from studytui.exchange.naming import Names, names
+from studytui.exchange.omissions import Omission
 from studytui.exchange.sources import Format, Progress, read_source
 from studytui.files import write_whole
 from studytui.plan import Roadmap, leaves, slug
@@ -55,6 +56,7 @@ class Brought:
     items: int
     links: int
     guesses: tuple[str, ...]
+    omissions: tuple[Omission, ...] = ()
     ticked: int = 0
     kept: int = 0
     orphans: int = 0
@@ -118,6 +120,7 @@ class RoadmapImporting:
             items=len(nodes) - len(roadmap.stages),
             links=len(list(draft.every_link())),
             guesses=(*draft.guesses, *written.dropped),
+            omissions=draft.omissions,
             ticked=ticked,
             kept=named.kept,
             orphans=self._orphans(roadmap) if old else 0,

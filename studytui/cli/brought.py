@@ -83,6 +83,10 @@ def _tell(brought: "Brought") -> None:
         output.say(output.Cell("Not said in the file, so look it over:", "faint"))
     for guess in brought.guesses:
         output.say(f"  {guess}")
+    if brought.omissions:
+        output.say(output.Cell("Left out:", "faint"))
+    for omission in brought.omissions:
+        output.say(f"  {omission.describe()}")
     output.say(output.Cell(str(brought.path), "faint"))
     output.say(f"Follow it with: studytui roadmap use {roadmap.id}")
 
@@ -94,3 +98,5 @@ def _as_records(brought: "Brought") -> None:
         output.record(what, getattr(brought, what))
     for guess in brought.guesses:
         output.record("guess", guess)
+    for omission in brought.omissions:
+        output.record("omission", omission.count, omission.kind.singular, *omission.examples)

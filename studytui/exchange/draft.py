@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from studytui.exchange.omissions import Omission
+
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -50,7 +52,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A whole roadmap to be. `guesses` has a sentence for each thing that the file did not say."""
+    """A whole roadmap to be. `guesses` has a sentence for each thing that the file did not say.
+
+    `omissions` count what the file has and the draft has not, by kind.
+    """
 
     kind: str
     title: str
@@ -60,6 +65,7 @@ class Draft:
     stages: tuple[Node, ...] = ()
     links: tuple[Link, ...] = ()
     guesses: tuple[str, ...] = ()
+    omissions: tuple[Omission, ...] = ()
 
     def walk(self) -> Iterator[Node]:
         """Every stage and item, in the order in which they are read."""

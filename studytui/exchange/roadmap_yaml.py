@@ -207,4 +207,12 @@ def _head(draft: Draft, file: str, dropped: list[str]) -> Iterator[str]:
     if guesses:
         yield "# Not said in so many words, so look it over:"
     for each in guesses:
-        yield f"#   {' '.join(several_lines(each).split())}"
+        yield f"#   {_comment(each)}"
+    if draft.omissions:
+        yield "# Left out:"
+    for omission in draft.omissions:
+        yield f"#   {_comment(omission.describe())}"
+
+
+def _comment(text: str) -> str:
+    return " ".join(several_lines(text).split())

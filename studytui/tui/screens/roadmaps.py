@@ -161,7 +161,7 @@ def _size(roadmap: "Roadmap") -> str:
 
 
 def _told(brought: "Brought") -> list[str]:
-    """What came of an import, a line each; what was guessed comes last."""
+    """What came of an import, a line each; what was guessed or left out comes last."""
     lines = [
         f"{counted(brought.stages, 'stage')}, {counted(brought.items, 'item')},"
         f" {counted(brought.links, 'link')}",
@@ -175,4 +175,6 @@ def _told(brought: "Brought") -> list[str]:
         lines.append(f"{counted(brought.ticked, 'tick')} taken over; u takes them back")
     if brought.guesses:
         lines += ["", "Not said in the file, so look it over:", *brought.guesses]
+    if brought.omissions:
+        lines += ["", "Left out:", *(each.describe() for each in brought.omissions)]
     return lines
