@@ -13,6 +13,7 @@ _CONTROL = re.compile(
 DEEPEST = 10
 """How deep items nest in what we write; what stands deeper is put beside its parent."""
 LONGEST_TITLE = 300
+_ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.):]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Draft:
     title: str
     key: str = ""
     summary: str = ""
+    description: str = ""
     license: str = ""
     stages: tuple[Node, ...] = ()
     links: tuple[Link, ...] = ()
@@ -90,6 +92,11 @@ def below(node: Node) -> Iterator[Node]:
 def one_line(text: str) -> str:
     """A title: on one line, without what cannot be written into a roadmap."""
     return " ".join(_CONTROL.sub(" ", text).split())[:LONGEST_TITLE].strip()
+
+
+def strip_ordinal(title: str) -> str:
+    """A title without the number that it begins with: "2. Trees" becomes "Trees"."""
+    return _ORDINAL.sub("", title, count=1) if _ORDINAL.match(title) else title
 
 
 def written_url(url: str) -> str:

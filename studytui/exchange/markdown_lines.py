@@ -1,229 +1,268 @@
-"""Markdown -> an outline of headings, bullets and table rows, by indentation alone.
-
-Study plans are written by hand: children indented too far, with tabs, or under a heading inside
-a list. A strict reader takes those for code; here whoever stands further right belongs to the
-one above.
-"""
+"""Markdown -> an outline of headings, bullets and table rows, by indentation alone."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from studytui.exchange.draft import Link, one_line
-from studytui.exchange.markdown_inline import Words, definitions, is_definition, words
+from studytui.exchange.html_tags import is_block
+from studytui.exchange.markdown_comments import CommentRemover
+from studytui.exchange.markdown_inline import definitions, is_definition, words
+from studytui.exchange.omissions import OmissionKind
+from studytui.exchange.outline import Outline
+from studytui.exchange.outline_builder import OutlineBuilder
+from studytui.exchange.task_marks import (
+    DRAWER,
+    PROPERTY,
+    TASK_FIELD,
+    drawer_text,
+    find_drawer_end,
+    is_planning,
+    parse_property,
+    parse_state,
+)
+
+COMMENT = OmissionKind("comment")
+TRANSLATION = OmissionKind("link to a translation", "links to translations")
+FRONT_MATTER = OmissionKind("line of the front matter", "lines of the front matter")
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
-_BULLET = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(.*)|$)")
+_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_BULLET = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])(?:[ \t]+(.*)|$)")
 _BOX = re.compile(r"\[(.)\](?:[ \t]+(.*)|$)")
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(```+|~~~+)(.*)")
 _DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+(?:\[![\w-]+\][+-]?[ \t]*)?")
-_QUOTED_BULLET = re.compile(r"^([ \t]*)(?:>[ \t]?)+(?=[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])")
-_HIDDEN = re.compile(r"%%[^\n]*?%%")
-_COMMENT = (re.compile(r"<!--"), re.compile(r"-->"))
-_HIDDEN_BLOCK = (
-    re.compile(r"^[ \t]*%%(?:[ \t][^\n]*)?\n", re.MULTILINE),
-    re.compile(r"%%[ \t]*$", re.MULTILINE),
-)
+_QUOTED_BLOCK = re.compile(r"^([ \t]*)(?:>[ \t]?)+(?=[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|))")
+_HARD_BREAK = re.compile(r"(?:[ ]{2,}|\\|<br[ ]*/?>[ ]*)$")
+_OPEN_TAG = re.compile(r"<[a-zA-Z][^<>]*=[^<>]*$")
 _FOLDED = (re.compile(r"<details\b", re.IGNORECASE), re.compile(r"</details>", re.IGNORECASE))
-_WRAPPED = re.compile(r"\[([^\[\]\n]{1,300})\n[ \t]*(?![-*+>#|\n]|\d+[.)])([^\[\]\n]{1,300}\]\()")
-_HTML_LINK = re.compile(r"<a\s[^<>]{0,1000}>.{0,2000}?</a>", re.DOTALL | re.IGNORECASE)
 _TRANSLATIONS = re.compile(
-    r"<summary\b[^>]*>[^<]*?\b(translat|language|read (it|this) in)", re.IGNORECASE
+    r"<details\b[^>]*>\s*<summary\b[^>]*>[^<]*?\b(translat|language|read (it|this) in)",
+    re.IGNORECASE,
 )
+_FRONT_FIELD = re.compile(r"^[\w-]+:", re.MULTILINE)
 _CELL = re.compile(r"(?<!\\)\|")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)[^*_]{1,100}\1:?[ \t]*$")
+_PERIOD_LINE = re.compile(
+    r"(?:week|day|month|module|unit|chapter|part|phase|step|lesson|stage|level|section|sprint|"
+    r"semester|term|year|quarter)[ \t]+\d+\b.{0,80}$",
+    re.IGNORECASE,
+)
+_MINOR_LEVEL, _NUMBERED_LEVEL = 7, 8
 
 
-DEEPEST = 40
-"""How deep bullets nest; what stands deeper is put beside."""
-LONGEST_LINE = 20_000
-
-
-@dataclass(slots=True)
-class Block:
-    """A heading (with its level), a bullet (level 0), or a table row (with its cells).
-
-    `box` is None without a box to tick; `text` collects the paragraphs that belong to it.
-    """
-
-    said: Words
-    level: int = 0
-    indent: int = 0
-    box: bool | None = None
-    has_box: bool = False
-    row: dict[str, Words] = field(default_factory=dict)
-    is_row: bool = False
-    raw: str = ""
-    text: list[str] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    children: "list[Block]" = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A file: the block above all others, its front matter, and links that were folded away."""
-
-    root: Block
-    front: str = ""
-    folded: int = 0
-
-
-def outline(text: str) -> Outline:
+def read_outline(text: str) -> Outline:
     """Read a file. Nothing is refused: whatever is not understood is text."""
     front, body = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n"))
-    body = _HIDDEN.sub("", _changed(body, _COMMENT, _kept_lines))
-    body = _changed(body, _HIDDEN_BLOCK, _kept_lines)
-    body = _HTML_LINK.sub(lambda found: " ".join(found[0].split()), body)
-    body = _WRAPPED.sub(r"[\1 \2", body)
+    remover = CommentRemover(body)
+    body = remover.remove()
     known = definitions(body)
-    folded = 0
-
-    def unfold(found: str) -> str:
-        nonlocal folded
-        if not _TRANSLATIONS.search(found):
-            return found
-        folded += len(words(found, known).links)
-        return ""
-
-    body = _changed(body, _FOLDED, unfold)
     reader = _Reader(known)
-    reader.read(body.split("\n"))
-    return Outline(reader.root, front, folded)
+    reader.read(_without_translations(body, known, reader.outline).split("\n"))
+    outline = reader.outline
+    for comment in remover.comments:
+        outline.omissions.add(COMMENT, comment)
+    outline.title = front_value(text, "title")
+    outline.links += (*words(front, {}).links, *reader.unused_definitions())
+    for line in front.split("\n"):
+        if line.strip() and not line.startswith("title:"):
+            outline.omissions.add(FRONT_MATTER, line)
+    return outline
 
 
 class _Reader:
-    """Puts one line after the other where it belongs."""
+    """Tells the builder what each line is."""
 
     def __init__(self, known: Mapping[str, str]) -> None:
-        self.root = Block(Words(""))
-        self._known = known
-        self._headings = [self.root]
-        self._bullets: list[Block] = []
-        self._columns: list[str] = []
+        self._builder = OutlineBuilder(lambda text: words(text, known))
+        self._definitions: list[str] = []
+        self._in_table = False
+        self._unclosed: set[str] = set()
+        self.outline = self._builder.outline
 
     def read(self, lines: list[str]) -> None:
         """Read all lines."""
         at = 0
         while at < len(lines):
-            if end := _end_of_code(lines, at):
-                at = end + 1
-                continue
-            following = lines[at + 1] if at + 1 < len(lines) else ""
-            line, *more = _pieces(_QUOTED_BULLET.sub(r"\1", lines[at], count=1).expandtabs(4))
-            self._line(line, following)
-            for piece in more:
-                self._paragraph(piece)
-            at += 1
+            end = self._end_of_block(lines, at)
+            if end is None:
+                line = _QUOTED_BLOCK.sub(r"\1", lines[at], count=1).expandtabs(4)
+                self._line(line, lines, at)
+            at = at + 1 if end is None else end + 1
+        self._builder.finish()
 
-    def _line(self, line: str, following: str) -> None:
+    def unused_definitions(self) -> Iterator[Link]:
+        """The links that are defined and that no text refers to."""
+        used = {link.url for block in self.outline.root.walk() for link in block.every_link()}
+        for line in self._definitions:
+            for name, url in definitions(line).items():
+                if url not in used:
+                    yield Link(name, url)
+
+    def _end_of_block(self, lines: list[str], at: int) -> int | None:
+        """Where a block of code or a drawer ends that begins at a line."""
+        if (end := self._end_of_code(lines, at)) is not None:
+            self._end_table()
+            self._builder.add_code(lines[at : end + 1])
+        elif (end := find_drawer_end(lines, at)) is not None:
+            self.outline.omissions.add(DRAWER, drawer_text(lines[at : end + 1]))
+        return end
+
+    def _end_of_code(self, lines: list[str], at: int) -> int | None:
+        mark = _FENCE.match(lines[at])
+        if mark is None or (mark[1][0] == "`" and "`" in mark[2]) or mark[1] in self._unclosed:
+            return None
+        for number in range(at + 1, len(lines)):
+            end = _FENCE.match(lines[number])
+            if end and end[1].startswith(mark[1]) and not end[2].strip():
+                return number
+        self._unclosed.add(mark[1])
+        return None
+
+    def _line(self, line: str, lines: list[str], at: int) -> None:
+        following = lines[at + 1] if at + 1 < len(lines) else ""
         if "|" in line and self._table(line, following):
             return
-        self._columns = []
-        if not line.strip() or is_definition(line):
+        self._end_table()
+        if not line.strip() or _RULE.match(line):
+            self._builder.end_paragraph()
+        elif is_definition(line):
+            self._builder.end_paragraph()
+            self._definitions.append(line)
+        elif self._is_metadata(line):
             return
-        if heading := _HEADING.match(line):
-            self._heading(len(heading[1]), heading[2] or "")
+        elif heading := _HEADING.match(line):
+            self._builder.add_heading(len(heading[1]), heading[2] or "")
+        elif self._is_underlined(line, following):
+            self._underlined(line, following)
         elif bullet := _BULLET.match(line):
-            self._bullet(len(bullet[1]), bullet[2] or "")
-        elif _UNDERLINE.match(line):
-            pass
-        elif _UNDERLINE.match(following) and not self._bullets and not line.startswith("    "):
-            self._heading(1 if following.strip()[0] == "=" else 2, line.strip())
+            self._bullet(bullet, lines, at)
+        elif not _UNDERLINE.match(line):
+            self._text(line, lines, at)
+
+    def _is_metadata(self, line: str) -> bool:
+        """Whether a line holds what an outliner keeps for itself; it is counted, then."""
+        if is_planning(line):
+            self.outline.omissions.add(TASK_FIELD, line)
+        elif entry := parse_property(line):
+            if _BULLET.match(line):
+                self._builder.end_paragraph()
+            if entry[0] == "id":
+                self._builder.set_origin(f"block:{entry[1]}")
+            self.outline.omissions.add(PROPERTY, line)
         else:
-            self._paragraph(line)
+            return False
+        return True
 
-    def _heading(self, level: int, text: str) -> None:
-        block = Block(words(text, self._known), level=level, raw=text)
-        while len(self._headings) > 1 and self._headings[-1].level >= level:
-            self._headings.pop()
-        self._headings[-1].children.append(block)
-        self._headings.append(block)
-        self._bullets = []
+    def _is_underlined(self, line: str, following: str) -> bool:
+        underline = _UNDERLINE.match(following)
+        if underline is None or _UNDERLINE.match(line) or line.startswith("    "):
+            return False
+        is_bullet = _BULLET.match(line) is not None
+        if underline[1][0] == "=":
+            return not is_bullet or line[:1].isdigit()
+        goes_on = self._builder.is_in_paragraph or line[:1] == " "
+        return not is_bullet and not (self._builder.is_in_list and goes_on)
 
-    def _bullet(self, indent: int, text: str) -> None:
+    def _underlined(self, line: str, following: str) -> None:
+        before = "" if self._builder.is_in_list else self._builder.take_paragraph()
+        level = 1 if following.strip()[0] == "=" else 2
+        self._builder.add_heading(level, f"{before} {_QUOTE.sub('', line).strip()}")
+
+    def _bullet(self, bullet: re.Match[str], lines: list[str], at: int) -> None:
+        indent, marker, text = len(bullet[1]), bullet[2], bullet[3] or ""
         box = _BOX.match(text)
+        state: bool | None = None
         if box and not text.startswith("[["):
-            text = box[2] or ""
-        else:
-            box = None
+            state, text = box[1] in "xX", box[2] or ""
         if heading := _HEADING.match(text):
             text = heading[2] or ""
-        block = Block(words(text, self._known), indent=indent, raw=text)
-        if box:
-            block.has_box, block.box = True, box[1] in "xX"
-        while self._bullets and self._bullets[-1].indent >= indent:
-            self._bullets.pop()
-        del self._bullets[DEEPEST:]
-        (self._bullets[-1] if self._bullets else self._headings[-1]).children.append(block)
-        self._bullets.append(block)
+        if state is None:
+            state, text = parse_state(text)
+        is_numbered = marker[0].isdigit()
+        is_title = state is None and is_numbered and not indent and "](" not in text
+        if is_title and _leads_list(lines, at, numbered=False):
+            self._builder.add_heading(_NUMBERED_LEVEL, text, is_numbered=True)
+            return
+        self._builder.add_bullet(indent, text, state, is_numbered=is_numbered)
+        self._break(bullet[0])
 
-    def _paragraph(self, line: str) -> None:
-        indent = len(line) - len(line.lstrip())
-        while self._bullets and self._bullets[-1].indent >= indent and indent == 0:
-            self._bullets.pop()
-        owner = self._bullets[-1] if self._bullets else self._headings[-1]
-        said = words(_QUOTE.sub("", line, count=1), self._known)
-        owner.links.extend(said.links)
-        if said.plain:
-            owner.text.append(said.plain)
+    def _text(self, line: str, lines: list[str], at: int) -> None:
+        if _is_minor_heading(line) and _leads_list(lines, at, numbered=True):
+            self._builder.add_heading(_MINOR_LEVEL, line)
+            return
+        if at and _OPEN_TAG.search(lines[at - 1]):
+            self._builder.add_line(line)
+            return
+        is_html = is_block(line)
+        if is_html or (line.lstrip().startswith(">") and not _is_quote(lines, at - 1)):
+            self._builder.end_paragraph()
+        self._builder.add_line(_QUOTE.sub("", line, count=1) if ">" in line else line)
+        self._break(line)
+        if (is_html and line.rstrip().endswith(">")) or (_QUOTE.match(line) and "[!" in line):
+            self._builder.end_paragraph()
+
+    def _break(self, line: str) -> None:
+        if _HARD_BREAK.search(line):
+            self._builder.break_line()
 
     def _table(self, line: str, following: str) -> bool:
-        """Whether the line belongs to a table; its rows become blocks."""
-        if self._columns:
+        """Whether the line belongs to a table."""
+        if self._in_table:
             if not _DIVIDER.match(line):
-                self._row(line)
+                self._builder.add_row(_cells(line))
             return True
         if ("|" in following and _DIVIDER.match(following)) or (
             _DIVIDER.match(following) and following.strip().startswith("|")
         ):
-            heads = [words(cell, self._known) for cell in _cells(line)]
-            self._columns = [head.plain.lower() for head in heads]
-            self._headings[-1].links.extend(link for head in heads for link in head.links)
-            self._bullets = []
-            return True
-        return False
+            self._builder.begin_table(_cells(line))
+            self._in_table = True
+        return self._in_table
 
-    def _row(self, line: str) -> None:
-        cells = [words(cell, self._known) for cell in _cells(line)]
-        if not cells or not any(cell.plain or cell.links for cell in cells):
-            return
-        names = [*self._columns, *("" for _ in cells)]
-        row = {
-            f"{at}:{name}": cell for at, (name, cell) in enumerate(zip(names, cells, strict=False))
-        }
-        self._headings[-1].children.append(Block(cells[0], row=row, is_row=True))
+    def _end_table(self) -> None:
+        if self._in_table:
+            self._builder.end_table()
+        self._in_table = False
 
 
-def _end_of_code(lines: list[str], at: int) -> int | None:
-    """Where code ends that is fenced from this line on; None if none begins, or none ends."""
-    mark = _FENCE.match(lines[at])
-    if mark is None or (mark[1][0] == "`" and "`" in mark[2]):
-        return None
-    for number in range(at + 1, len(lines)):
-        end = _FENCE.match(lines[number])
-        if end and end[1].startswith(mark[1]) and not end[2].strip():
-            return number
-    return None
+def _is_minor_heading(line: str) -> bool:
+    return bool(_BOLD_LINE.match(line) or _PERIOD_LINE.match(line))
 
 
-def _pieces(line: str) -> Iterator[str]:
-    """A line in pieces of no more than what is read at once, cut between words."""
-    while len(line) > LONGEST_LINE:
-        at = line.rfind(" ", 1, LONGEST_LINE) + 1 or LONGEST_LINE
-        yield line[:at]
-        line = line[at:]
-    yield line
+def _is_quote(lines: list[str], at: int) -> bool:
+    return at >= 0 and lines[at].lstrip().startswith(">")
+
+
+def _leads_list(lines: list[str], at: int, *, numbered: bool) -> bool:
+    """Whether the next line that is not blank is a bullet; `numbered` ones count only if wished."""
+    following = next((each for each in lines[at + 1 : at + 4] if each.strip()), "")
+    bullet = _BULLET.match(following)
+    return bullet is not None and (numbered or not bullet[2][0].isdigit())
 
 
 def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in _CELL.split(line.strip().strip("|"))]
+    line = line.strip().removeprefix("|").removesuffix("|")
+    return [cell.strip().replace("\\|", "|") for cell in _CELL.split(line)]
+
+
+def _without_translations(body: str, known: Mapping[str, str], outline: Outline) -> str:
+    def unfold(folded: str) -> str:
+        if not _TRANSLATIONS.match(folded):
+            return folded
+        for link in words(folded, known).links:
+            outline.omissions.add(TRANSLATION, link.title)
+        return ""
+
+    return _changed(body, _FOLDED, unfold)
 
 
 def _front_matter(text: str) -> tuple[str, str]:
     found = re.match(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", text, re.DOTALL)
-    return (found[1], text[found.end() :]) if found else ("", text)
+    if found is None or not _FRONT_FIELD.search(found[1]):
+        return "", text
+    return found[1], text[found.end() :]
 
 
 def front_value(text: str, key: str) -> str:
@@ -234,10 +273,6 @@ def front_value(text: str, key: str) -> str:
     if len(said) > 1 and said[0] == said[-1] and said[0] in "\"'":
         said = said[1:-1].replace("''", "'") if said[0] == "'" else said[1:-1]
     return one_line(said)
-
-
-def _kept_lines(found: str) -> str:
-    return "\n" * found.count("\n")
 
 
 def _changed(
@@ -254,10 +289,3 @@ def _changed(
         out += [text[done : found.start()], change(text[found.start() : ends[place]])]
         done = ends[place]
     return "".join((*out, text[done:]))
-
-
-def all_below(block: Block) -> Iterator[Block]:
-    """The block and everything under it."""
-    yield block
-    for child in block.children:
-        yield from all_below(child)

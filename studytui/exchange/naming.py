@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from studytui.exchange.draft import Draft, Node
+from studytui.exchange.draft import Draft, Node, strip_ordinal
 from studytui.plan import Item, Roadmap, Stage, slug
 
 _LONGEST = 80
+_LONGEST_TEXT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,24 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What a stage or an item can be recognised by."""
+    """What a stage or an item can be recognised by.
+
+    `text` is its title with its description: of a title that was wrapped, earlier versions took
+    the first line for the title and the others for the description.
+    """
 
     title: str
     parent: str
     stage: str
     origin: str
     url: str
+    text: str = ""
 
 
 _WAYS: tuple[Callable[[_Seen], Hashable], ...] = (
     lambda each: each.origin,
     lambda each: (each.parent, each.title),
+    lambda each: each.text and (each.parent, each.text),
     lambda each: (each.stage, each.title),
     lambda each: each.title,
     lambda each: each.url,
@@ -114,7 +121,8 @@ def _drafted(draft: Draft) -> Iterator[tuple[Node, _Seen]]:
 
 def _drafted_below(node: Node, parent: str, stage: str) -> Iterator[tuple[Node, _Seen]]:
     url = node.url or _only(link.url for link in node.links)
-    yield node, _Seen(_key(node.title), parent, stage, node.origin, url)
+    text = _key(f"{node.title} {node.description[:_LONGEST_TEXT]}")
+    yield node, _Seen(_key(node.title), parent, stage, node.origin, url, text)
     for child in node.items:
         yield from _drafted_below(child, _key(node.title), stage)
 
@@ -129,7 +137,8 @@ def _planned_below(
 ) -> Iterator[tuple[Stage | Item, _Seen]]:
     own = node.url if isinstance(node, Item) else None
     url = own or _only(link.url for link in node.resources)
-    yield node, _Seen(_key(node.title), parent, stage, node.origin or "", url)
+    text = _key(f"{node.title} {(node.description or '')[:_LONGEST_TEXT]}")
+    yield node, _Seen(_key(node.title), parent, stage, node.origin or "", url, text)
     for child in node.items:
         yield from _planned_below(child, _key(node.title), stage)
 
@@ -140,5 +149,5 @@ def _only(urls: Iterable[str]) -> str:
 
 
 def _key(title: str) -> str:
-    """A title without what people change lightly: case, spaces, punctuation."""
-    return slug(title) or title.strip()
+    """A title without what people change lightly: case, spaces, punctuation, its number."""
+    return slug(strip_ordinal(title)) or title.strip()

@@ -65,7 +65,7 @@ def to_yaml(draft: Draft, roadmap_id: str, names: Names, file: str) -> Written:
         "schema": 1,
         "id": roadmap_id,
         "title": draft.title,
-        **_given(summary=draft.summary, license=draft.license),
+        **_given(summary=draft.summary, description=draft.description, license=draft.license),
         "source": _Flat(kind=draft.kind, file=file),
         "stages": [writer.node(stage, is_stage=True) for stage in draft.stages],
         **_given(resources=[_link(each) for each in draft.links]),

@@ -21,7 +21,9 @@ stages:
   - title: Soil
     items: [Compost, Worms]
 """
-PLAN = "# Herbs\n\n## Beds\n\n- [x] Basil\n- [ ] [Mint](https://example.org/mint)\n"
+PLAN = (
+    "# Herbs\n\n## Beds\n\n![bed](bed.png)\n\n- [x] Basil\n- [ ] [Mint](https://example.org/mint)\n"
+)
 
 
 @pytest.fixture
@@ -102,8 +104,9 @@ async def test_importing_tells_what_was_guessed_and_can_be_followed(
         await visit.fill(source=str(plan), ticked="yes")
         await visit.press("enter")
         await visit.until_on(Telling)
-        await visit.until_shown("1 stage, 3 items, 1 link")
+        await visit.until_shown("1 stage, 2 items, 1 link")
         await visit.until_shown("1 tick taken over")
+        await visit.until_shown("1 image (bed)")
         await visit.press("enter")
         await visit.until_said("You follow Herbs now")
         await visit.until(lambda: visit.study.roadmap.title == "Herbs")
