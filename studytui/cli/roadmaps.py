@@ -127,7 +127,7 @@ def check(context: click.Context, files: tuple[str, ...], write_ids: bool) -> No
 @click.option(
     "--from",
     "format_",
-    type=click.Choice(["roadmap.sh", "exercism", "markdown", "opml"]),
+    type=click.Choice(["roadmap.sh", "exercism", "markdown", "opml", "org"]),
     help="The format, if it cannot be told from the file.",
 )
 @click.option("--id", "roadmap_id", metavar="ID", help="The id of the roadmap that comes of it.")
@@ -145,7 +145,7 @@ def import_(
     """Make a roadmap of yours from a file that you follow elsewhere.
 
     Roadmaps of roadmap.sh (the JSON, with its content folder, or that folder alone), the
-    config.json of an Exercism track, study plans in Markdown (Obsidian's too) and OPML. The
+    config.json of an Exercism track, study plans in Markdown (Obsidian's too), Org and OPML. The
     result is a file that you can read and change. What was guessed is listed. A newer
     version can be imported over it: your progress stays.
 

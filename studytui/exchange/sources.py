@@ -11,12 +11,14 @@ from studytui.exchange.foreign import name_of, read_text
 from studytui.exchange.json_fields import parsed, storable
 from studytui.exchange.markdown_plan import read_plan
 from studytui.exchange.opml import read_opml
+from studytui.exchange.org_lines import is_org
+from studytui.exchange.org_plan import read_org
 from studytui.exchange.roadmap_sh import is_drawing, read_drawing, read_pages
 
 LARGEST = 32 << 20
 """The largest file of a roadmap, in bytes."""
 LARGEST_TEXT = 4 << 20
-"""The largest Markdown or OPML file, in bytes."""
+"""The largest Markdown, Org or OPML file, in bytes."""
 MOST_PAGES = 5_000
 """How many files of a content folder are read."""
 
@@ -31,6 +33,10 @@ class Format(StrEnum):
     EXERCISM = "exercism"
     MARKDOWN = "markdown"
     OPML = "opml"
+    ORG = "org"
+
+
+_TEXTS = (Format.MARKDOWN, Format.OPML, Format.ORG)
 
 
 def read_source(
@@ -38,19 +44,21 @@ def read_source(
 ) -> Draft:
     """What stands in a file or a folder; the format is found out if nobody says it.
 
-    `base` is the address that relative links of a Markdown file start from. Raises BadInput.
+    `base` is the address that relative links of a Markdown or Org file start from. Raises BadInput.
     """
     progress = progress or (lambda *_: None)
     if path.is_dir():
         return _folder(path, format_, progress)
     format_ = format_ or _by_name(path)
-    if path.suffix.lower() != ".json" and format_ in (None, Format.OPML, Format.MARKDOWN):
+    if path.suffix.lower() != ".json" and format_ in (None, *_TEXTS):
         text = read_text(path, LARGEST if format_ is None else LARGEST_TEXT)
         format_ = format_ or _by_content(text)
         if format_ is Format.OPML:
             return read_opml(text, name_of(path), _stem(path))
         if format_ is Format.MARKDOWN:
             return read_plan(text, name_of(path), _stem(path), base)
+        if format_ is Format.ORG:
+            return read_org(text, name_of(path), _stem(path), base)
     return _document(path, format_, progress)
 
 
@@ -65,7 +73,7 @@ def _document(path: Path, format_: Format | None, progress: Progress) -> Draft:
         return read_drawing(document, name, one_line(path.stem), pages, about)
     raise BadInput(
         f"{name} is neither a roadmap of roadmap.sh nor the config.json of an Exercism track",
-        "name one of them, or a Markdown or OPML file",
+        "name one of them, or a Markdown, Org or OPML file",
     )
 
 
@@ -113,6 +121,7 @@ def _by_name(path: Path) -> Format | None:
         ".md": Format.MARKDOWN,
         ".markdown": Format.MARKDOWN,
         ".opml": Format.OPML,
+        ".org": Format.ORG,
     }.get(path.suffix.lower())
 
 
@@ -120,7 +129,9 @@ def _by_content(text: str) -> Format | None:
     start = text.lstrip()[:1]
     if start == "<" and "<opml" in text[:2000].lower():
         return Format.OPML
-    return None if start == "{" else Format.MARKDOWN
+    if start == "{":
+        return None
+    return Format.ORG if is_org(text) else Format.MARKDOWN
 
 
 def _stem(path: Path) -> str:

@@ -110,6 +110,42 @@ def test_import_makes_a_roadmap_that_checks(shell: Shell, home: Path, plan: Path
     assert shell.good("--roadmap", "plan", "undo").out == "undo\ttook over what is ticked in Plan\n"
 
 
+LEFT_OUT = "# Plan\n\n- [Top](#top)\n\n## One\n\n![a](a.png) ![b](b.png)\n\n- [ ] A\n"
+
+
+def test_what_an_import_leaves_out_is_counted_with_examples(shell: Shell, plan: Path) -> None:
+    plan.write_text(LEFT_OUT)
+    omissions = [row[1:] for row in shell.good("roadmap", "import", str(plan)).records[8:]]
+    assert omissions == [
+        ["1", "link within the page", "[Top](#top)"],
+        ["2", "image", "a", "b"],
+    ]
+    shell.before_people()
+    lines = shell.good("roadmap", "import", str(plan)).out.splitlines()
+    at = lines.index("Left out:")
+    assert lines[at + 1 : at + 3] == ["  1 link within the page ([Top](#top))", "  2 images (a, b)"]
+
+
+def test_only_the_wrapping_of_a_plan_changes(shell: Shell, plan: Path) -> None:
+    plan.write_text("# Plan\n## A\n- [ ] Read about closures and write three programs\n- [ ] B\n")
+    shell.good("roadmap", "import", str(plan))
+    shell.good("--roadmap", "plan", "done", "read-about-closures-and-write-three-programs")
+    plan.write_text(
+        "# Plan\n## A\n- [ ] Read about closures\n  and write three\nprograms\n- [ ] B\n"
+    )
+    kept = dict(row[:2] for row in shell.good("roadmap", "import", str(plan)).records)
+    assert (kept["kept"], kept["orphans"]) == ("3", "0")
+
+
+def test_an_org_file_becomes_a_roadmap(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("Words.\n* Basics\n** TODO Variables\n** DONE Loops\n* Data\n** Lists\n")
+    for options in ([], ["--from", "org"]):
+        ran = shell.good("roadmap", "import", str(path), "--ticked", *options)
+        assert [row[1] for row in ran.records[2:4]] == ["2", "3"]
+    assert shell.good("--roadmap", "plan", "undo").out == "undo\ttook over what is ticked in Plan\n"
+
+
 def test_the_tick_of_a_box_is_one_of_all_below_it(shell: Shell, plan: Path) -> None:
     plan.write_text("# Plan\n- [x] A\n  - [ ] B\n  - [x] C\n- [ ] D\n")
     assert ["ticked", "2"] in shell.good("roadmap", "import", str(plan), "--ticked").records

@@ -49,6 +49,8 @@ def test_each_format_by_its_name_or_by_what_is_in_it(tmp_path: Path) -> None:
         ("a.opml", OUTLINE, "opml"),
         ("a.xml", OUTLINE, "opml"),
         ("a.md", "- [ ] a", "markdown"),
+        ("a.org", "- [ ] a", "org"),
+        ("b.txt", "* Basics\n** TODO a\n", "org"),
         ("a.txt", "\ufeff- [ ] a\r\n- [ ] b\r\n", "markdown"),
     ):
         (tmp_path / name).write_text(text, encoding="utf-8")
