@@ -16,13 +16,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests import dying
-from tests.torture import faults, lives
+from tests.torture import faults, lives, sweeps
 
 DOCS = Path(__file__).parents[2] / "docs" / "trust.md"
 BEGIN, END = "<!-- torture: written by make torture -->\n", "<!-- end of torture -->\n"
 
 Ordeal = Callable[[Path, Callable[[int], int]], str]
-"""Does its worst in a folder, so many times; says what was survived."""
+"""Does its worst in a folder, so many times; says what was survived. A table may follow it."""
 
 
 def simulated_years(folder: Path, times: Callable[[int], int]) -> str:
@@ -84,6 +84,8 @@ ORDEALS: dict[str, Ordeal] = {
     "kills of a backup": lambda where, times: faults.kills_of_a_backup(where, times(60)),
     "kills of a restore": lambda where, times: faults.kills_of_a_restore(where, times(60)),
     "kills of migrations": lambda where, _: faults.kills_of_migrations(where),
+    "system calls": lambda where, times: sweeps.system_call_faults(where, min(100, times(100))),
+    "power cuts": lambda where, _: sweeps.cuts(where),
     "writers at once": lambda where, times: faults.writers(where, 8, times(100)),
     "full disks": lambda where, times: faults.full_disks(where, 4096 * 100 // times(100)),
     "spoilt bytes": lambda where, times: faults.spoilt_bytes(where, times(1000)),
@@ -101,11 +103,14 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(ORDEALS))
     said = parser.parse_args(words)
     lines = ["| ordeal | minutes | survived |", "|---|---|---|"]
+    tables: list[str] = []
     failed = 0
     for name in said.names or ORDEALS:
-        line, well = _run(name, said.times)
+        line, table, well = _run(name, said.times)
         failed += not well
         lines.append(line)
+        tables += [f"\n{table}"] * bool(table)
+    lines += tables
     lines.append(
         f"\nPython {platform.python_version()}, SQLite {sqlite3.sqlite_version},"
         f" {platform.system()}. At `--times {said.times}`."
@@ -115,7 +120,7 @@ def main(words: Sequence[str] | None = None) -> int:
     return 1 if failed else 0
 
 
-def _run(name: str, percent: int) -> tuple[str, bool]:
+def _run(name: str, percent: int) -> tuple[str, str, bool]:
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -128,7 +133,8 @@ def _run(name: str, percent: int) -> tuple[str, bool]:
     minutes = (time.monotonic() - started) / 60
     sys.stdout.write(f"{name:<24} {minutes:5.1f} min  {told}\n")
     sys.stdout.flush()
-    return f"| {name} | {minutes:.1f} | {told} |", well
+    told, _, table = told.partition("\n\n")
+    return f"| {name} | {minutes:.1f} | {told} |", table, well
 
 
 def _write(report: str) -> None:

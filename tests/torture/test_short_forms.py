@@ -1,10 +1,13 @@
 """The ordeals of `make torture`, in the form that fits in a minute."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.torture import faults, lives
+from tests.torture import faults, lives, power_cuts, shim, system_calls
+from tests.torture.runner import Runner
+from tests.torture.scenarios import SCENARIOS, Scenario
 
 
 def test_a_month_of_a_life_with_bad_clocks(tmp_path: Path) -> None:
@@ -21,3 +24,30 @@ def test_a_year_of_evenings(zone: str) -> None:
 
 def test_spoilt_bytes(tmp_path: Path) -> None:
     assert "none touched" in faults.spoilt_bytes(tmp_path / "spoilt", 40)
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Runner]:
+    if reason := shim.missing():
+        pytest.skip(reason)
+    with Runner() as runner:
+        yield runner
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: each.name)
+def test_faults_at_system_calls(tmp_path: Path, runner: Runner, scenario: Scenario) -> None:
+    tally = system_calls.sweep(
+        runner, scenario, tmp_path / "case", percent=5, only=system_calls.is_own_step
+    )
+    assert tally.faults
+    assert tally.problems == []
+
+
+@pytest.mark.parametrize("name", ["setting", "restore"])
+def test_power_cuts(tmp_path: Path, runner: Runner, name: str) -> None:
+    if reason := power_cuts.missing():
+        pytest.skip(reason)
+    (scenario,) = (each for each in SCENARIOS if each.name == name)
+    tally = power_cuts.sweep(runner, scenario, tmp_path / "case")
+    assert tally.states > 1
+    assert tally.problems == []
