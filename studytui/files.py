@@ -103,7 +103,9 @@ def write_new(folder: Path, stem: str, suffix: str, text: str) -> Path:
     names = (f"{safe}{f'-{number}' if number > 1 else ''}{suffix}" for number in itertools.count(1))
     with unfinished_file(folder, safe) as path:
         _fill(path, text)
-        return move_to_first_free(path, (folder / name for name in names))
+        goal = move_to_first_free(path, (folder / name for name in names))
+    sync_folder(folder)
+    return goal
 
 
 def move_to_first_free(path: Path, goals: Iterable[Path]) -> Path:
@@ -137,27 +139,45 @@ def move_to_new(path: Path, goal: Path) -> None:
             path.unlink()
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, *, flush: bool = True) -> None:
     """Replace the file at `path`, or the one that it links to, by `text` (UTF-8) in one step.
 
-    Written beside its goal, flushed to the disk, then renamed. A new file can be read by its
-    owner alone (0600), an old one keeps its mode. Raises OSError, in which case the old file
-    stands untouched and nothing is left beside it.
+    Written beside its goal, flushed to the disk, then renamed, which is flushed as well. Without
+    `flush` a power cut may leave the old file or a damaged one: for what is checked when it is
+    read. A new file can be read by its owner alone (0600), an old one keeps its mode. Raises
+    OSError, in which case the old file stands untouched and nothing is left beside it.
     """
     goal = Path(os.path.realpath(path))
     if goal.exists() and not goal.is_file():  # a device or a pipe would be gone
         raise IrregularFileError
     private_folder(goal.parent)
     with unfinished_file(goal.parent, goal.name) as beside:
-        _fill(beside, text)
+        _fill(beside, text, flush=flush)
         with contextlib.suppress(FileNotFoundError):
             beside.chmod(stat.S_IMODE(goal.stat().st_mode))
         beside.replace(goal)
+    if flush:
+        sync_folder(goal.parent)
 
 
-def _fill(path: Path, text: str) -> None:
-    """Write the text into the file, and flush it to the disk."""
+def sync_folder(folder: Path) -> None:
+    """Flush the names in a folder to the disk, where the system can.
+
+    Without it a file that was renamed has its former name again after a power cut. An error is no
+    reason to report a failure: the file is written.
+    """
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _fill(path: Path, text: str, *, flush: bool = True) -> None:
+    """Write the text into the file, and flush it to the disk if asked."""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+        if flush:
+            file.flush()
+            os.fsync(file.fileno())

@@ -32,7 +32,7 @@ def keep(sort: str, path: Path, text: str, found: Any) -> None:
     body = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
     head = _head(sort, text, body)
     try:
-        write_whole(_kept_at(sort, path), f"{head.decode()}\n{body.decode()}")
+        write_whole(_kept_at(sort, path), f"{head.decode()}\n{body.decode()}", flush=False)
     except OSError:
         drop(sort, path)
 

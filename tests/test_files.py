@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studytui import paths
-from studytui.files import write_whole
+from studytui.files import sync_folder, write_whole
 from studytui.paths import private_folder
 from tests.store.tools import answer, beside
 
@@ -78,6 +78,25 @@ def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
         write_whole(path, "new")
     assert path.is_fifo()
     assert beside(path) == ["pipe"]
+
+
+@pytest.mark.parametrize("flush", [True, False])
+def test_a_new_name_is_flushed_where_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flush: bool
+) -> None:
+    flushed: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: flushed.append(_kind_of(handle)))
+    write_whole(tmp_path / "note.md", "new", flush=flush)
+    assert flushed == (["file", "folder"] if flush else [])
+
+
+def _kind_of(handle: int) -> str:
+    return "folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file"
+
+
+def test_a_system_that_cannot_sync_folders(tmp_path: Path) -> None:
+    sync_folder(tmp_path / "missing")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_half_a_character_leaves_the_old_file(tmp_path: Path) -> None:

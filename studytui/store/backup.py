@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from studytui.errors import Misuse, RecordUnusable, StudyError
-from studytui.files import move_to_first_free, move_to_new
+from studytui.files import move_to_first_free, move_to_new, sync_folder
 from studytui.paths import private_folder
 from studytui.rules import thinning
 from studytui.store import leftovers, sqlite
@@ -167,16 +167,6 @@ def copy_checked(record: Path, copy: Path) -> None:
     with copy.open("rb+") as file:
         os.fsync(file.fileno())
     os.utime(copy, ns=(changed, changed))
-
-
-def sync_folder(where: Path) -> None:
-    """See that names in a folder outlive a power cut, where the system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(where, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _prove(copy: Path, rows: dict[str, int]) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from studytui.errors import Misuse, RecordDamaged, RecordUnusable
-from studytui.files import move_to_first_free
+from studytui.files import move_to_first_free, sync_folder
 from studytui.paths import ON_WINDOWS, private_folder
 from studytui.record import Record
 from studytui.store import backup, sqlite
@@ -47,7 +47,7 @@ def restore(record: Path, copy: Path, now: datetime) -> Path | None:
             _bring_up_to_date(coming)
             real.touch(mode=0o600)
             leaving = _exchange(record, real, coming, now)
-        backup.sync_folder(real.parent)
+        sync_folder(real.parent)
     except OSError as error:
         raise RecordUnusable(
             f"the record {record} cannot be replaced ({error.strerror})",
@@ -173,7 +173,7 @@ def _set_aside(record: Path, file: BinaryIO, now: datetime, sound: bool) -> Path
         changed = os.fstat(file.fileno()).st_mtime_ns
         os.utime(copy, ns=(changed, changed))
         aside = move_to_first_free(copy, backup.names(record, now, "" if sound else _DAMAGED))
-    backup.sync_folder(where)
+    sync_folder(where)
     return aside
 
 
@@ -182,7 +182,7 @@ def _move_journals(source: Path, goal: Path) -> None:
     for suffix in JOURNALS:
         if os.path.lexists(journal := f"{source}{suffix}"):
             shutil.move(journal, f"{goal}{suffix}")
-    backup.sync_folder(source.parent)
+    sync_folder(source.parent)
 
 
 def _take_back(leaving: Path, real: Path, former: os.stat_result) -> None:

@@ -19,7 +19,7 @@ from tests.makers import NOW
 from tests.refusals import refusal
 from tests.store.children import TALLY
 from tests.store.test_unusable import cut_in_half, garbled, zeroed_header
-from tests.store.tools import a_record, answer, beside, child, digest, is_sound, mark, marked
+from tests.store.tools import a_record, answer, child, digest, is_sound, mark, marked
 
 KILLS = 4
 
@@ -294,11 +294,6 @@ def test_a_copy_that_fails_leaves_no_file(path: Path, tmp_path: Path) -> None:
     with pytest.raises(Misuse):
         backup.copy_to(path, tmp_path / "copy.db", NOW)
     assert not (tmp_path / "copy.db").exists()
-
-
-def test_a_system_that_cannot_sync_folders(tmp_path: Path) -> None:
-    backup.sync_folder(tmp_path / "missing")
-    assert beside(tmp_path / "x") == []
 
 
 def test_a_copy_that_cannot_be_written_is_told_as_such(path: Path, tmp_path: Path) -> None:
