@@ -23,12 +23,14 @@ from typing import Any
 from uuid import uuid4
 
 from studytui.editor_litter import find_litter, is_litter
-from studytui.files import read_bytes
+from studytui.files import read_bytes, sync_folder
 from studytui.paths import private_folder
 from studytui.text import LARGEST_TEXT
+from studytui.unfinished import sweep_unfinished, unfinished_path
 
 _TO_THE_LETTER = getattr(os, "O_BINARY", 0)
 """Without it Windows writes two characters for each line break."""
+_OLD = 24 * 3600
 LONGEST_WAIT = 2.0
 """Seconds that one thread waits for another to have written; then it writes beside it."""
 
@@ -229,6 +231,8 @@ class _Owner:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             _try_lock(handle)
             self._handle = handle
+            sweep_unfinished(self._path.parent)
+            _sweep_locks(self._path.parent, os.fstat(handle).st_mtime)
 
     def die(self) -> None:
         """Give up the lock."""
@@ -267,6 +271,19 @@ def _try_lock(handle: int) -> bool:
     return True
 
 
+def _sweep_locks(folder: Path, now: float) -> None:
+    """Delete the locks of programs that were killed and have left no draft.
+
+    One that is younger than a day by the file system's clock may be about to be taken.
+    """
+    for path in folder.glob("*.lock"):
+        with suppress(OSError):
+            is_old = now - path.stat().st_mtime > _OLD
+            has_drafts = any(folder.glob(f"*-{path.stem}-*.draft"))
+            if is_old and not has_drafts and not _lives(folder, path.stem):
+                path.unlink()
+
+
 def _lock_of(folder: Path, owner: str) -> Path:
     return folder / f"{owner}.lock"
 
@@ -277,7 +294,7 @@ def _write(path: Path, draft: Draft, owner: str) -> None:
     `files.write_whole` is not for signal handlers: what it uses takes locks of its own.
     """
     raw = {"version": 1, "owner": owner, **asdict(draft), "at": draft.at.isoformat()}
-    beside = path.with_name(f".{path.name}.{threading.get_ident()}")
+    beside = unfinished_path(path, threading.get_ident())
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _TO_THE_LETTER, 0o600)
     try:
         content = memoryview(json.dumps(raw, indent=1).encode())
@@ -291,6 +308,7 @@ def _write(path: Path, draft: Draft, owner: str) -> None:
     finally:
         os.close(handle)
     beside.replace(path)
+    sync_folder(path.parent)
 
 
 def _read(path: Path, raw: dict[str, Any]) -> LeftBehind:

@@ -22,6 +22,7 @@ JOURNALS = ("-journal", "-wal", "-shm")
 
 DATABASE_FILES = f"({'|'.join(JOURNALS)})?"
 """What can follow the name of a database in those of its files, as a regular expression."""
+_END = ".part"
 _NAME = re.compile(r"\..+-(?P<pid>\d+)-(?P<computer>[0-9a-f]{8})-\w+\.part" + DATABASE_FILES)
 
 
@@ -32,8 +33,7 @@ def unfinished_file(folder: Path, name: str) -> Iterator[Path]:
     Leftovers of killed programs in the folder are deleted first. Raises OSError.
     """
     sweep_unfinished(folder)
-    prefix = f".{name[:50]}-{os.getpid()}-{_computer()}-"
-    handle, made = tempfile.mkstemp(dir=folder, prefix=prefix, suffix=".part")
+    handle, made = tempfile.mkstemp(dir=folder, prefix=_beginning(name), suffix=_END)
     os.close(handle)
     path = Path(made)
     try:
@@ -41,6 +41,14 @@ def unfinished_file(folder: Path, name: str) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             _delete(path)
+
+
+def unfinished_path(goal: Path, number: int) -> Path:
+    """Where this program may write what will be `goal`, for who cannot use `unfinished_file`.
+
+    `number` tells those apart that are written at once.
+    """
+    return goal.with_name(f"{_beginning(goal.name)}{number}{_END}")
 
 
 def sweep_unfinished(folder: Path) -> None:
@@ -57,6 +65,10 @@ def _delete(path: Path) -> None:
     """Delete a file and, if it is a database, its journals. Raises OSError."""
     for each in (path, *(Path(f"{path}{suffix}") for suffix in JOURNALS)):
         each.unlink(missing_ok=True)
+
+
+def _beginning(name: str) -> str:
+    return f".{name[:50]}-{os.getpid()}-{_computer()}-"
 
 
 def _computer() -> str:

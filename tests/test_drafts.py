@@ -1,6 +1,7 @@
 """Drafts outlive their program, are offered once it is no more, and drop nothing silently."""
 
 import json
+import os
 import signal
 import stat
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from studytui.drafts import About, BesideEditor, Draft, Drafts, left_behind
+from studytui.unfinished import unfinished_path
 from tests.makers import NOW
 
 
@@ -216,3 +218,36 @@ def test_a_draft_names_no_file_elsewhere(tmp_path: Path) -> None:
     assert left.is_untouched
     left.drop()
     assert (tmp_path / "secret.md").exists()
+
+
+def test_what_killed_programs_left_unfinished_is_swept_up(tmp_path: Path) -> None:
+    dead(tmp_path, draft("good"))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    unfinished = unfinished_path(tmp_path / "loops.draft", 1)
+    mine, other = unfinished.name, unfinished.name.replace(f"-{os.getpid()}-", f"-{gone.pid}-")
+    old = [other, "0123456789ab.lock"]
+    for name in (mine, *old, "ba9876543210.lock"):
+        (tmp_path / name).touch()
+    for name in (mine, *old):
+        os.utime(tmp_path / name, (0, 0))
+    before = {each.name for each in tmp_path.iterdir()}
+    program = Drafts(tmp_path)
+    program.hold(draft("mine", "joins"))
+    assert program.settle()
+    left = {each.name for each in tmp_path.iterdir()}
+    assert before - left == set(old), "what lives, what is young and what a draft needs stays"
+    assert texts(tmp_path) == ["good"]
+
+
+def test_a_program_that_lives_keeps_its_lock_however_old_it_is(tmp_path: Path) -> None:
+    lives, other = Drafts(tmp_path), Drafts(tmp_path)
+    lives.hold(draft())
+    lives.settle()
+    lives.release(About.NOTE, "loops")
+    lives.settle()
+    (lock,) = tmp_path.glob("*.lock")
+    os.utime(lock, (0, 0))
+    other.hold(draft("Other"))
+    other.settle()
+    assert lock.exists()
