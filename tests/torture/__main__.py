@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests import dying
-from tests.torture import faults, lives, sweeps
+from tests.torture import dashboards, faults, lives, shim, sweeps
 
 DOCS = Path(__file__).parents[2] / "docs" / "trust.md"
 BEGIN, END = "<!-- torture: written by make torture -->\n", "<!-- end of torture -->\n"
@@ -76,11 +76,21 @@ def ends_while_typing(folder: Path, times: Callable[[int], int]) -> str:
     return f"{ways.total()} ends ({told}); every letter that was on the screen is there"
 
 
+def ends_on_failing_disks(folder: Path, times: Callable[[int], int]) -> str:
+    """Signals to a dashboard whose disk has filled up or died while a note was written."""
+    if reason := shim.missing():
+        return f"left out: {reason}"
+    ends = dashboards.ended_on_failing_disks(folder, times(40))
+    told = ", ".join(f"{number} {end}" for end, number in sorted(ends.items()))
+    return f"{ends.total()} ends ({told}); what was said of the text is true"
+
+
 ORDEALS: dict[str, Ordeal] = {
     "kills of a writer": lambda where, times: faults.kills_of_a_writer(where, times(200)),
     "kills of the dashboard": lambda where, times: faults.kills_of_the_dashboard(where, times(50)),
     "kills while typing": kills_while_typing,
     "other ends while typing": ends_while_typing,
+    "ends on failing disks": ends_on_failing_disks,
     "kills of a backup": lambda where, times: faults.kills_of_a_backup(where, times(60)),
     "kills of a restore": lambda where, times: faults.kills_of_a_restore(where, times(60)),
     "kills of migrations": lambda where, _: faults.kills_of_migrations(where),

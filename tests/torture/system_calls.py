@@ -12,6 +12,8 @@ from tests.torture.runner import Runner
 from tests.torture.scenarios import Scenario
 from tests.torture.shim import FAILURES, KILL, TEAR, Call, Fault
 
+NEW_NAMES = {"rename", "renameat", "renameat2", "link", "linkat"}
+
 
 @dataclass
 class Tally:
@@ -45,7 +47,7 @@ def sweep(
     folder.mkdir(parents=True)
     case = Case(runner, scenario, folder / "home")
     calls = case.prepare(folder / "template")
-    tally = Tally(len(calls))
+    tally = Tally(len(calls), problems=[f"{scenario.name}: {each}" for each in unflushed(calls)])
     for at, fault in _chosen(calls, percent, only, seed=scenario.name):
         case.reset()
         ran = case.do(at, fault)
@@ -63,6 +65,24 @@ def sweep(
 def is_own_step(call: Call) -> bool:
     """Whether more than bytes of one file changes, and nothing that can be made anew."""
     return not call.is_write and "/cache" not in call.path
+
+
+def unflushed(calls: Sequence[Call]) -> list[str]:
+    """Say which new names of files a power cut could take back: their folder is not synced."""
+    names = [
+        (at, Path(call.path))
+        for at, call in enumerate(calls, 1)
+        if call.name in NEW_NAMES and "/cache" not in call.path
+    ]
+    return [
+        f"the name {path.name} is not flushed"
+        for at, path in names
+        if not any(call in calls[at:] for call in _syncs(path.parent))
+    ]
+
+
+def _syncs(folder: Path) -> tuple[Call, Call]:
+    return Call("fsync", str(folder)), Call("fdatasync", str(folder))
 
 
 def _chosen(

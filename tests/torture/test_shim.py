@@ -134,6 +134,12 @@ def test_a_file_written_in_place_does_not_pass(tmp_path: Path, runner: Runner) -
     assert any("config.toml is b'' and should be" in each for each in problems)
 
 
+def test_a_name_that_is_not_flushed_does_not_pass(tmp_path: Path, runner: Runner) -> None:
+    careless = Scenario("careless", f"{__name__}:replace_without_syncing")
+    problems = system_calls.sweep(runner, careless, tmp_path / "case", percent=1).problems
+    assert "careless: the name config.toml is not flushed" in problems
+
+
 def test_a_file_that_is_not_synced_does_not_pass(tmp_path: Path, runner: Runner) -> None:
     if reason := power_cuts.missing():
         pytest.skip(reason)
