@@ -28,6 +28,11 @@ class Call(NamedTuple):
         return self.name in WRITES
 
     @property
+    def is_flush(self) -> bool:
+        """Whether it waits until something is on the disk."""
+        return self.name in ("fsync", "fdatasync")
+
+    @property
     def needs_room(self) -> bool:
         """Whether it fails on a full disk."""
         return self.is_write or self.name in NEED_ROOM

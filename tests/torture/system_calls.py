@@ -64,7 +64,7 @@ def sweep(
 
 def is_own_step(call: Call) -> bool:
     """Whether more than bytes of one file changes, and nothing that can be made anew."""
-    return not call.is_write and "/cache" not in call.path
+    return not (call.is_write or call.is_flush) and "/cache" not in call.path
 
 
 def unflushed(calls: Sequence[Call]) -> list[str]:
@@ -77,12 +77,8 @@ def unflushed(calls: Sequence[Call]) -> list[str]:
     return [
         f"the name {path.name} is not flushed"
         for at, path in names
-        if not any(call in calls[at:] for call in _syncs(path.parent))
+        if not any(call.is_flush and Path(call.path) == path.parent for call in calls[at:])
     ]
-
-
-def _syncs(folder: Path) -> tuple[Call, Call]:
-    return Call("fsync", str(folder)), Call("fdatasync", str(folder))
 
 
 def _chosen(
