@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture import faults, lives, power_cuts, shim, system_calls
+from tests.torture import dashboards, faults, lives, power_cuts, shim, system_calls
 from tests.torture.runner import Runner
 from tests.torture.scenarios import SCENARIOS, Scenario
 
@@ -34,6 +34,11 @@ def runner() -> Iterator[Runner]:
         yield runner
 
 
+def named(name: str) -> Scenario:
+    """Return the scenario of that name."""
+    return next(each for each in SCENARIOS if each.name == name)
+
+
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: each.name)
 def test_faults_at_system_calls(tmp_path: Path, runner: Runner, scenario: Scenario) -> None:
     tally = system_calls.sweep(
@@ -47,7 +52,26 @@ def test_faults_at_system_calls(tmp_path: Path, runner: Runner, scenario: Scenar
 def test_power_cuts(tmp_path: Path, runner: Runner, name: str) -> None:
     if reason := power_cuts.missing():
         pytest.skip(reason)
-    (scenario,) = (each for each in SCENARIOS if each.name == name)
-    tally = power_cuts.sweep(runner, scenario, tmp_path / "case")
+    tally = power_cuts.sweep(runner, named(name), tmp_path / "case")
     assert tally.states > 1
     assert tally.problems == []
+
+
+@pytest.mark.parametrize("name", ["log", "done", "import of a table"])
+def test_failures_when_a_commit_is_flushed(tmp_path: Path, runner: Runner, name: str) -> None:
+    """The change is stored then, whatever the disk says of its folder."""
+    home = tmp_path / "case" / "home"
+    tally = system_calls.sweep(
+        runner,
+        named(name),
+        home.parent,
+        only=lambda call: call.is_flush and Path(call.path) == home,
+    )
+    assert tally.failures
+    assert tally.problems == []
+
+
+def test_a_dashboard_that_ends_while_its_disk_fails(tmp_path: Path) -> None:
+    if reason := shim.missing():
+        pytest.skip(reason)
+    assert dashboards.ended_on_failing_disks(tmp_path, 4).total() == 4
