@@ -8,7 +8,7 @@ from urllib.parse import quote
 from studytui.exchange.omissions import Omission
 
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 DEEPEST = 10
 """How deep items nest in what we write; what stands deeper is put beside its parent."""
