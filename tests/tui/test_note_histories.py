@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studytui.errors import RecordBusy
+from studytui.rules.text_merge import merge_texts
 from studytui.rules.writing import on_enter
 from studytui.tui.screens.draft import DraftScreen
 from tests.tui.desk import Desk, Visit
@@ -142,7 +143,7 @@ async def answer(desk: Desk, visit: Visit, model: Model) -> None:
     await visit.until_on(DraftScreen)
     way = "dsb"[len(text) % 3]
     if way == "b" and note:
-        text += f"\n\n---\n\n*Saved {note.saved_at:%Y-%m-%d %H:%M}:*\n\n{before}"
+        text = merge_texts("", text, before)
     model.write(target, text)
     if way == "s":
         model.write(target, before)

@@ -67,7 +67,7 @@ async def test_undo_goes_back_through_what_came_in(desk: Desk) -> None:
     assert desk.note("loops") == "mine\n\ntheirs"
 
 
-@pytest.mark.parametrize("other", ["one\x07\n\ntwo", "one\u2028two\n"])
+@pytest.mark.parametrize("other", ["one\x07\n\ntwo", "one\u202etwo\n"])
 async def test_what_cannot_be_edited_here_comes_in_when_all_is_saved(
     desk: Desk, other: str
 ) -> None:
