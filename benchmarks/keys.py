@@ -187,7 +187,7 @@ def _typing(folder: Path, rounds: int) -> list[Measure]:
     text.write_text(LONG_NOTE, encoding="utf-8")
     write_record(home, 0)
     env = {"STUDYTUI_HOME": str(home)}
-    timing.time_command(timing.studytui("note", "terminal"), env=env, stdin=text)
+    timing.time_command(timing.studytui("note", "terminal", "-"), env=env, stdin=text)
     bare = [sys.executable, str(Path(__file__).with_name("bare_text.py")), str(text)]
     ours: list[float] = []
     theirs: list[float] = []
@@ -208,7 +208,7 @@ def _typing_in_the_largest(folder: Path, rounds: int) -> list[Measure]:
         text.write_text(unit * 1_000_000, encoding="utf-8")
         write_record(home, 0)
         env = {"STUDYTUI_HOME": str(home)}
-        timing.time_command(timing.studytui("note", "terminal"), env=env, stdin=text)
+        timing.time_command(timing.studytui("note", "terminal", "-"), env=env, stdin=text)
         opened: list[float] = []
         typed: list[float] = []
         for _ in range(rounds):
