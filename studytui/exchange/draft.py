@@ -29,13 +29,15 @@ class Link:
 class Node:
     """A stage or an item to be.
 
-    `key` is the id that it would like to have, `origin` names it in its source for good;
+    `key` is the id that it would like to have, `origin` names it in its source for good, and
+    `former_origins` name what the source has in addition and an importer joined with it;
     `requires` and `practices` are origins. `ticked` is None where there was no box.
     """
 
     title: str
     key: str = ""
     origin: str = ""
+    former_origins: tuple[str, ...] = ()
     kind: str = ""
     phase: str = ""
     description: str = ""
@@ -55,7 +57,8 @@ class Node:
 class Draft:
     """A whole roadmap to be. `guesses` has a sentence for each thing that the file did not say.
 
-    `omissions` count what the file has and the draft has not, by kind.
+    `omissions` count what the file has and the draft has not, by kind. `lacks_content` says that
+    the descriptions of its items are in other files, which were not there.
     """
 
     kind: str
@@ -68,6 +71,7 @@ class Draft:
     links: tuple[Link, ...] = ()
     guesses: tuple[str, ...] = ()
     omissions: tuple[Omission, ...] = ()
+    lacks_content: bool = False
 
     def walk(self) -> Iterator[Node]:
         """Every stage and item, in the order in which they are read."""

@@ -1,8 +1,8 @@
 """Which box of a drawing belongs to which: hierarchy that nobody wrote down, only drew.
 
 A topic is a box of its own; a subtopic belongs to one. What tells, in this order: a line from a
-topic, the frame around it, a neighbour that it touches, a line to another subtopic. Where nothing
-tells, the nearest topic is guessed.
+heading or a topic, the frame around it, a neighbour that it touches, a line to another subtopic.
+Where nothing tells, the nearest topic is guessed.
 """
 
 from collections import defaultdict
@@ -40,12 +40,18 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Boxes by what they are, and lines between them, with whether they are solid."""
+    """Boxes by what they are, and lines between them, with whether they are solid.
+
+    `headings` are those subtopics that own what a line leads to. `bonds` are pairs of boxes that
+    belong together as if they touched.
+    """
 
     topics: tuple[Box, ...]
     subtopics: tuple[Box, ...]
     frames: tuple[Box, ...] = ()
     lines: tuple[tuple[str, str, bool], ...] = ()
+    headings: frozenset[str] = frozenset()
+    bonds: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,12 @@ class _Scene:
         ]
 
     def by_line(self) -> None:
-        """A topic that a line comes from, or leads to."""
+        """A heading or a topic that a line comes from, or leads to."""
+        headings = self._drawing.headings
+        owned = self._subtopics - headings
+        for one, other in self._lines:
+            if one in headings and other in owned:
+                self.parents.setdefault(other, one)
         for one, other in self._lines:
             if one in self._topics and other in self._subtopics:
                 self.parents.setdefault(other, one)
@@ -202,4 +213,7 @@ class _Scene:
                 if box.distance(other) <= TOUCHING:
                     found[box.id].append(other.id)
                     found[other.id].append(box.id)
+        for one, end in self._drawing.bonds:
+            found[one].append(end)
+            found[end].append(one)
         return found

@@ -8,6 +8,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from studytui.exchange.draft import Draft, Node, strip_ordinal
 from studytui.plan import Item, Roadmap, Stage, slug
@@ -42,10 +43,13 @@ class _Seen:
     stage: str
     origin: str
     url: str
-    text: str = ""
+    text: str
+    is_leaf: bool
 
 
 _WAYS: tuple[Callable[[_Seen], Hashable], ...] = (
+    # A group and the item in it that stands for the group itself are of one origin.
+    lambda each: each.origin and (each.origin, each.is_leaf),
     lambda each: each.origin,
     lambda each: (each.parent, each.title),
     lambda each: each.text and (each.parent, each.text),
@@ -53,7 +57,7 @@ _WAYS: tuple[Callable[[_Seen], Hashable], ...] = (
     lambda each: each.title,
     lambda each: each.url,
 )
-_IN_ORDER = 1  # the way by which things of the same name are taken one after the other
+_IN_ORDER = 2  # the way by which things of the same name are taken one after the other
 
 
 def names(draft: Draft, old: Roadmap | None) -> Names:
@@ -62,20 +66,33 @@ def names(draft: Draft, old: Roadmap | None) -> Names:
     known = list(_planned(old)) if old else []
     found = _matched([seen for _, seen in new], [seen for _, seen in known])
     used = {known[at][0].id for at in found.values()}
+    joined = _joined([node for node, _ in new], [node for node, _ in known if node.id not in used])
     taken = {name for node, _ in known for name in (node.id, *node.aliases)}
     ids, aliases = [], []
     for place, (node, seen) in enumerate(new):
+        former = joined.get(place, ())
         if place in found:
             before = known[found[place]][0]
             ids.append(before.id)
-            aliases.append(tuple(before.aliases))
+            aliases.append((*before.aliases, *former))
             continue
         name = _fresh(node, seen, taken)
         taken.add(name)
         ids.append(name)
-        aliases.append(())
+        aliases.append(former)
+    used.update(chain.from_iterable(joined.values()))
     gone = tuple(node.id for node, _ in known if node.id not in used)
     return Names(tuple(ids), tuple(aliases), len(found), gone)
+
+
+def _joined(new: list[Node], gone: list[Stage | Item]) -> Mapping[int, tuple[str, ...]]:
+    """The ids, with former ones, of what is gone because it was joined with a new node."""
+    left = {node.origin: (node.id, *node.aliases) for node in gone if node.origin}
+    return {
+        place: tuple(name for each in node.former_origins for name in left.pop(each, ()))
+        for place, node in enumerate(new)
+        if not left.keys().isdisjoint(node.former_origins)
+    }
 
 
 def _matched(new: list[_Seen], known: list[_Seen]) -> Mapping[int, int]:
@@ -122,7 +139,8 @@ def _drafted(draft: Draft) -> Iterator[tuple[Node, _Seen]]:
 def _drafted_below(node: Node, parent: str, stage: str) -> Iterator[tuple[Node, _Seen]]:
     url = node.url or _only(link.url for link in node.links)
     text = _key(f"{node.title} {node.description[:_LONGEST_TEXT]}")
-    yield node, _Seen(_key(node.title), parent, stage, node.origin, url, text)
+    seen = _Seen(_key(node.title), parent, stage, node.origin, url, text, not node.items)
+    yield node, seen
     for child in node.items:
         yield from _drafted_below(child, _key(node.title), stage)
 
@@ -138,7 +156,8 @@ def _planned_below(
     own = node.url if isinstance(node, Item) else None
     url = own or _only(link.url for link in node.resources)
     text = _key(f"{node.title} {(node.description or '')[:_LONGEST_TEXT]}")
-    yield node, _Seen(_key(node.title), parent, stage, node.origin or "", url, text)
+    origin = node.origin or ""
+    yield node, _Seen(_key(node.title), parent, stage, origin, url, text, not node.items)
     for child in node.items:
         yield from _planned_below(child, _key(node.title), stage)
 

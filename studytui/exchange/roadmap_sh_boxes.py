@@ -1,6 +1,6 @@
 """The nodes of a roadmap.sh drawing: what they are called, where they stand, where they lead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from studytui.exchange.draft import Link, one_line
@@ -28,13 +28,19 @@ def links_of(node: Mapping[str, Any]) -> Iterator[Link]:
 
 
 def box_of(name: str, node: Mapping[str, Any]) -> Box:
-    """Where a node stands, and how large it is."""
-    place = data_of(node.get("positionAbsolute")) or data_of(node.get("position"))
-    sizes = [data_of(node.get("style")), data_of(node.get("measured")), node]
-    width = next((each["width"] for each in sizes if _is_number(each.get("width"))), _WIDTH)
-    height = next((each["height"] for each in sizes if _is_number(each.get("height"))), _HEIGHT)
-    x, y = (place[axis] if _is_number(place.get(axis)) else 0.0 for axis in ("x", "y"))
-    return Box(name, float(x), float(y), float(width), float(height))
+    """Where a node stands, and how large it is.
+
+    The site goes by `position` and `measured`, and leaves stale copies of both elsewhere.
+    """
+    places = [data_of(node.get(key)) for key in ("position", "positionAbsolute")]
+    sizes = [data_of(node.get("measured")), data_of(node.get("style")), node]
+    return Box(
+        name,
+        _first_number(places, "x", 0.0),
+        _first_number(places, "y", 0.0),
+        _first_number(sizes, "width", _WIDTH),
+        _first_number(sizes, "height", _HEIGHT),
+    )
 
 
 def is_solid(edge: Mapping[str, Any]) -> bool:
@@ -61,6 +67,10 @@ def dicts(found: Any) -> list[Mapping[str, Any]]:
 def line(value: Any) -> str:
     """A text on one line; empty for anything else."""
     return one_line(value) if isinstance(value, str) else ""
+
+
+def _first_number(owners: Iterable[Mapping[str, Any]], key: str, default: float) -> float:
+    return next((float(each[key]) for each in owners if _is_number(each.get(key))), default)
 
 
 def _is_number(value: Any) -> bool:

@@ -2,11 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from studytui.exchange.draft import Link, Node, one_line, several_lines
-from studytui.exchange.markdown_inline import words
+from studytui.exchange.markdown_inline import definitions, words
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 SITE = "https://roadmap.sh"
 _TYPES = ("article", "book", "course", "feed", "official", "opensource", "podcast", "roadmap")
@@ -14,6 +20,11 @@ _TYPED = re.compile(r"@([^@\s]+)@\s*")
 _INTRODUCTION = re.compile(
     r"(visit|learn more from) the following (free )?resources.*", re.IGNORECASE
 )
+LONGEST_BLOCK = 20_000
+"""How much of a paragraph is searched for links, in characters."""
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_MASKED = {ord(sign): 0xE000 + at for at, sign in enumerate("[]()<>:&\\wW*_")}
+_UNMASKED = {there: here for here, there in _MASKED.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +66,69 @@ def each_once(links: Iterable[Link]) -> tuple[Link, ...]:
 
 
 def _page(text: str, stem: str) -> Page:
-    title, lines, links = "", [], []
-    for line in text.replace("\r\n", "\n").split("\n"):
-        heading = re.match(r"#+\s+(.*)", line)
-        if heading and not title:
-            title = words(heading[1], {}).plain
-            continue
-        said = words(line[:20_000], {})
-        links += [_typed(each) for each in said.links]
-        bullet = re.match(r"\s*[-*]\s", line)
-        if (bullet and said.links) or _INTRODUCTION.fullmatch(said.plain.strip(": ")):
-            continue
-        lines.append(line)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    title, links, dropped = "", list[Link](), set[int]()
+    references = definitions(text)
+    for block in _blocks(text):
+        said = words(block.masked, references)
+        if block.is_heading and not title:
+            title = said.plain.translate(_UNMASKED)
+            dropped.update(block.lines)
+        links += [_typed(each.title.translate(_UNMASKED), each.url) for each in said.links]
+        is_link = block.is_bullet and said.is_one_link
+        if is_link or _INTRODUCTION.fullmatch(said.plain.strip(": ")):
+            dropped.update(block.lines)
+    lines = [line for number, line in enumerate(text.split("\n")) if number not in dropped]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
     return Page(title or stem.replace("-", " ").capitalize(), several_lines(text), tuple(links))
 
 
-def _typed(link: Link) -> Link:
-    """A link of the form `@type@Title`."""
-    found = _TYPED.match(link.title)
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A heading or a paragraph: its text on one line, and the numbers of its lines."""
+
+    text: str
+    lines: range
+    is_heading: bool = False
+    is_bullet: bool = False
+
+    @property
+    def masked(self) -> str:
+        """Its text with nothing in a code span that could be taken for a link."""
+        return _CODE.sub(lambda found: found[0].translate(_MASKED), self.text[:LONGEST_BLOCK])
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """The headings and paragraphs of a page in order, and what it has of HTML; code is none."""
+    tokens = _parser().parse(text)
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type == "html_block" and token.map:
+            yield _Block(_joined_lines(token), range(*token.map))
+        elif token.type == "inline" and before and before.map:
+            is_heading = before.type == "heading_open"
+            is_bullet = not is_heading and before.level > 1
+            yield _Block(_joined_lines(token), range(*before.map), is_heading, is_bullet)
+
+
+def _joined_lines(token: "Token") -> str:
+    return " ".join(token.content.split())
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").disable("inline")
+
+
+def _typed(said: str, url: str) -> Link:
+    """A link whose title may have the form `@type@Title`."""
+    found = _TYPED.match(said)
     if not found:
-        return Link(link.title, address(link.url))
-    said = found[1].lower()
-    kind = said if said in (*_TYPES, "video") else "other"
-    title = one_line(link.title[found.end() :]) or link.url
-    return Link(title, address(link.url), kind)
+        return Link(said, address(url))
+    type_ = found[1].lower()
+    title = one_line(said[found.end() :]) or url
+    return Link(title, address(url), type_ if type_ in (*_TYPES, "video") else "other")
 
 
 def with_page(node: Node, page: Page) -> Node:

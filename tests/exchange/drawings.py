@@ -23,7 +23,9 @@ FAR = 600
 class Drawn:
     """A drawing, its content files, and the truth: topics in order, and who is whose parent.
 
-    `guessed` are the subtopics of which nothing tells to whom they belong.
+    `guessed` are the subtopics of which nothing tells to whom they belong. `copies` are boxes that
+    repeat another, which stands above them. `strokes` counts those that tie something,
+    `idle_lines` the lines that tie nothing.
     """
 
     chance: Random
@@ -33,7 +35,10 @@ class Drawn:
     topics: list[str] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)
     guessed: list[str] = field(default_factory=list)
+    copies: dict[str, str] = field(default_factory=dict)
     urls: list[str] = field(default_factory=list)
+    strokes: int = 0
+    idle_lines: int = 0
 
     def document(self) -> dict[str, Any]:
         """The JSON of the site, its nodes and edges in no order."""
@@ -50,10 +55,25 @@ class Drawn:
         size = {"width": more.pop("width", WIDTH), "height": more.pop("height", HEIGHT)}
         data = {"label": more.pop("label", self.chance.choice(WORDS)), **more}
         where = self.chance.choice(("style", "measured"))
-        self.nodes.append(
-            {"id": name, "type": kind, "position": {"x": x, "y": y}, where: size, "data": data}
-        )
+        node = {"id": name, "type": kind, "position": {"x": x, "y": y}, where: size, "data": data}
+        if self.chance.random() < 0.3:
+            node |= self._stale(where)
+        self.nodes.append(node)
         return name
+
+    def _stale(self, where: str) -> dict[str, Any]:
+        """What the site leaves behind of an earlier place and size, and does not go by."""
+        wrong = {"width": 5000, "height": 5000}
+        place = {"positionAbsolute": {"x": self.chance.randint(-9000, 9000), "y": 0}}
+        return place | wrong | ({"style": wrong} if where == "measured" else {})
+
+    def copy(self, name: str, x: float, y: float) -> str:
+        """Draw a box again elsewhere, and return the id of the copy."""
+        (node,) = (each for each in self.nodes if each["id"] == name)
+        again = self.box(node["type"], x, y, **node["data"])
+        node["data"]["id"] = self.nodes[-1]["data"]["id"] = name
+        self.copies[again] = name
+        return again
 
     def line(self, one: str | None, other: str | None, style: str = "") -> None:
         """Draw a line; which end comes first is chance, unless it is solid."""
@@ -90,6 +110,7 @@ def drawn(chance: Random) -> Drawn:
         for place in range(1, chance.randint(1, 5)):
             chance.choice(CLUSTERS)(out, out.topics[at], x + FAR * place, y)
         chance.choice((_touching_topic, _around_topic, _nothing))(out, out.topics[at], x, y)
+        chance.choice((_stroked, _nothing))(out, out.topics[at], x, y)
     _clutter(out)
     for node in out.nodes:
         if node["type"] in ("topic", "subtopic", "todo", "checklist"):
@@ -146,6 +167,35 @@ def _alone(out: Drawn, _: str, x: float, y: float) -> None:
     out.guessed += _column(out, x, y, 300)
 
 
+def _headed(out: Drawn, topic: str, x: float, y: float) -> None:
+    """A text that lines tie to subtopics; a dashed line puts it under the topic."""
+    names = list(_column(out, x, y, 300))
+    heading = out.box("paragraph", x, y + 1250, label="Fundamentals")
+    is_inner = out.chance.random() < 0.5
+    out.line(topic, heading, "dashed" if is_inner else "solid")
+    out.parents |= dict.fromkeys(names, heading) | ({heading: topic} if is_inner else {})
+    for name in names:
+        out.line(heading, name)
+
+
+def _again(out: Drawn, topic: str, x: float, y: float) -> None:
+    """A subtopic of the topic once more, below all that there is."""
+    names = [name for name, above in out.parents.items() if above == topic]
+    drawn = {node["id"]: node for node in out.nodes}
+    if names := [name for name in names if drawn[name]["type"] == "subtopic"]:
+        out.copy(out.chance.choice(names), x, y + 1400)
+
+
+def _stroked(out: Drawn, topic: str, x: float, y: float) -> None:
+    """A column to the left, beside a stroke that another one ties to the topic."""
+    left, gap = x - FAR, out.chance.randint(0, 14)
+    out.parents |= dict.fromkeys(_column(out, left, y, 300), topic)
+    upright = left + WIDTH + gap
+    out.box("vertical", upright, y, label="", width=20, height=1000)
+    out.box("horizontal", upright, y + 10, label="", width=x - gap - upright, height=20)
+    out.strokes += 2
+
+
 def _touching_topic(out: Drawn, topic: str, x: float, y: float) -> None:
     out.parents |= dict.fromkeys(_column(out, x, y + HEIGHT + 6, HEIGHT + 6), topic)
 
@@ -165,6 +215,8 @@ CLUSTERS: tuple[Callable[[Drawn, str, float, float], None], ...] = (
     _framed,
     _chained,
     _alone,
+    _headed,
+    _again,
 )
 
 
@@ -177,6 +229,7 @@ def _clutter(out: Drawn) -> None:
     out.box("linksgroup", -5000, 0, links=[{"id": "a", "label": "More", "url": out.url()}, {}])
     out.line(None, out.topics[0])
     out.line("nowhere", out.topics[0])
+    out.idle_lines = 8
 
 
 def _content(out: Drawn, name: str, label: str) -> None:
@@ -187,5 +240,6 @@ def _content(out: Drawn, name: str, label: str) -> None:
             for _ in range(out.chance.randint(0, 3))
         )
         out.pages[f"{slug(said)}@{name}.md"] = (
-            f"# {said}\n\nSome words.\n\nVisit the following resources to learn more:\n\n{links}"
+            f"# {said}\n\nSome words on {name}.\n\n"
+            f"Visit the following resources to learn more:\n\n{links}"
         )

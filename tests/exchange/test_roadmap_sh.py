@@ -13,9 +13,11 @@ from studytui.errors import BadInput
 from studytui.exchange.draft import Draft, Node
 from studytui.exchange.naming import names
 from studytui.exchange.roadmap_sh import read_drawing, read_pages
+from studytui.exchange.roadmap_sh_omissions import EDGE, OLDER_TEXT, REPEATED_BOX, STROKE
+from studytui.exchange.roadmap_sh_pages import address
 from studytui.exchange.roadmap_yaml import to_yaml
 from studytui.roadmap_files.reading import read_roadmap_text
-from tests.exchange.drawings import drawn
+from tests.exchange.drawings import Drawn, drawn
 
 LEARNABLE = ("topic", "subtopic", "todo", "checklist")
 
@@ -155,7 +157,7 @@ def test_a_content_folder_alone() -> None:
     assert len(list(draft.every_link())) == 6
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_a_drawing_is_read_as_it_was_meant(seed: int) -> None:
     made = drawn(Random(seed))
@@ -164,11 +166,54 @@ def test_a_drawing_is_read_as_it_was_meant(seed: int) -> None:
     kinds = {node["id"]: node["type"] for node in document["nodes"]}
     boxes = Counter(name for name, kind in kinds.items() if kind in LEARNABLE)
     placed = _placed(draft.stages, kinds)
-    assert Counter(name for name, _ in placed if name in boxes) == boxes
+    assert Counter(name for name, _ in placed if name in boxes) == boxes - Counter(
+        made.copies.keys()
+    )
     assert {name: above for name, above in placed if name in made.parents} == made.parents
     assert [name for name, _ in placed if kinds.get(name) == "topic"] == made.topics
     assert sum("it is nearest" in each for each in draft.guesses) == len(made.guessed)
     assert set(draft.every_link()) == set(made.urls)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 1 << 32))
+def test_each_box_and_line_is_in_the_roadmap_or_counted(seed: int) -> None:
+    made = drawn(Random(seed))
+    draft = read_drawing(made.document(), "garden.json", "garden", made.pages)
+    counts = {each.kind: each.count for each in draft.omissions}
+    strokes = [node for node in made.nodes if node["type"] in ("horizontal", "vertical")]
+    assert counts.pop(STROKE, 0) == len(strokes) - made.strokes
+    assert counts.pop(EDGE, 0) == made.idle_lines
+    assert counts.pop(REPEATED_BOX, 0) == len(made.copies)
+    assert counts.pop(OLDER_TEXT, 0) == _second_texts(made)
+    boxes = {node.origin.rpartition("/")[2] for node in draft.walk()}
+    titles = {node.title for node in draft.walk()}
+    urls = set(draft.every_link())
+    left = [
+        node
+        for node in made.nodes
+        if node["id"] not in boxes | made.copies.keys()
+        and node not in strokes
+        and (node["type"] == "section" or node["data"]["label"] not in titles)
+        and not _urls_of(node) & urls
+    ]
+    assert sum(counts.values()) == len(left)
+
+
+def _second_texts(made: Drawn) -> int:
+    """How many boxes have a second content file; a copy's are those of the box that it repeats."""
+    texts: dict[str, set[str]] = {}
+    for name, text in made.pages.items():
+        box = name.removesuffix(".md").partition("@")[2]
+        about = text.partition("Visit")[0].partition("\n")[2]
+        texts.setdefault(made.copies.get(box, box), set()).add(about)
+    return sum(len(each) - 1 for each in texts.values())
+
+
+def _urls_of(node: dict[str, Any]) -> set[str]:
+    links = [node["data"], *node["data"].get("links", [])]
+    found = [each.get("href") or each.get("url") for each in links]
+    return {address(each) for each in found if each}
 
 
 def _placed(stages: tuple[Node, ...], kinds: dict[str, str]) -> list[tuple[str, str]]:
@@ -177,13 +222,15 @@ def _placed(stages: tuple[Node, ...], kinds: dict[str, str]) -> list[tuple[str, 
     def below(nodes: Iterable[Node], above: str) -> Iterator[tuple[str, str]]:
         for node in nodes:
             name = node.origin.rpartition("/")[2]
+            if name and name == above:
+                continue  # the group's own item
             yield name, above
             yield from below(node.items, above if kinds.get(name) == "section" else name)
 
     return list(below(stages, ""))
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_a_drawing_makes_a_good_file_and_keeps_its_ids(seed: int) -> None:
     made = drawn(Random(seed))
@@ -204,10 +251,16 @@ def test_the_title_stands_in_the_page_beside_an_old_drawing() -> None:
 
 
 def test_what_the_drawing_only_hints_at_is_told() -> None:
-    nodes = [*DRAWING["nodes"], box("label", "lonely", 0, 5000), {"id": 7, "type": "subtopic"}]
-    edges = [*DRAWING["edges"], {"source": [], "target": {}}]
+    nodes = [*DRAWING["nodes"], box("label", "lonely", 0, 5000), {"id": 7, "type": "subtopic"}, 5]
+    edges = [*DRAWING["edges"], {"source": [], "target": {}}, None]
     draft = read_drawing({**DRAWING, "nodes": nodes, "edges": edges}, "f", "garden", {})
-    assert "captions that stand above no group were left out: Lonely" in draft.guesses
+    assert {each.describe() for each in draft.omissions} == {
+        "2 texts that head no group (Heading, Lonely)",
+        "3 lines that place nothing (Line – …, …)",
+        "1 frame that makes no group",
+        "1 decorative line",
+        "1 unreadable node",
+    }
     assert "1 marked “Alternative option” in the drawing have that as a tag" in draft.guesses
     assert "Untitled stands under Soil: it is nearest" in draft.guesses
 
