@@ -10,6 +10,7 @@ from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import BadInput, Misuse
 from studytui.exchange.draft import Draft, one_line
+from studytui.exchange.earlier_content import restore_content
 from studytui.exchange.foreign import name_of
 from studytui.exchange.naming import Names, names
 from studytui.exchange.omissions import Omission
@@ -106,6 +107,8 @@ class RoadmapImporting:
         roadmap_id = self._id(draft, wish, file)
         path = paths.roadmaps() / f"{roadmap_id}.yaml"
         old = self._old(path, draft)
+        if old is not None:
+            draft = restore_content(draft, old)
         named = names(draft, old)
         written = to_yaml(draft, roadmap_id, named, file)
         roadmap = _checked(written, name_of(source))

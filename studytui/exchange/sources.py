@@ -19,6 +19,7 @@ LARGEST = 32 << 20
 """The largest file of a roadmap, in bytes."""
 LARGEST_TEXT = 4 << 20
 """The largest Markdown, Org or OPML file, in bytes."""
+_MOST_DRAWINGS = 20
 MOST_PAGES = 5_000
 """How many files of a content folder are read."""
 
@@ -70,7 +71,10 @@ def _document(path: Path, format_: Format | None, progress: Progress) -> Draft:
     if format_ is not Format.EXERCISM and is_drawing(document):
         pages = _pages(path.parent / "content", progress)
         about = _beside(path.with_suffix(".md"))
-        return read_drawing(document, name, one_line(path.stem), pages, about)
+        main = path.resolve().parent
+        is_excerpt = path.stem != main.name and (main / f"{main.name}.json").is_file()
+        stem = one_line(path.stem)
+        return read_drawing(document, name, stem, pages, about, is_excerpt=is_excerpt)
     raise BadInput(
         f"{name} is neither a roadmap of roadmap.sh nor the config.json of an Exercism track",
         "name one of them, or a Markdown, Org or OPML file",
@@ -82,7 +86,7 @@ def _folder(path: Path, format_: Format | None, progress: Progress) -> Draft:
     if format_ in (None, Format.EXERCISM) and (path / "config.json").is_file():
         return _document(path / "config.json", format_, progress)
     if format_ in (None, Format.ROADMAP_SH):
-        if (drawing := path / f"{path.name}.json").is_file():
+        if drawing := _drawing_in(path):
             return _document(drawing, format_, progress)
         inner = path / "content"
         pages = _pages(inner if inner.is_dir() else path, progress)
@@ -93,6 +97,27 @@ def _folder(path: Path, format_: Format | None, progress: Progress) -> Draft:
         f"{name_of(path)} holds no roadmap that is known here",
         "name a file, or a folder of roadmap.sh or of an Exercism track",
     )
+
+
+def _drawing_in(folder: Path) -> Path | None:
+    """The drawing that a folder is about: the one of its name, or the only one.
+
+    Raises BadInput for several.
+    """
+    if (own := folder / f"{folder.name}.json").is_file():
+        return own
+    drawings = [path for path in sorted(folder.glob("*.json"))[:_MOST_DRAWINGS] if _draws(path)]
+    if len(drawings) > 1:
+        named = ", ".join(one_line(path.name) for path in drawings[:3])
+        raise BadInput(f"{name_of(folder)} holds several drawings ({named})", "name one of them")
+    return drawings[0] if drawings else None
+
+
+def _draws(path: Path) -> bool:
+    try:
+        return is_drawing(parsed(read_text(path, LARGEST), name_of(path)))
+    except BadInput:
+        return False
 
 
 def _beside(path: Path) -> str:

@@ -128,3 +128,21 @@ def test_whatever_stands_in_a_document_is_a_roadmap_or_is_refused(
         path.write_text(json.dumps(document))
         with suppress(BadInput):
             read_source(path)
+
+
+def test_a_folder_is_about_the_only_drawing_in_it(garden: Path) -> None:
+    (garden / "settings.json").write_text("{}")
+    (garden / "odd.json").write_text("{")
+    elsewhere = garden.rename(garden.parent / "download")
+    assert read_source(elsewhere).title == "Gardener"
+    (elsewhere / "other.json").write_text(json.dumps(DRAWING))
+    with pytest.raises(BadInput, match=r"several drawings \(garden.json, other.json\)"):
+        read_source(elsewhere)
+
+
+def test_a_drawing_beside_the_one_of_the_folder_takes_only_its_content(garden: Path) -> None:
+    (garden / "short.json").write_text(json.dumps(DRAWING))
+    assert "More topics" in [each.title for each in read_source(garden).stages]
+    draft = read_source(garden / "short.json")
+    assert "More topics" not in [each.title for each in draft.stages]
+    assert "1 content file without a box (Gone)" in [each.describe() for each in draft.omissions]
