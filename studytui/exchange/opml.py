@@ -6,20 +6,35 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from studytui.errors import BadInput
-from studytui.exchange.draft import Draft, Link, Node, not_too_deep, one_line, several_lines
+from studytui.exchange.draft import (
+    LONGEST_TITLE,
+    Draft,
+    Link,
+    Node,
+    not_too_deep,
+    one_line,
+    several_lines,
+)
 from studytui.exchange.markdown_inline import words
+from studytui.exchange.omissions import OmissionCollector, OmissionKind
 from studytui.spoken import counted
 
 _LINKS = ("link", "include", "rss")
+_URLS = ("url", "htmlUrl", "xmlUrl")
+_TEXTS = ("text", "title", "_note", "description", "category")
+COMMENT = OmissionKind("entry that is a comment", "entries that are comments")
+EMPTY_ENTRY = OmissionKind("empty entry", "empty entries")
+UNKNOWN_ELEMENT = OmissionKind("unknown element")
+STRAY_TEXT = OmissionKind("text outside of an entry", "texts outside of entries")
 DEEPEST = 100
 """How deep outlines may nest; deeper ones are refused."""
 
 
 def read_opml(text: str, name: str, stem: str) -> Draft:
     """The roadmap in an OPML file; `stem` is its title if it has none. Raises BadInput."""
-    body, title = _body(text, name)
+    bodies, title = _body(text, name)
     reader = _Reader()
-    nodes = [node for each in body if (node := reader.node(each, 0))]
+    nodes = [node for body in bodies for node in reader.nodes_in(body, 0)]
     leaves = tuple(node for node in nodes if not node.items)
     stages = [node for node in nodes if node.items]
     title = title or stem
@@ -33,6 +48,7 @@ def read_opml(text: str, name: str, stem: str) -> Draft:
         stages=tuple(not_too_deep(each) for each in stages),
         links=tuple(reader.links),
         guesses=tuple(reader.guesses(bool(leaves))),
+        omissions=reader.omissions.collect(),
     )
 
 
@@ -49,15 +65,20 @@ def _body(text: str, name: str) -> tuple[list[Any], str]:
     except (ParseError, ValueError, RecursionError) as error:
         said = one_line(str(error))
         raise BadInput(f"{name} is not well-formed XML ({said})", "export it again") from None
-    if root.tag.lower() != "opml":
+    if _tag(root) != "opml":
         raise BadInput(f"{name} is XML, but not OPML", "export it as OPML 2.0")
-    body = root.find("body")
-    return list(body.findall("outline") if body is not None else []), _title(root)
+    return [each for each in root if _tag(each) == "body"], _title(root)
 
 
 def _title(root: Any) -> str:
-    found = root.find("head/title")
-    return one_line(found.text or "") if found is not None else ""
+    heads = [each for each in root if _tag(each) == "head"]
+    titles = [each for head in heads for each in head if _tag(each) == "title"]
+    return one_line(titles[0].text or "") if titles else ""
+
+
+def _tag(element: Any) -> str:
+    """The name of an element, without a namespace."""
+    return str(element.tag).rpartition("}")[2].lower()
 
 
 @dataclass(slots=True)
@@ -65,72 +86,127 @@ class _Reader:
     """Reads one outline after the other, and keeps what stands for itself."""
 
     links: list[Link] = field(default_factory=list)
-    comments: int = 0
+    omissions: OmissionCollector = field(default_factory=OmissionCollector)
     includes: int = 0
 
-    def node(self, outline: Any, depth: int) -> Node | None:
-        """An item; None for a comment, for nothing, and for a link, which goes to the whole."""
+    def nodes_in(self, parent: Any, depth: int) -> list[Node]:
+        """The items among what an element holds; links that are none go to the whole."""
+        return [node for each in self._outlines(parent) if (node := self._node(each, depth))]
+
+    def _outlines(self, parent: Any) -> list[Any]:
+        """The outlines right below an element, other than comments."""
+        outlines = []
+        for text in (parent.text, *(each.tail for each in parent)):
+            if text and text.strip():
+                self.omissions.add(STRAY_TEXT, text)
+        for each in parent:
+            if _tag(each) != "outline":
+                self.omissions.add(UNKNOWN_ELEMENT, _tag(each))
+            elif _is_comment(each):
+                self._omit_comment(each)
+            else:
+                outlines.append(each)
+        return outlines
+
+    def _omit_comment(self, outline: Any) -> None:
+        for each in outline.iter():
+            self.omissions.add(COMMENT, _text(each))
+
+    def _node(self, outline: Any, depth: int) -> Node | None:
+        """An item; None for nothing, and for a link, which goes to the whole."""
         if depth > DEEPEST:
             raise BadInput("the outline is nested too deeply", "split it")
-        if outline.get("isComment") == "true":
-            self.comments += 1
+        if _is_link(outline) and (links := self._links(outline)):
+            self.links += links
             return None
-        inner = outline.findall("outline")
-        if _is_link(outline) and (link := self._link(outline)):
-            self.links.append(link)
-            return None
-        return self._item(outline, inner, depth)
+        return self._item(outline, depth)
 
-    def _item(self, outline: Any, inner: list[Any], depth: int) -> Node | None:
-        said = words(_html(outline.get("text") or outline.get("title") or ""), {})
-        links, items = list(said.links), []
-        if link := self._link(outline):
-            links.append(link)
-        for each in inner:
-            if _is_link(each) and (found := self._link(each)):
-                links.append(found)
-                continue
-            if item := self.node(each, depth + 1):
+    def _item(self, outline: Any, depth: int) -> Node | None:
+        said = words(_html(_text(outline)), {})
+        links, items = [*said.links, *self._addresses(outline)], []
+        for each in self._outlines(outline):
+            if _is_link(each) and (found := self._links(each)):
+                links += found
+            elif item := self._node(each, depth + 1):
                 items.append(item)
-        note = outline.get("_note") or ""
-        links += words(note, {}).links
-        if not said.plain and not items and not links and not note.strip():
+        description = _description(outline, said.plain)
+        links += words(" ".join(_notes(outline)), {}).links
+        if not (said.plain or items or links or description):
+            self.omissions.add(EMPTY_ENTRY)
             return None
-        done = (outline.get("_complete") or outline.get("complete") or "").lower()
         return Node(
             said.plain or (links[0].title if links else "Untitled"),
-            description=several_lines(note),
+            description=description,
             url=said.links[0].url if said.is_one_link else "",
-            ticked=True if done == "true" else None,
+            ticked=_is_ticked(outline) or None,
             tags=tuple(_tags(outline.get("category") or "")),
             items=tuple(items),
             links=tuple(links[1:] if said.is_one_link else links),
         )
 
-    def _link(self, outline: Any) -> Link | None:
-        """Where an outline leads, whether it is a link by its type or has just an address."""
-        urls = [outline.get(key) for key in ("url", "htmlUrl", "xmlUrl") if outline.get(key)]
-        if not urls:
-            return None
-        self.includes += _type(outline) == "include"
-        title = words(_html(outline.get("text") or outline.get("title") or ""), {}).plain
-        self.links += [Link(f"{title or urls[0]} (feed)", each) for each in urls[1:]]
-        return Link(title or urls[0], urls[0])
+    def _links(self, outline: Any) -> list[Link]:
+        """Where a link leads, and what is linked in its text."""
+        found = self._addresses(outline)
+        known = {link.url for link in found}
+        said = words(_html(_text(outline)), {}).links
+        return [*found, *(link for link in said if link.url not in known)]
+
+    def _addresses(self, outline: Any) -> list[Link]:
+        """All addresses in the attributes of an outline; what the second leads to is its feed."""
+        urls = [outline.get(key) for key in _URLS if outline.get(key)]
+        title = words(_html(_text(outline)), {}).plain
+        self.includes += bool(urls) and _type(outline) == "include"
+        others = [
+            Link(title or url, url)
+            for key, url in outline.items()
+            if key not in (*_URLS, *_TEXTS) and url.startswith(("http://", "https://"))
+        ]
+        feeds = [Link(f"{title or urls[0]} (feed)", each) for each in urls[1:]]
+        return [*(Link(title or each, each) for each in urls[:1]), *feeds, *others]
 
     def guesses(self, has_leaves: bool) -> Iterator[str]:
         """What the file did not say."""
         if has_leaves:
             yield "entries at the top that hold nothing were put into a stage of their own"
-        if self.comments:
-            yield f"{counted(self.comments, 'comment')} left out, with what stands below"
         if self.includes:
             yield f"{counted(self.includes, 'included outline')} kept as a link and not fetched"
 
 
 def _is_link(outline: Any) -> bool:
-    """Whether an outline is nothing but a link."""
-    is_comment = outline.get("isComment") == "true"
-    return _type(outline) in _LINKS and not outline.findall("outline") and not is_comment
+    """Whether an outline is nothing but a link: no entry with words, a tick or tags of its own."""
+    holds = len(outline) or (outline.text or "").strip()
+    says_more = _notes(outline) or outline.get("category") or _is_ticked(outline)
+    return _type(outline) in _LINKS and not holds and not says_more
+
+
+def _is_comment(outline: Any) -> bool:
+    return (outline.get("isComment") or "").lower() == "true"
+
+
+def _is_ticked(outline: Any) -> bool:
+    states = [(outline.get(key) or "").lower() for key in ("_complete", "complete", "_status")]
+    return "true" in states or "checked" in states
+
+
+def _text(outline: Any) -> str:
+    return outline.get("text") or outline.get("title") or ""
+
+
+def _description(outline: Any, title: str) -> str:
+    """Its notes, after what does not fit into the title."""
+    text = _text(outline)
+    notes = _notes(outline)
+    if len(title) >= LONGEST_TITLE - 1:
+        notes.insert(0, text)
+    return several_lines("\n\n".join(notes))
+
+
+def _notes(outline: Any) -> list[str]:
+    """What an outline says besides its text, in the attributes that outliners use for it."""
+    title = outline.get("title") or ""
+    other = [title] if title != _text(outline) else []
+    notes = [outline.get(key) or "" for key in ("_note", "description")]
+    return [each for each in (*other, *notes) if each.strip()]
 
 
 def _type(outline: Any) -> str:

@@ -1,9 +1,16 @@
 """OPML, as outliners write it."""
 
+from itertools import count
+from random import Random
+from xml.sax.saxutils import quoteattr
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studytui.errors import BadInput
-from studytui.exchange.opml import read_opml
+from studytui.exchange.draft import Draft
+from studytui.exchange.opml import COMMENT, EMPTY_ENTRY, UNKNOWN_ELEMENT, read_opml
 
 OUTLINE = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -38,7 +45,10 @@ def test_an_outline() -> None:
     assert set(draft.every_link()) == {
         f"https://example.org/{each}" for each in ("note", "s", "manual", "more.opml", "x", "h")
     }
-    assert len(draft.guesses) == 3
+    assert len(draft.guesses) == 2
+    assert [each.describe() for each in draft.omissions] == [
+        "2 entries that are comments (no, nor this)"
+    ]
 
 
 def test_every_address_is_kept_whatever_its_outline_is() -> None:
@@ -55,6 +65,101 @@ def test_every_address_is_kept_whatever_its_outline_is() -> None:
     assert set(draft.every_link()) == {f"https://x.org/{at}" for at in range(1, 6)}
     titles = [node.title for node in draft.stages[0].items]
     assert titles == ["one", "https://x.org/3", "no type", "folder"]
+
+
+def read_body(body: str) -> Draft:
+    return read_opml(f"<opml><body>{body}</body></opml>", "file", "stem")
+
+
+@pytest.mark.parametrize(
+    ("outline", "description", "ticked"),
+    [
+        ('text="M" type="link" url="https://x.org" _note="Chapter 3"', "Chapter 3", None),
+        ('text="M" type="rss" xmlUrl="https://x.org" description="News"', "News", None),
+        ('text="M" type="link" url="https://x.org" _complete="true"', "", True),
+        ('text="M" title="Manual" url="https://x.org"', "Manual", None),
+        ('text="M" _status="checked" see="https://x.org"', "", True),
+    ],
+)
+def test_a_link_of_which_more_is_said_is_an_item(
+    outline: str, description: str, ticked: bool | None
+) -> None:
+    (node,) = read_body(f'<outline text="A"><outline {outline}/></outline>').stages[0].items
+    assert (node.title, node.description, node.ticked) == ("M", description, ticked)
+    assert [link.url for link in node.links] == ["https://x.org"]
+
+
+def test_a_text_that_is_too_long_for_a_title_is_the_description() -> None:
+    text = "words " * 100
+    (stage,) = read_body(
+        f'<outline text="{text}" _note="Note"><outline text="B"/></outline>'
+    ).stages
+    assert stage.description == f"{text}\n\nNote".strip()
+
+
+def test_names_of_elements_are_read_in_any_case_and_namespace() -> None:
+    text = """<o:opml xmlns:o="http://x.org/o"><o:head><o:Title>T</o:Title></o:head>
+    <o:body><o:Outline text="A"><o:outline text="B"/></o:Outline></o:body></o:opml>"""
+    draft = read_opml(text, "file", "stem")
+    assert (draft.title, [node.title for node in draft.walk()]) == ("T", ["A", "B"])
+
+
+class _Outliner:
+    """Makes up outlines; each text and address that it uses is another."""
+
+    def __init__(self, chance: Random) -> None:
+        self.chance = chance
+        self.texts: list[str] = []
+        self.comments = self.empty = self.unknown = 0
+        self._numbers = count()
+
+    def outlines(self, depth: int, *, is_comment: bool = False) -> str:
+        return "".join(
+            self._outline(depth, is_comment=is_comment) for _ in range(self.chance.randint(0, 4))
+        )
+
+    def _outline(self, depth: int, *, is_comment: bool) -> str:
+        if self.chance.random() < 0.05 and not is_comment:
+            self.unknown += 1
+            return "<note/>"
+        if self.chance.random() < 0.1 and not is_comment:
+            self.empty += 1
+            return "<outline/>"
+        starts_comment = self.chance.random() < 0.1
+        is_comment = is_comment or starts_comment
+        self.comments += is_comment
+        said = {key: self._made_up(key) for key in ("text", *self._some_keys())}
+        self.texts += [] if is_comment else said.values()
+        more = self.chance.choice(({}, {"type": "link"}, {"type": "rss"}, {"complete": "true"}))
+        more |= {"isComment": "true"} if starts_comment else {}
+        written = " ".join(f"{key}={quoteattr(each)}" for key, each in (said | more).items())
+        inner = self.outlines(depth - 1, is_comment=is_comment) if depth else ""
+        return f"<outline {written}>{inner}</outline>"
+
+    def _some_keys(self) -> list[str]:
+        keys = ["title", "_note", "description", "url", "htmlUrl", "xmlUrl", "see"]
+        return self.chance.sample(keys, self.chance.choice((0, 0, 1, 3)))
+
+    def _made_up(self, key: str) -> str:
+        number = next(self._numbers)
+        is_address = key in ("url", "htmlUrl", "xmlUrl", "see")
+        return f"https://example.org/{number}" if is_address else f"say {number}"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 1 << 32))
+def test_each_text_and_link_is_in_the_roadmap_or_counted(seed: int) -> None:
+    made = _Outliner(Random(seed))
+    draft = read_body(f'<outline text="A"><outline text="B"/></outline>{made.outlines(3)}')
+    links = [*draft.links, *(link for node in draft.walk() for link in node.links)]
+    read = {node.title for node in draft.walk()} | {link.title for link in links}
+    read |= {line for node in draft.walk() for line in node.description.split("\n")}
+    read |= set(draft.every_link())
+    assert set(made.texts) - read == set()
+    counts = {each.kind: each.count for each in draft.omissions}
+    assert counts.get(COMMENT, 0) == made.comments
+    assert counts.get(EMPTY_ENTRY, 0) == made.empty
+    assert counts.get(UNKNOWN_ELEMENT, 0) == made.unknown
 
 
 @pytest.mark.parametrize(
