@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,20 @@ from studytui.errors import BadInput
 from studytui.exchange.draft import Draft, Link, Node, one_line, several_lines
 from studytui.exchange.foreign import name_of, read_text
 from studytui.exchange.json_fields import parsed, storable
-from studytui.spoken import counted
+from studytui.exchange.omissions import Omission, OmissionCollector, OmissionKind
 
+_KINDS = ("concept", "practice")
 _HIDDEN = ("wip", "deprecated")
+HIDDEN_EXERCISE = OmissionKind("unfinished or withdrawn exercise")
+FOREGONE_EXERCISE = OmissionKind(
+    "exercise that the track does without", "exercises that the track does without"
+)
+UNREADABLE = OmissionKind("unreadable entry", "unreadable entries")
+REPEATED_CONCEPT = OmissionKind("concept listed twice", "concepts listed twice")
+UNKNOWN_CONCEPT = OmissionKind(
+    "reference to a concept that the track has not",
+    "references to concepts that the track has not",
+)
 _LEVELS = ((3, "Easy", "beginner"), (7, "Medium", "intermediate"), (10, "Hard", "advanced"))
 _LINKS_SIZE = 1 << 20
 _LONGEST_SLUG = 200
@@ -48,6 +60,7 @@ def read_exercism(document: Any, name: str, folder: Path | None) -> Draft:
         license="MIT",
         stages=tuple(stages),
         guesses=tuple(track.guesses()),
+        omissions=track.omissions(),
     )
 
 
@@ -57,7 +70,6 @@ class _Track:
 
     document: Mapping[str, Any]
     folder: Path | None
-    hidden: dict[str, int] = field(default_factory=dict)
     placed: set[str] = field(default_factory=set)
 
     def concept_stages(self) -> Iterator[Node]:
@@ -109,18 +121,39 @@ class _Track:
         )
 
     def guesses(self) -> Iterator[str]:
-        """What was left out or put somewhere."""
-        if hidden := sum(self.hidden.values()):
-            yield f"{counted(hidden, 'exercise')} left out: unfinished or withdrawn"
-        unknown = sorted(set(self._unknown()))
-        if unknown:
-            yield f"prerequisites that no concept of the track has: {', '.join(unknown)}"
+        """What was put somewhere."""
         if any(not _slugs(each, "concepts") for each in self._exercises("concept")):
             yield "concept exercises without a concept became stages of their own"
 
+    def omissions(self) -> tuple[Omission, ...]:
+        """Count the exercises, concepts and references of the track that have no place."""
+        exercises = self.document["exercises"]
+        found = OmissionCollector()
+        for kind in _KINDS:
+            for each in _entries(exercises, kind):
+                if not isinstance(each, dict):
+                    found.add(UNREADABLE, str(each))
+                elif each.get("status") in _HIDDEN:
+                    found.add(HIDDEN_EXERCISE, _name(each))
+        for key in exercises:
+            for each in _entries(exercises, key) if key not in _KINDS else ():
+                found.add(FOREGONE_EXERCISE, _name(each) if isinstance(each, dict) else str(each))
+        for each in _entries(self.document, "concepts"):
+            if not isinstance(each, dict):
+                found.add(UNREADABLE, str(each))
+            elif each is not self._concepts[_string(each, "slug")]:
+                found.add(REPEATED_CONCEPT, _name(each))
+        for slug in self._unknown():
+            found.add(UNKNOWN_CONCEPT, slug)
+        return found.collect()
+
     @cached_property
     def _concepts(self) -> Mapping[str, Mapping[str, Any]]:
-        return {_string(each, "slug"): each for each in _objects(self.document, "concepts")}
+        """The concepts by their slugs; the first one where the track repeats a slug."""
+        concepts: dict[str, Mapping[str, Any]] = {}
+        for each in _objects(self.document, "concepts"):
+            concepts.setdefault(_string(each, "slug"), each)
+        return concepts
 
     def _is_new(self, slug: str) -> bool:
         """Whether a concept is known and stands nowhere yet; from now on it does."""
@@ -131,9 +164,7 @@ class _Track:
 
     def _exercises(self, kind: str) -> Iterator[Mapping[str, Any]]:
         found = _objects(self.document["exercises"], kind)
-        shown = [each for each in found if each.get("status") not in _HIDDEN]
-        self.hidden[kind] = len(found) - len(shown)
-        yield from shown
+        yield from (each for each in found if each.get("status") not in _HIDDEN)
 
     def _concept(self, concept: Mapping[str, Any]) -> Node:
         slug = _string(concept, "slug")
@@ -158,17 +189,17 @@ class _Track:
             url=f"https://exercism.org/tracks/{track}/exercises/{slug}",
             requires=tuple(self._known(_slugs(exercise, "prerequisites"))) if level else (),
             practices=tuple(self._known(practised)),
+            tags=tuple(map(one_line, _slugs(exercise, "topics"))),
         )
 
     def _known(self, slugs: list[str]) -> Iterator[str]:
         return (_origin(self._concepts[slug]) for slug in slugs if slug in self._concepts)
 
     def _unknown(self) -> Iterator[str]:
-        for kind in ("concept", "practice"):
-            for each in self._exercises(kind):
-                for slug in (*_slugs(each, "prerequisites"), *_slugs(each, "practices")):
-                    if slug not in self._concepts:
-                        yield slug
+        """References to concepts that the track does not list."""
+        for each in chain.from_iterable(map(self._exercises, _KINDS)):
+            for key in ("concepts", "prerequisites", "practices"):
+                yield from (slug for slug in _slugs(each, key) if slug not in self._concepts)
 
     def _links(self, slug: str) -> Iterator[Link]:
         """The links that lie beside a concept, if the track's folder is there."""
@@ -185,13 +216,16 @@ class _Track:
 
 
 def _objects(owner: Any, key: str) -> list[Mapping[str, Any]]:
+    return [each for each in _entries(owner, key) if isinstance(each, dict)]
+
+
+def _entries(owner: Any, key: str) -> list[Any]:
     found = owner.get(key)
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    return found if isinstance(found, list) else []
 
 
 def _slugs(owner: Mapping[str, Any], key: str) -> list[str]:
-    found = owner.get(key)
-    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+    return [each for each in _entries(owner, key) if isinstance(each, str)]
 
 
 def _string(owner: Mapping[str, Any], key: str) -> str:
