@@ -1,5 +1,7 @@
 """The use case of a roadmap from elsewhere: a readable file of ours, with its progress kept."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
@@ -12,6 +14,7 @@ from studytui.errors import BadInput, Misuse
 from studytui.exchange.draft import Draft, one_line
 from studytui.exchange.earlier_content import restore_content
 from studytui.exchange.foreign import name_of
+from studytui.exchange.likeness import Likeness, find_most_alike
 from studytui.exchange.naming import Names, names
 from studytui.exchange.omissions import Omission
 from studytui.exchange.sources import Format, Progress, read_source
@@ -48,7 +51,8 @@ class Brought:
     """What came of an import.
 
     `kept` counts stages and items that were there before, `orphans` those with something recorded
-    that are not there any more; `previous` is where the file before it lies now.
+    that are not there any more; `previous` is where the file before it lies now. A new roadmap may
+    be a newer version of the one in `likeness`.
     """
 
     roadmap: Roadmap
@@ -62,6 +66,7 @@ class Brought:
     kept: int = 0
     orphans: int = 0
     previous: Path | None = None
+    likeness: Likeness | None = None
 
 
 class _Told:
@@ -107,6 +112,8 @@ class RoadmapImporting:
         roadmap_id = self._id(draft, wish, file)
         path = paths.roadmaps() / f"{roadmap_id}.yaml"
         old = self._old(path, draft)
+        is_new = old is None and wish.roadmap_id is None
+        likeness = find_most_alike(draft, _imported(draft.kind)) if is_new else None
         if old is not None:
             draft = restore_content(draft, old)
         named = names(draft, old)
@@ -128,6 +135,7 @@ class RoadmapImporting:
             kept=named.kept,
             orphans=self._orphans(roadmap) if old else 0,
             previous=previous,
+            likeness=likeness,
         )
 
     def _id(self, draft: Draft, wish: Wish, file: str) -> str:
@@ -206,6 +214,17 @@ def _is_free(name: str, draft: Draft, file: str) -> bool:
         return False
     kept = names(draft, old).kept
     return old.source.file == file or kept * 2 >= len(list(old.walk()))
+
+
+def _imported(kind: str) -> Iterator[Roadmap]:
+    """The learner's roadmaps that came of one format, apart from those that cannot be read."""
+    for path in library.available():
+        if path.parent != paths.roadmaps():
+            continue
+        with suppress(BadInput):
+            roadmap = load_roadmap(path)
+            if _kind(roadmap) == kind:
+                yield roadmap
 
 
 def _kind(roadmap: Roadmap) -> str | None:

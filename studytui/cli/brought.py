@@ -1,5 +1,6 @@
 """What `roadmap import` says: progress on stderr while it reads, then what came of it."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from studytui.spoken import counted
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
-    from studytui.roadmap_importing import Brought
+    from studytui.roadmap_importing import Brought, Wish
 
 MANY_FILES = 100
 """From so many files on, a bar shows how far it is."""
@@ -34,7 +35,15 @@ def bring(
     wish = Wish(roadmap_id, Format(format_) if format_ else None, base, ticked)
     with _Bar() as bar:
         brought = parts.roadmap_importing.bring(typed(source), wish, bar.show)
-    _tell(brought)
+    _tell(brought, _command(source, wish))
+
+
+def _command(source: Path, wish: "Wish") -> list[str]:
+    """The words of the command that does the same import, for another one to be added."""
+    words = ["studytui", "roadmap", "import", str(source)]
+    words += ["--from", wish.format] if wish.format else []
+    words += ["--base", wish.base] if wish.base else []
+    return [*words, *(["--ticked"] if wish.ticked else [])]
 
 
 class _Bar:
@@ -64,7 +73,7 @@ class _Bar:
         self._done = done
 
 
-def _tell(brought: "Brought") -> None:
+def _tell(brought: "Brought", command: list[str]) -> None:
     if not output.on_terminal():
         _as_records(brought)
         return
@@ -88,6 +97,10 @@ def _tell(brought: "Brought") -> None:
     for omission in brought.omissions:
         output.say(f"  {omission.describe()}")
     output.say(output.Cell(str(brought.path), "faint"))
+    if likeness := brought.likeness:
+        output.say(f"{likeness.describe()}.")
+        output.say("If this is a newer version of it, delete the new file and run")
+        output.say(f"  {shlex.join([*command, '--id', likeness.roadmap_id])}")
     output.say(f"Follow it with: studytui roadmap use {roadmap.id}")
 
 
@@ -96,6 +109,9 @@ def _as_records(brought: "Brought") -> None:
     output.record("file", brought.path)
     for what in ("stages", "items", "links", "kept", "orphans", "ticked"):
         output.record(what, getattr(brought, what))
+    if likeness := brought.likeness:
+        counts = (likeness.shared, likeness.items)
+        output.record("newer-version-of", likeness.roadmap_id, likeness.title, *counts)
     for guess in brought.guesses:
         output.record("guess", guess)
     for omission in brought.omissions:

@@ -1,5 +1,6 @@
 """roadmap list, use and import."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -208,6 +209,47 @@ def test_another_plan_of_the_same_title_is_another_roadmap(shell: Shell, plan: P
     other.write_text("# Plan\n- [ ] Something else\n")
     for _ in range(2):
         assert shell.good("roadmap", "import", str(other)).records[0] == ["roadmap", "plan-2"]
+
+
+CHECKLIST = "# {title}\n## Head\n{items}"
+
+
+@pytest.mark.parametrize("name", ["checklist.md", "2026 list.md"])
+def test_a_version_with_another_title_says_of_which_roadmap_it_may_be_one(
+    shell: Shell, tmp_path: Path, home: Path, name: str
+) -> None:
+    old, new = tmp_path / "checklist.md", tmp_path / name
+    items = [f"- [ ] Doctype {at}\n" for at in range(5)]
+    old.write_text(CHECKLIST.format(title="Front-End Checklist", items="".join(items)))
+    shell.good("roadmap", "import", str(old))
+    shell.good("roadmap", "use", "front-end-checklist")
+    shell.good("done", "doctype-0")
+    items[4] = "- [ ] Viewport\n"
+    new.write_text(CHECKLIST.format(title="The Checklist", items="".join(items)))
+    took = shell.good("roadmap", "import", str(new), "--ticked").records
+    assert took[0] == ["roadmap", "the-checklist"]
+    said = ["newer-version-of", "front-end-checklist", "Front-End Checklist", "4", "5"]
+    assert said in took
+    (home / "roadmaps" / "the-checklist.yaml").unlink()
+    shell.before_people()
+    lines = shell.good("roadmap", "import", str(new), "--ticked").out.splitlines()
+    assert "4 of 5 items are also in Front-End Checklist (front-end-checklist)." in lines
+    at = lines.index("If this is a newer version of it, delete the new file and run")
+    program, *words = shlex.split(lines[at + 1])
+    assert (program, words[-1]) == ("studytui", "front-end-checklist")
+    again = shell.good(*words).out
+    assert again.startswith("The Checklist is the roadmap front-end-checklist now.")
+    assert "also in" not in again
+    assert "✓ Doctype 0" in shell.good("roadmap", "show", "front-end-checklist").out
+
+
+def test_a_plan_of_something_else_is_not_called_a_newer_version(shell: Shell, plan: Path) -> None:
+    shell.good("roadmap", "import", str(plan))
+    other = plan.with_name("other.md")
+    other.write_text("# Cooking\n- [ ] Rice\n- [ ] Bread\n")
+    (plan.parent / "broken.yaml").write_text("title: [")
+    took = shell.good("roadmap", "import", str(other)).records
+    assert "newer-version-of" not in [row[0] for row in took]
 
 
 @pytest.mark.usefixtures("road")

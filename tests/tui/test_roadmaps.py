@@ -7,6 +7,7 @@ import pytest
 
 from studytui.exchange.foreign import read_text
 from studytui.record import Kind, Status
+from studytui.roadmap_importing import Wish
 from studytui.tui.screens.main import MainScreen
 from studytui.tui.screens.roadmap_form import RoadmapForm
 from studytui.tui.screens.roadmaps import RoadmapsScreen
@@ -112,6 +113,32 @@ async def test_importing_tells_what_was_guessed_and_can_be_followed(
         await visit.until(lambda: visit.study.roadmap.title == "Herbs")
         assert visit.status("basil") is Status.DONE
     assert (home / "roadmaps" / "herbs.yaml").exists()
+
+
+async def test_importing_a_version_with_another_title_says_which_id_it_could_have(
+    desk: Desk, home: Path, tmp_path: Path
+) -> None:
+    plan = tmp_path / "herbs.md"
+    plan.write_text(PLAN, encoding="utf-8")
+    desk.tracker().roadmap_importing.bring(plan, Wish())
+    plan.write_text(PLAN.replace("Herbs", "All herbs"), encoding="utf-8")
+    async with desk.open() as visit:
+        await opened(visit, 3)
+        await visit.press("i")
+        await visit.until_on(RoadmapForm)
+        await visit.fill(source=str(plan))
+        await visit.press("enter")
+        await visit.until_on(Telling)
+        await visit.until_shown("2 of 2 items are also in Herbs (herbs).")
+        await visit.until_shown("import it again with the id herbs")
+        await visit.press("escape")
+        await visit.until_on(RoadmapsScreen)
+        await visit.press("i")
+        await visit.until_on(RoadmapForm)
+        await visit.fill(source=str(plan), **{"roadmap-id": "herbs"})
+        await visit.press("enter")
+        await visit.until_on(Telling)
+    assert "title: All herbs" in (home / "roadmaps" / "herbs.yaml").read_text(encoding="utf-8")
 
 
 async def test_an_import_that_takes_long_shows_how_far_it_is_and_can_be_stopped(

@@ -173,6 +173,9 @@ def _told(brought: "Brought") -> list[str]:
         lines.append(f"{brought.orphans} with something recorded are gone; what you did is kept")
     if brought.ticked:
         lines.append(f"{counted(brought.ticked, 'tick')} taken over; u takes them back")
+    if likeness := brought.likeness:
+        again = f"import it again with the id {likeness.roadmap_id}, and delete the new file"
+        lines += ["", f"{likeness.describe()}.", f"If this is a newer version of it, {again}"]
     if brought.guesses:
         lines += ["", "Not said in the file, so look it over:", *brought.guesses]
     if brought.omissions:
