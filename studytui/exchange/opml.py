@@ -17,6 +17,8 @@ from studytui.exchange.draft import (
 )
 from studytui.exchange.markdown_inline import words
 from studytui.exchange.omissions import OmissionCollector, OmissionKind
+from studytui.exchange.outline_builder import IMAGE
+from studytui.exchange.outline_plan import TAG
 from studytui.spoken import counted
 
 _LINKS = ("link", "include", "rss")
@@ -40,6 +42,8 @@ def read_opml(text: str, name: str, stem: str) -> Draft:
     title = title or stem
     if leaves:
         stages.append(Node(title, items=leaves))
+    for tag in (tag for stage in stages for tag in stage.tags):
+        reader.omissions.add(TAG, tag)
     if not stages:
         raise BadInput(f"{name} has no outline in it", "name an OPML file with some")
     return Draft(
@@ -123,13 +127,15 @@ class _Reader:
 
     def _item(self, outline: Any, depth: int) -> Node | None:
         said = words(_html(_text(outline)), {})
+        for image in said.images:
+            self.omissions.add(IMAGE, image.name)
         links, items = [*said.links, *self._addresses(outline)], []
         for each in self._outlines(outline):
             if _is_link(each) and (found := self._links(each)):
                 links += found
             elif item := self._node(each, depth + 1):
                 items.append(item)
-        description = _description(outline, said.plain)
+        description = _description(outline, said.line)
         links += words(" ".join(_notes(outline)), {}).links
         if not (said.plain or items or links or description):
             self.omissions.add(EMPTY_ENTRY)
@@ -192,13 +198,10 @@ def _text(outline: Any) -> str:
     return outline.get("text") or outline.get("title") or ""
 
 
-def _description(outline: Any, title: str) -> str:
-    """Its notes, after what does not fit into the title."""
-    text = _text(outline)
-    notes = _notes(outline)
-    if len(title) >= LONGEST_TITLE - 1:
-        notes.insert(0, text)
-    return several_lines("\n\n".join(notes))
+def _description(outline: Any, text: str) -> str:
+    """Its notes, after the text if that does not fit into the title."""
+    texts = [text] if len(text) > LONGEST_TITLE else []
+    return several_lines("\n\n".join([*texts, *_notes(outline)]))
 
 
 def _notes(outline: Any) -> list[str]:

@@ -22,9 +22,6 @@ _INTRODUCTION = re.compile(
 )
 LONGEST_BLOCK = 20_000
 """How much of a paragraph is searched for links, in characters."""
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_MASKED = {ord(sign): 0xE000 + at for at, sign in enumerate("[]()<>:&\\wW*_")}
-_UNMASKED = {there: here for here, there in _MASKED.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +67,11 @@ def _page(text: str, stem: str) -> Page:
     title, links, dropped = "", list[Link](), set[int]()
     references = definitions(text)
     for block in _blocks(text):
-        said = words(block.masked, references)
+        said = words(block.text[:LONGEST_BLOCK], references)
         if block.is_heading and not title:
-            title = said.plain.translate(_UNMASKED)
+            title = said.plain
             dropped.update(block.lines)
-        links += [_typed(each.title.translate(_UNMASKED), each.url) for each in said.links]
+        links += [_typed(each.title, each.url) for each in said.links]
         is_link = block.is_bullet and said.is_one_link
         if is_link or _INTRODUCTION.fullmatch(said.plain.strip(": ")):
             dropped.update(block.lines)
@@ -91,11 +88,6 @@ class _Block:
     lines: range
     is_heading: bool = False
     is_bullet: bool = False
-
-    @property
-    def masked(self) -> str:
-        """Its text with nothing in a code span that could be taken for a link."""
-        return _CODE.sub(lambda found: found[0].translate(_MASKED), self.text[:LONGEST_BLOCK])
 
 
 def _blocks(text: str) -> Iterator[_Block]:

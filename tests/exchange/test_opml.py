@@ -90,11 +90,20 @@ def test_a_link_of_which_more_is_said_is_an_item(
 
 
 def test_a_text_that_is_too_long_for_a_title_is_the_description() -> None:
-    text = "words " * 100
+    text = ("words " * 100).strip()
     (stage,) = read_body(
         f'<outline text="{text}" _note="Note"><outline text="B"/></outline>'
     ).stages
-    assert stage.description == f"{text}\n\nNote".strip()
+    assert stage.description == f"{text}\n\nNote"
+
+
+def test_images_and_tags_of_stages_are_counted() -> None:
+    image = "![map](map.png) A"
+    draft = read_body(f'<outline text="{image}" category="/x/y,z"><outline text="B"/></outline>')
+    assert [each.describe() for each in draft.omissions] == [
+        "1 image (map)",
+        "2 tags of stages (y, z)",
+    ]
 
 
 def test_names_of_elements_are_read_in_any_case_and_namespace() -> None:
