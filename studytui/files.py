@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
+from studytui.ids import belongs_to_words
 from studytui.paths import portable, private_folder
 from studytui.unfinished import unfinished_file
 
@@ -99,7 +100,7 @@ def write_new(folder: Path, stem: str, suffix: str, text: str) -> Path:
     appears when it is whole. Raises OSError, in which case nothing is left behind.
     """
     private_folder(folder)
-    safe = portable(re.sub(r"[^\w.-]+", "-", stem).lstrip(".")[:50] or "unnamed")
+    safe = portable(_without_signs(stem).lstrip(".")[:50] or "unnamed")
     names = (f"{safe}{f'-{number}' if number > 1 else ''}{suffix}" for number in itertools.count(1))
     with unfinished_file(folder, safe) as path:
         _fill(path, text)
@@ -172,6 +173,14 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _without_signs(stem: str) -> str:
+    return re.sub("\0+", "-", "".join(map(_letter, stem)))
+
+
+def _letter(character: str) -> str:
+    return character if character in "._-" or belongs_to_words(character) else "\0"
 
 
 def _fill(path: Path, text: str, *, flush: bool = True) -> None:

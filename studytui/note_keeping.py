@@ -73,7 +73,7 @@ class NoteKeeping:
     def ids(self, target: str) -> tuple[str, ...]:
         """The ids under which a note on `target` may be kept, today's first."""
         node = self._plan.roadmap.find(target)
-        return (node.id, *node.aliases) if node else (target,)
+        return self._plan.roadmap.ids_of(node) if node else (target,)
 
     @property
     def roadmap_id(self) -> str:

@@ -6,13 +6,14 @@ it: the words that the annotations use mean more there, such as that a Text is n
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal
+
+from studytui.ids import former_ids
+from studytui.ids import slug as slug
 
 FORMAT = 1
 """The version of the roadmap format that this program reads and writes."""
@@ -44,20 +45,6 @@ class Level(StrEnum):
     BEGINNER = "beginner"
     INTERMEDIATE = "intermediate"
     ADVANCED = "advanced"
-
-
-def slug(title: str) -> str:
-    """The id that a title gives when the file has none; empty if nothing of it is left."""
-    plain = unicodedata.normalize("NFKD", title)
-    plain = "".join(map(_in_an_id, plain)).lower()
-    return re.sub(r"[\W_]+", "-", plain).strip("-")[:120].rstrip("-")
-
-
-def _in_an_id(letter: str) -> str:
-    """What an id may hold of a letter: no accents, and of the signs for numbers only digits."""
-    if unicodedata.combining(letter):
-        return ""
-    return "-" if unicodedata.category(letter) == "No" else letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +231,13 @@ class Roadmap:
                 yield from _with_descendants(item)
 
     def find(self, node_id: str) -> Node | None:
-        """The stage or item of that id, or of that former id."""
-        return self._nodes.get(node_id)
+        """The stage or item of that id, or of a former one; listed, or made by earlier versions."""
+        return self._nodes.get(node_id) or self._nodes.get(self._former_ids.get(node_id, ""))
+
+    def ids_of(self, node: Node) -> tuple[str, ...]:
+        """Return the ids under which something may be recorded for the node, today's first."""
+        former = self._former_id_by_id.get(node.id)
+        return (node.id, *node.aliases, *([former] if former else []))
 
     def title_of(self, node_id: str) -> str:
         """What the node is called; the roadmap's own title for "", an unknown id as it is."""
@@ -282,6 +274,14 @@ class Roadmap:
     def _nodes(self) -> Mapping[str, Node]:
         nodes = {alias: node for node in self.walk() for alias in node.aliases}
         return nodes | {node.id: node for node in self.walk()}
+
+    @cached_property
+    def _former_ids(self) -> Mapping[str, str]:
+        return former_ids((node.id for node in self.walk()), self._nodes)
+
+    @cached_property
+    def _former_id_by_id(self) -> Mapping[str, str]:
+        return {now: former for former, now in self._former_ids.items()}
 
     @cached_property
     def _parents(self) -> Mapping[str, Node]:

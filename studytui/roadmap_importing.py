@@ -19,7 +19,8 @@ from studytui.exchange.naming import Names, names
 from studytui.exchange.omissions import Omission
 from studytui.exchange.sources import Format, Progress, read_source
 from studytui.files import write_whole
-from studytui.plan import Roadmap, leaves, slug
+from studytui.ids import slug
+from studytui.plan import Roadmap, leaves
 from studytui.record import Status
 from studytui.roadmap_files import library
 from studytui.roadmap_files.loading import load_roadmap

@@ -1,15 +1,12 @@
 """The roadmap as the rest of the program knows it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import FrozenInstanceError
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from studytui.plan import Item, ItemKind, Level, Node, Resource, Roadmap, Stage, leaves, slug
+from studytui.plan import Item, ItemKind, Level, Node, Resource, Roadmap, Stage, leaves
 from studytui.roadmap_files.models import checked
 
 
@@ -30,36 +27,6 @@ def ids(nodes: Iterable[Node]) -> list[str]:
 
 
 # --- Ids ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("title", "made"),
-    [
-        ("Loops", "loops"),
-        ("Variables and data types", "variables-and-data-types"),
-        ("  CRUD / REST  ", "crud-rest"),
-        ("Café Überblick", "cafe-uberblick"),
-        ("snake_case & more_", "snake-case-more"),
-        ("C++", "c"),
-        ("Node.js", "node-js"),
-        ("Введение в Go", "введение-в-go"),
-        ("数据库", "数据库"),
-        ("½ price", "1-2-price"),
-        ("a ৴ b 𐭘", "a-b"),  # numbers that are no digits
-        ("???", ""),
-        ("", ""),
-        ("a" * 200, "a" * 120),
-        ("a" * 119 + " b", "a" * 119),
-    ],
-)
-def test_the_slug_of_a_title(title: str, made: str) -> None:
-    assert slug(title) == made
-
-
-@given(st.text())
-def test_a_slug_is_its_own_slug(title: str) -> None:
-    assert slug(slug(title)) == slug(title)
-    assert re.fullmatch(r"([^\W_]([\w-]{0,118}[^\W_])?)?", slug(title))
 
 
 def test_a_missing_id_is_made_of_the_title() -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from studytui.exchange.draft import Draft, Node, strip_ordinal
-from studytui.plan import Item, Roadmap, Stage, slug
+from studytui.ids import slug
+from studytui.plan import Item, Roadmap, Stage
 
 _LONGEST = 80
 _LONGEST_TEXT = 300

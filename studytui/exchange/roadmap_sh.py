@@ -16,7 +16,7 @@ from studytui.exchange.roadmap_sh_omissions import OmissionFinder, add_older_tex
 from studytui.exchange.roadmap_sh_pages import by_id, each_once, joined, with_page
 from studytui.exchange.roadmap_sh_scene import Scene
 from studytui.exchange.roadmap_sh_tree import Tree, origin_of
-from studytui.plan import slug
+from studytui.ids import slug
 
 MOST_NODES = 5_000
 """How many nodes of a drawing are looked at; real ones have some 300."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from studytui.roadmap_files.nodes import Scalar
-from studytui.roadmap_files.outline import Part
+from studytui.roadmap_files.outline import Part, by_known_id
 from studytui.roadmap_files.problem import Problem
 from studytui.text import display, shorten
 
@@ -50,7 +50,7 @@ def circle_problems(nodes: tuple[Part, ...]) -> Iterator[Problem]:
 
 def _waits(nodes: tuple[Part, ...]) -> _Waits:
     """A part is begun after everything that it, or what it stands in, requires is finished."""
-    by_id = {part.id: part for part in reversed(nodes)}
+    by_id = by_known_id(nodes)
     waits: _Waits = {}
 
     def wait(later: _Moment, earlier: _Moment, reference: Scalar | None = None) -> None:

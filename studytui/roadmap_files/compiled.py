@@ -70,6 +70,7 @@ _MAKERS: dict[type, dict[str, Callable[[Any], object]]] = {
     part: {each.name: _WORDS[each.type] for each in fields(part) if each.type in _WORDS}
     for part in _PARTS
 }
-# Its number changes with the classes, so that nothing is made of what another program kept.
-_SHAPE = repr([(each.name, each.type) for part in _PARTS for each in fields(part)])
+# Its number changes with the classes and with how ids are made of titles (2), so that nothing is
+# made of what another program kept.
+_SHAPE = repr([2, *((each.name, each.type) for part in _PARTS for each in fields(part))])
 _SORT = f"roadmap {crc32(_SHAPE.encode()):08x}"

@@ -14,7 +14,7 @@ from studytui.errors import BadInput
 from studytui.files import write_whole
 from studytui.roadmap_files.document import read_document
 from studytui.roadmap_files.nodes import Mapping, Meaning, Scalar, meaning_of
-from studytui.roadmap_files.outline import Part, outline, part_of
+from studytui.roadmap_files.outline import Part, outline, root_part
 from studytui.roadmap_files.problem import LINE_BREAK
 from studytui.roadmap_files.reading import accepted, read_roadmap_text
 from studytui.roadmap_files.source import BYTE_ORDER_MARK, name_of, read_text
@@ -66,7 +66,7 @@ def _unnamed(text: str) -> list[Part]:
     root = read_document("", text).root
     if not isinstance(root, Mapping):
         return []
-    return [part for part in (part_of(root), *outline(root)) if not part.has_own_id]
+    return [part for part in (root_part(root), *outline(root)) if not part.has_own_id]
 
 
 def _named(text: str, unnamed: list[Part]) -> str:

@@ -37,8 +37,8 @@ def find(name: str | None) -> Path:
     if _is_path(name) and stamp(path):
         return path
     known = _by_name()
-    if name in known:
-        return known[name]
+    if named := _named(name, known):
+        return named
     if stamp(path) and not path.is_dir():
         return path
     from studytui.roadmap_files.problem import quoted
@@ -55,12 +55,12 @@ def find(name: str | None) -> Path:
 
 def is_name(name: str | None) -> bool:
     """Whether it can mean only a roadmap that is `available`, wherever the program was started."""
-    return name is None or (not _is_path(name) and name in _by_name())
+    return name is None or (not _is_path(name) and _named(name, _by_name()) is not None)
 
 
 def roadmap_id(path: Path) -> str | None:
     """The id of the roadmap in a file, however broken the rest is; None if it has none."""
-    from studytui.plan import slug
+    from studytui.ids import former_slug
     from studytui.roadmap_files.document import top_texts
     from studytui.roadmap_files.problem import Refused
     from studytui.roadmap_files.source import read_text
@@ -74,13 +74,20 @@ def roadmap_id(path: Path) -> str | None:
         if key == "id":
             return value if is_id(value) else None
         if key == "title":
-            derived = slug(value) or None
+            derived = former_slug(value) or None
     return derived
 
 
 def _is_path(name: str) -> bool:
     path = paths.typed(name)
     return path.name != name or path.suffix in _SUFFIXES
+
+
+def _named(name: str, known: dict[str, Path]) -> Path | None:
+    """The file that goes by the name, or by the id that a title of that name always gave."""
+    from studytui.ids import former_slug
+
+    return known.get(name) or (None if name.isascii() else known.get(former_slug(name)))
 
 
 def _by_name() -> dict[str, Path]:

@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from studytui import plan
-from studytui.plan import slug
+from studytui.ids import former_slug, slug
 
 T = TypeVar("T")
 
@@ -118,9 +118,14 @@ def _without_extensions(raw: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in raw.items() if not str(key).startswith("x-")}
 
 
-def _with_id(raw: dict[str, Any]) -> dict[str, Any]:
+def _roadmap(raw: Any) -> Any:
+    """The roadmap itself; its id, on which all that is recorded hangs, is made as it always was."""
+    return _with_id(_without_extensions(raw), former_slug) if isinstance(raw, Mapping) else raw
+
+
+def _with_id(raw: dict[str, Any], derive: Callable[[str], str] = slug) -> dict[str, Any]:
     title = raw.get("title")
-    if "id" not in raw and isinstance(title, str) and (derived := slug(title)):
+    if "id" not in raw and isinstance(title, str) and (derived := derive(title)):
         raw["id"] = derived
     return raw
 
@@ -134,7 +139,7 @@ Stages = Annotated[tuple[Stage, ...], Field(min_length=1)]  # type: ignore[valid
 Career = _model(plan.Career, _named)
 Mistake = _model(plan.Mistake)
 Source = _model(plan.Source)
-Roadmap = _model(plan.Roadmap, _extensible)
+Roadmap = _model(plan.Roadmap, _roadmap)
 
 
 _PARTS = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from studytui.roadmap_files.nodes import Mapping, Scalar
-from studytui.roadmap_files.outline import Part, parts
+from studytui.roadmap_files.outline import Part, by_known_id, parts
 from studytui.roadmap_files.problem import Problem, quoted
 from studytui.text import nearest
 
@@ -11,15 +11,16 @@ from studytui.text import nearest
 def name_problems(root: Mapping, nodes: tuple[Part, ...]) -> Iterator[Problem]:
     """What is wrong with ids and references; `nodes` are the stages and items."""
     ids = {part.id: part for part in reversed(nodes) if part.id}
+    known = by_known_id(nodes)
     careers, mistakes = tuple(parts(root, "careers")), tuple(parts(root, "mistakes"))
     for namespace in (nodes, careers, mistakes):
         yield from _twins(namespace)
     yield from _aliases(nodes, ids)
-    yield from _references(nodes, ids)
+    yield from _references(nodes, known)
     for career in careers:
-        yield from _stages(career.texts("requires"), ids)
+        yield from _stages(career.texts("requires"), known)
     for mistake in mistakes:
-        yield from _stages(mistake.texts("stages"), ids)
+        yield from _stages(mistake.texts("stages"), known)
 
 
 def _twins(namespace: tuple[Part, ...]) -> Iterator[Problem]:

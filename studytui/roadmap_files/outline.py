@@ -1,9 +1,9 @@
 """The stages and items of a document, right or wrong, with the ids that they go by."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from studytui.plan import slug
+from studytui.ids import former_ids, former_slug, slug
 from studytui.roadmap_files.nodes import Mapping, Meaning, Scalar
 from studytui.roadmap_files.problem import Place
 
@@ -47,6 +47,17 @@ def parts(holder: Mapping, key: str, parent: Part | None = None) -> Iterator[Par
             yield part_of(entry, parent)
 
 
+def by_known_id(nodes: Sequence[Part]) -> dict[str, Part]:
+    """Map the ids of stages and items to them, and those that earlier versions made of titles.
+
+    Of several with one id the first counts.
+    """
+    ids = {part.id: part for part in reversed(nodes) if part.id}
+    listed = (alias.text for part in nodes for alias in part.texts("aliases"))
+    former = former_ids(ids, {*ids, *listed})
+    return ids | {name: ids[now] for name, now in former.items()}
+
+
 def _with_descendants(part: Part) -> Iterator[Part]:
     yield part
     if part.fields:
@@ -66,3 +77,12 @@ def part_of(value: Mapping | Scalar, parent: Part | None = None) -> Part:
     if title is None:
         return Part(value, parent, "", value.place, False)
     return Part(value, parent, slug(title.text), title.place, False)
+
+
+def root_part(root: Mapping) -> Part:
+    """The roadmap itself as a part. Whatever is recorded hangs on its id, so that is made of the
+    title as it always was.
+    """
+    part = part_of(root)
+    title = root.text("title")
+    return part if part.has_own_id or not title else replace(part, id=former_slug(title.text))

@@ -89,7 +89,7 @@ def _stage_ids(study: Study) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for node in study.roadmap.walk():
         stage = study.roadmap.stage_of(node.id)
-        for name in (node.id, *node.aliases):
+        for name in study.roadmap.ids_of(node):
             if stage and study.roadmap.find(name) is node:
                 found[name] = stage.id
     return MappingProxyType(found)
