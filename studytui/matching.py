@@ -2,11 +2,11 @@
 
 import unicodedata
 from collections.abc import Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from studytui.errors import Misuse
 from studytui.record import Kind
+from studytui.search import Searchable, find_all, find_best, fold, select, split_terms
 from studytui.text import display, nearest, shorten
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ class SeveralMatches(Misuse):
 def find_node(roadmap: "Roadmap", said: str) -> "Node":
     """The stage or item that is meant.
 
-    In this order: its id or a former one, its title, the only id that begins like that, the only
-    id or title with that in it. Case does not matter. Raises Misuse.
+    Its id or a former one; else its title; else the one whose title or id matches best. Raises
+    Misuse, or SeveralMatches if several match equally well.
     """
     return roadmap.find(said) or _meant(roadmap, said, list(roadmap.walk()))
 
@@ -37,7 +37,7 @@ def find_leaf(roadmap: "Roadmap", said: str) -> "Node":
     """The same among the items that have a status of their own, as long as one of them fits."""
     nodes = list(roadmap.walk())
     leaves = [node for node in nodes if not node.items and roadmap.parent(node.id)]
-    fits = any(_is_part(said, node) for node in leaves)
+    fits = bool(select(map(_entry, leaves), split_terms(said)))
     return roadmap.find(said) or _meant(roadmap, said, leaves if fits else nodes)
 
 
@@ -45,29 +45,19 @@ class Suggested:
     """The stages and items of a roadmap, to be asked again and again while letters come."""
 
     def __init__(self, roadmap: "Roadmap") -> None:
-        self._names = [(node, plain(node.title), plain(node.id)) for node in roadmap.walk()]
+        self._entries = list(map(_entry, roadmap.walk()))
 
     def by(self, said: str, most: int) -> "tuple[Node, ...]":
-        """Those that may be meant, the nearest first, `most` of them at the most.
+        """Return those that may be meant, the best matches first, `most` of them at the most.
 
-        First whose title or id begins like that, then those in which a word does, then those with
-        it anywhere; each in the order of the roadmap. All of them for nothing.
+        All are in the order of the roadmap if nothing was said.
         """
-        wanted = plain(said)
-        ranked: tuple[list[Node], ...] = ([], [], [])
-        for node, title, name in self._names:
-            if title.startswith(wanted) or name.startswith(wanted):
-                ranked[0].append(node)
-            elif f" {wanted}" in title or f"-{wanted}" in name:
-                ranked[1].append(node)
-            elif wanted in title or wanted in name:
-                ranked[2].append(node)
-        return tuple(islice((node for nodes in ranked for node in nodes), most))
+        return tuple(find_all(self._entries, split_terms(said))[:most])
 
 
 def find_kind(said: str) -> Kind:
     """The kind of session that begins like that. Raises Misuse."""
-    wanted = plain(said)
+    wanted = fold(said).strip()
     found = [kind for kind in Kind if wanted and kind.startswith(wanted)]
     if len(found) == 1:
         return found[0]
@@ -79,7 +69,7 @@ def find_kind(said: str) -> Kind:
 
 
 def plain(text: str) -> str:
-    """A text for comparing: without case, and with accents as one sign whoever typed them."""
+    """Return a text as it is compared where accents matter: without case, composed."""
     return unicodedata.normalize("NFC", text).casefold().strip()
 
 
@@ -88,24 +78,22 @@ def _meant(roadmap: "Roadmap", said: str, nodes: "Sequence[Node]") -> "Node":
     if not wanted:
         raise Misuse("an item cannot be empty", "give its id or a part of its title")
     titled = [node for node in nodes if plain(node.title) == wanted]
-    begun = [node for node in nodes if plain(node.id).startswith(wanted)]
-    holding = [node for node in nodes if _is_part(said, node)]
-    for found in (titled, begun, holding):
-        if len(found) == 1:
-            return found[0]
-    if holding:
-        raise SeveralMatches(said, roadmap, holding)
-    raise _unknown(wanted, said, nodes)
+    entries, terms = list(map(_entry, nodes)), split_terms(said)
+    best = titled or find_best(entries, terms)
+    if len(best) == 1:
+        return best[0]
+    if best:
+        raise SeveralMatches(said, roadmap, find_all(entries, terms))
+    raise _unknown(said, nodes)
 
 
-def _is_part(said: str, node: "Node") -> bool:
-    wanted = plain(said)
-    return wanted in plain(node.id) or wanted in plain(node.title)
+def _entry(node: "Node") -> "tuple[Node, Searchable]":
+    return node, Searchable((node.title, node.id))
 
 
-def _unknown(wanted: str, said: str, nodes: "Sequence[Node]") -> Misuse:
-    ids = {plain(name): node.id for node in nodes for name in (node.title, node.id)}
-    near = nearest(wanted, ids)
+def _unknown(said: str, nodes: "Sequence[Node]") -> Misuse:
+    ids = {fold(name): node.id for node in nodes for name in (node.title, node.id)}
+    near = nearest(fold(said), ids)
     remedy = f"did you mean {ids[near]}?" if near else "studytui roadmap show lists them all"
     return Misuse(f"there is no item {_quoted(said)}", remedy)
 

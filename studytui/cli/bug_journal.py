@@ -53,7 +53,8 @@ def bug(parts: "Parts", item: str, symptom: str, cause: str, fix: str) -> None:
 def bugs(parts: "Parts", words: tuple[str, ...], as_json: bool) -> None:
     """List the bugs in your notes, oldest first.
 
-    With WORDS, those that have all of them in symptom, cause, fix or the item's title.
+    With WORDS, those that have all of them in symptom, cause, fix or the item's title, the
+    best matches first.
 
     \b
     Examples:

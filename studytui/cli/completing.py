@@ -70,15 +70,16 @@ def folders(_context: click.Context, _param: click.Parameter, begun: str) -> lis
 
 
 def _completion(find: Callable[["Parts"], Found]) -> Complete:
-    """The values that begin like what is typed already; case does not matter."""
+    """The values that begin like what is typed already."""
 
     @wraps(find)
     def complete(
         context: click.Context, _param: click.Parameter, begun: str
     ) -> list[CompletionItem]:
         from studytui.cli.main import Assembly
+        from studytui.search import fold
 
-        wanted = begun.casefold()
+        wanted = fold(begun)
         try:
             found = list(find(Assembly(context.find_root().params.get("roadmap"))))
         except StudyError:
@@ -86,7 +87,7 @@ def _completion(find: Callable[["Parts"], Found]) -> Complete:
         return [
             CompletionItem(value, help=display(words))
             for value, words in found
-            if value.casefold().startswith(wanted) and _is_plain_word(value)
+            if fold(value).startswith(wanted) and _is_plain_word(value)
         ]
 
     return complete

@@ -1,5 +1,6 @@
 """The command notes search."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,7 +32,8 @@ def notes() -> None:
 def search(parts: "Parts", words: tuple[str, ...], as_json: bool) -> None:
     """Find the notes on this roadmap that have all WORDS in text or title.
 
-    Each comes with the lines that have any of them. Case does not matter.
+    The best matches come first: whole words before parts of words, titles before texts. Each
+    comes with the lines that have any of the words. Case and accents do not matter.
 
     \b
     Examples:
@@ -40,13 +42,15 @@ def search(parts: "Parts", words: tuple[str, ...], as_json: bool) -> None:
       studytui notes search deploy --json
     """
     from studytui.rules.note_search import notes_with
+    from studytui.search import split_terms
 
-    found = notes_with(parts.tracker.study(), " ".join(words))
+    query = " ".join(words)
+    found = notes_with(parts.tracker.study(), query)
     if as_json:
         output.document(notes=[_as_json(each) for each in found])
     elif output.on_terminal():
         for each in found:
-            _say(each)
+            _say(each, split_terms(query))
         output.say(output.Cell(_total(len(found)), "faint"))
     else:
         for each in found:
@@ -56,10 +60,10 @@ def search(parts: "Parts", words: tuple[str, ...], as_json: bool) -> None:
 COMMANDS = [notes]
 
 
-def _say(found: "Found") -> None:
+def _say(found: "Found", terms: Sequence[str]) -> None:
     output.say(output.Cell(found.title, "strong"))
     for line in found.lines:
-        output.say_wrapped(line.text, "    ")
+        output.say_wrapped(line.text, "    ", terms)
 
 
 def _total(number: int) -> str:

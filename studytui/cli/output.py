@@ -71,8 +71,11 @@ def say(*cells: str | Cell) -> None:
     _put("".join(map(_painted, cells)))
 
 
-def say_wrapped(text: str, start: str) -> None:
-    """A text on as many lines as it takes, which continues below its own beginning."""
+def say_wrapped(text: str, start: str, terms: Sequence[str] = ()) -> None:
+    """A text on as many lines as it takes, which continues below its own beginning.
+
+    What matches the folded `terms` stands out.
+    """
     import textwrap
 
     for line in textwrap.wrap(
@@ -83,7 +86,18 @@ def say_wrapped(text: str, start: str) -> None:
         break_long_words=False,
         break_on_hyphens=False,
     ):
-        say(line)
+        say(*emphasize(line, terms))
+
+
+def emphasize(text: str, terms: Sequence[str]) -> list[Cell]:
+    """Return the text in cells, with what matches the folded terms standing out."""
+    from studytui.search import find_matches
+
+    cells, done = [], 0
+    for start, end in find_matches(text, terms):
+        cells += [Cell(text[done:start]), Cell(text[start:end], "strong")]
+        done = end
+    return [*cells, Cell(text[done:])]
 
 
 def raw(text: str) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from studytui.search import Searchable, find_all, split_terms
 from studytui.study import Study
 
 _SECTION = re.compile(r"^ {0,3}##[ \t]+bugs[ \t]*#*[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -65,20 +66,22 @@ def bugs(study: Study) -> tuple[Bug, ...]:
     return tuple(sorted(found, key=lambda bug: bug.day))
 
 
-def bugs_with(study: Study, words: str) -> tuple[Bug, ...]:
-    """The bugs, oldest first, with each of the words in symptom, cause, fix or the item's title.
+def bugs_with(study: Study, words: str, *, newest_first: bool = False) -> tuple[Bug, ...]:
+    """The bugs with each of the words in symptom, cause, fix or the item's title.
 
-    Case does not matter. Without a word it is all of them.
+    The best matches come first, and among equally good ones the oldest, or the newest. Without a
+    word it is all of them.
     """
-    terms = words.casefold().split()
-    found = study.once(bugs)
-    return tuple(bug for bug in found if _says(bug, study, terms)) if terms else found
+    found = study.once(_searchable)
+    return tuple(find_all(reversed(found) if newest_first else found, split_terms(words)))
 
 
-def _says(bug: Bug, study: Study, terms: list[str]) -> bool:
-    title = study.roadmap.title_of(bug.item_id)
-    said = f"{bug.symptom}\n{bug.cause}\n{bug.fix}\n{title}".casefold()
-    return all(term in said for term in terms)
+def _searchable(study: Study) -> tuple[tuple[Bug, Searchable], ...]:
+    title_of = study.roadmap.title_of
+    return tuple(
+        (bug, Searchable((bug.symptom, title_of(bug.item_id)), f"{bug.cause}\n{bug.fix}"))
+        for bug in study.once(bugs)
+    )
 
 
 def parse(text: str, item_id: str) -> tuple[Bug, ...]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from studytui.matching import plain
 from studytui.rules.all_notes import all_notes
+from studytui.search import fold
 from studytui.study import Study
 
 LINK: Final = re.compile(r"\[\[([^\[\]|\n]{1,200}?)(?:\\?\|([^\[\]\n]{0,200}))?\]\]")
@@ -48,9 +49,15 @@ def backlinks(study: Study) -> Mapping[str, tuple[str, ...]]:
 
 
 def titles(study: Study) -> Mapping[str, str]:
-    """The ids by title, for comparing; of several with one title the first."""
-    named = {plain(node.title): node.id for node in reversed(tuple(study.roadmap.walk()))}
-    return {plain(study.roadmap.id): "", plain(study.roadmap.title): ""} | named
+    """The ids by title as it is compared, with and without accents; of several the first.
+
+    A title that differs only in accents comes after one that does not differ.
+    """
+    nodes = tuple(study.roadmap.walk())
+    own = (study.roadmap.id, study.roadmap.title)
+    named = [(node.title, node.id) for node in reversed(nodes)]
+    known = [*((each, "") for each in own), *named]
+    return {form(title): target for form in (fold, plain) for title, target in known}
 
 
 def asked_for(before: str) -> str | None:
@@ -88,7 +95,8 @@ def _target(study: Study, said: str) -> str | None:
     for name in (said, said.partition("#")[0].strip()):
         if node := study.roadmap.find(name):
             return node.id
-        target = study.once(titles).get(plain(name)) if name else None
+        known = study.once(titles)
+        target = known.get(plain(name), known.get(fold(name))) if name else None
         if target is not None:
             return target
     return None

@@ -1,11 +1,10 @@
 """Finding words in the learner's notes, with the lines in which they stand."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from studytui.rules.all_notes import Written, all_notes
+from studytui.search import Searchable, find_all, fold, rank, select, split_terms
 from studytui.study import Study
 
 
@@ -30,57 +29,41 @@ class Found:
 
 
 def notes_with(study: Study, words: str) -> tuple[Found, ...]:
-    """The notes with each of the words, in the order of the roadmap, orphans last.
+    """The notes with each of the words: the best matches first, then in the order of the roadmap,
+    orphans last.
 
-    Case does not matter. Without a word nothing is found.
+    Without a word nothing is found.
     """
-    terms = words.casefold().split()
-    found = _with_all(study.once(_in_order), terms) if terms else []
+    terms = split_terms(words)
+    found = find_all(study.once(_in_order), terms) if terms else []
     return tuple(
         Found(note.target, note.title, tuple(lines_with(note.text, terms))) for note in found
     )
 
 
-def newest_with(study: Study, words: str) -> tuple[Written, ...]:
-    """The notes with each of the words, the newest first; all of them without a word."""
-    return tuple(_with_all(study.once(_newest), words.casefold().split()))
+def newest_with(study: Study, words: str) -> tuple[int, Iterator[Written]]:
+    """Return how many notes have each of the words, and these notes.
+
+    The best matches come first, and the newest of those that are equally good. Without a word it is
+    all notes.
+    """
+    terms = split_terms(words)
+    found = select(study.once(_newest), terms)
+    return len(found), rank(found, terms)
 
 
 def lines_with(text: str, terms: Sequence[str]) -> Iterator[Line]:
-    """The lines that have any of these words, which are as `casefold` leaves them."""
+    """The lines that have any of these terms, which are folded."""
     for number, line in enumerate(text.splitlines(), start=1):
-        plain = line.casefold()
-        if any(term in plain for term in terms):
+        folded = fold(line)
+        if any(term in folded for term in terms):
             yield Line(number, line.strip())
 
 
-def places(line: str, terms: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the words stand in a line: from which letter to before which other."""
-    return [each.span() for each in _any(tuple(terms)).finditer(line)] if terms else []
+def _in_order(study: Study) -> tuple[tuple[Written, Searchable], ...]:
+    """Each note, ready to be searched: put together once for each picture."""
+    return tuple((note, Searchable((note.title,), note.text)) for note in study.once(all_notes))
 
 
-def first_place(line: str, terms: Sequence[str]) -> tuple[int, int] | None:
-    """The first of them, without looking at what follows it."""
-    found = _any(tuple(terms)).search(line) if terms else None
-    return found.span() if found else None
-
-
-@lru_cache(maxsize=8)  # the same words are looked for in hundreds of lines
-def _any(terms: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(terms, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
-
-
-def _with_all(notes: Sequence[tuple[Written, str]], terms: Sequence[str]) -> list[Written]:
-    for term in terms:
-        notes = [each for each in notes if term in each[1]]
-    return [note for note, _ in notes]
-
-
-def _in_order(study: Study) -> tuple[tuple[Written, str], ...]:
-    """Each note with its title and text for comparing: put together once for each picture."""
-    return tuple((note, f"{note.title}\n{note.text}".casefold()) for note in study.once(all_notes))
-
-
-def _newest(study: Study) -> tuple[tuple[Written, str], ...]:
+def _newest(study: Study) -> tuple[tuple[Written, Searchable], ...]:
     return tuple(sorted(study.once(_in_order), key=lambda each: each[0].saved_at, reverse=True))

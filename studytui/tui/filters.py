@@ -7,6 +7,7 @@ from textual.content import Content
 
 from studytui.plan import Item, ItemKind, Node, Stage
 from studytui.rules.progress import progress
+from studytui.search import Searchable, find_all, split_terms
 from studytui.study import Study
 from studytui.tui.apart import line_of
 from studytui.tui.widgets.line import clickable
@@ -32,37 +33,37 @@ class Filter(StrEnum):
 
 
 def in_sight(study: Study, chosen: Filter, words: str, here: str) -> list[str] | None:
-    """The ids that match both, in roadmap order; None if all do. `here` lies in this phase."""
-    terms = words.casefold().split()
+    """The ids that match both, the best matches first, then in roadmap order; None if all do.
+
+    `here` lies in this phase.
+    """
+    terms = split_terms(words)
     if chosen is Filter.ALL and not terms:
         return None
-    found = study.once(texts) if terms else [(node, "") for node in study.roadmap.walk()]
-    for term in terms:
-        found = [each for each in found if term in each[1]]
-    nodes = [node for node, _ in found]
+    nodes = find_all(study.once(texts), terms) if terms else list(study.roadmap.walk())
     if chosen in _FITS:
         nodes = list(filter(_FITS[chosen](study, here), nodes))
     ids = [node.id for node in nodes]
     return ids + (_orphans(study, terms) if chosen in (Filter.ALL, Filter.NOTED) else [])
 
 
-def _orphans(study: Study, terms: list[str]) -> list[str]:
+def _orphans(study: Study, terms: Sequence[str]) -> list[str]:
     """The lines of orphans that have a note, or all, with these words in id or note."""
     notes = study.orphans.notes
-    return [
-        line_of(each)
+    found = [
+        (line_of(each), Searchable((each,), notes[each].text if each in notes else ""))
         for each in study.orphans.ids
-        if (terms or each in notes)
-        and all(
-            term in f"{each}\n{notes[each].text if each in notes else ''}".casefold()
-            for term in terms
-        )
+        if terms or each in notes
     ]
+    return find_all(found, terms)
 
 
-def texts(study: Study) -> Sequence[tuple[Node, str]]:
-    """The nodes in roadmap order, each with all that is written in and about it, for comparing."""
-    return [(node, _text(study, node).casefold()) for node in study.roadmap.walk()]
+def texts(study: Study) -> Sequence[tuple[Node, Searchable]]:
+    """The nodes in roadmap order, each with all that is written in and about it, to search in."""
+    return [
+        (node, Searchable((node.title, node.id), _text(study, node)))
+        for node in study.roadmap.walk()
+    ]
 
 
 def _text(study: Study, node: Node) -> str:
@@ -70,7 +71,7 @@ def _text(study: Study, node: Node) -> str:
     note = study.note(node.id)
     summary = node.summary if isinstance(node, Stage) else None
     written = note.text if note else None
-    return "\n".join(filter(None, (node.title, node.id, summary, node.description, *tags, written)))
+    return "\n".join(filter(None, (summary, node.description, *tags, written)))
 
 
 def _open(study: Study, _here: str) -> Callable[[Node], bool]:

@@ -100,3 +100,22 @@ def test_any_text_has_links_that_lead_somewhere_or_nowhere(text: str) -> None:
     assert all(each.target is None or ROAD.find(each.target) for each in found)
     for target in picture.once(backlinks):
         assert any(each.target == target for each in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "target"),
+    [
+        ("cafe", "coffee"),
+        ("CAFÉ", "coffee"),
+        ("Don't", "hidden"),
+        ("strasse", "street"),
+        ("Résumé", "cv"),
+        ("resume", "continue"),
+        ("RÉSUMÉ", "cv"),
+    ],
+)
+def test_a_title_in_a_link_however_it_is_typed(said: str, target: str) -> None:
+    titles = {"coffee": "Café", "hidden": "Don’t", "street": "Straße"}
+    alike = {"cv": "Résumé", "continue": "Resume"}
+    road = roadmap(stage("S", *(item(title, id=name) for name, title in (titles | alike).items())))
+    assert [each.target for each in links(study(on=road), f"[[{said}]]")] == [target]

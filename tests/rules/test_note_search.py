@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from studytui.rules.note_search import first_place, lines_with, newest_with, notes_with, places
+from studytui.rules.note_search import lines_with, newest_with, notes_with
 from tests.makers import NOW, note, study
 
 NOTES = [
@@ -14,22 +14,14 @@ NOTES = [
 
 def test_the_newest_come_first() -> None:
     picture = study(notes=NOTES)
-    assert [each.target for each in newest_with(picture, "")] == ["", "gone", "joins"]
-    assert [each.target for each in newest_with(picture, "end")] == ["", "gone"]
-    assert [each.target for each in newest_with(picture, "JOINS two")] == ["joins"]
+    assert [each.target for each in newest_with(picture, "")[1]] == ["", "gone", "joins"]
+    assert [each.target for each in newest_with(picture, "end")[1]] == ["", "gone"]
+    assert [each.target for each in newest_with(picture, "JOINS two")[1]] == ["joins"]
     assert [each.target for each in notes_with(picture, "end")] == ["", "gone"]
+    assert newest_with(picture, "end")[0] == 2
     assert notes_with(picture, "") == ()
 
 
-def test_lines_and_the_places_of_words_in_them() -> None:
+def test_the_lines_that_have_any_of_the_words() -> None:
     [line] = lines_with("one\n  Two and TWO \n", ["two"])
     assert (line.number, line.text) == (2, "Two and TWO")
-    assert places(line.text, ["two"]) == [(0, 3), (8, 11)]
-    assert places("a+b a", ["a", "a+b"]) == [(0, 3), (4, 5)]
-    assert places("words", []) == []
-
-
-def test_the_first_place_is_the_first_of_all() -> None:
-    for terms in (["two"], ["o", "two"], ["none"], []):
-        line = "One and Two"
-        assert first_place(line, terms) == next(iter(places(line, terms)), None)

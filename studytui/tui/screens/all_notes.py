@@ -17,13 +17,14 @@ from textual.widgets import DataTable, Static
 
 from studytui.commands import ALL_NOTES
 from studytui.rules.all_notes import Written, all_notes
-from studytui.rules.note_search import first_place, lines_with, newest_with, places
+from studytui.rules.note_search import lines_with, newest_with
 from studytui.rules.study_day import study_day
+from studytui.search import find_matches, split_terms
 from studytui.spoken import day_words
 from studytui.study import Study
 from studytui.text import display, first_line
 from studytui.tui.bindings import bindings
-from studytui.tui.found import emphasise
+from studytui.tui.found import emphasise_content
 from studytui.tui.pages import place_of
 from studytui.tui.screens.list_screen import ListScreen, Rows, Told
 from studytui.tui.screens.note import NoteScreen
@@ -56,8 +57,7 @@ class AllNotesScreen(ListScreen[str | None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._terms: list[str] = []
-        self._notes: tuple[Written, ...] = ()
+        self._count = 0
         self._places: dict[str, tuple[Written, int]] = {}
 
     def compose_below(self) -> ComposeResult:
@@ -73,11 +73,8 @@ class AllNotesScreen(ListScreen[str | None]):
 
     def rows(self, study: Study, words: str) -> Rows:
         """A row for each note; with words one for each line that has any of them."""
-        terms = words.casefold().split()
-        if terms != self._terms:
-            self._terms, self._rows = terms, None  # other words stand out in the same lines
-        self._notes = newest_with(study, words)
-        hits = islice(_hits(self._notes, terms), MOST_ROWS)
+        self._count, notes = newest_with(study, words)
+        hits = islice(_hits(notes, split_terms(words)), MOST_ROWS)
         self._places, rows = {}, {}
         zone = self.desk.clock.now().tzinfo
         for note, of_note in groupby(hits, key=itemgetter(0)):
@@ -92,9 +89,9 @@ class AllNotesScreen(ListScreen[str | None]):
         """How many they are, and whether all of their lines are shown."""
         if not study.once(all_notes):
             return "Notes  none yet"
-        if not self._notes:
+        if not self._count:
             return f"Notes  {self.number}"
-        notes, lines = len(self._notes), len(self._places)
+        notes, lines = self._count, len(self._places)
         if lines == MOST_ROWS:
             return f"Notes  {notes}; the first {MOST_ROWS} lines"
         return f"Notes  {notes}" if lines == notes else f"Notes  {notes}; {lines} lines"
@@ -103,12 +100,10 @@ class AllNotesScreen(ListScreen[str | None]):
         """The titles in what room there is, then the lines, with what was found in them."""
         titles = self.shared(rows, width, "About", "Line")
         for _, title, _ in rows:
-            emphasise(title, self._terms)
             title.truncate(titles, overflow="ellipsis")
         room = self.room(rows, width, "Line")
         for *_, line in rows:
             line.plain = _near(line.plain, self._terms, room)
-            emphasise(line, self._terms)
             line.truncate(room, overflow="ellipsis")
 
     def show_list(self, study: Study | None) -> None:
@@ -161,9 +156,7 @@ class AllNotesScreen(ListScreen[str | None]):
     def _shown(self, line: str, is_hit: bool) -> Content:
         words = display(line[:LONGEST].rstrip())
         content = Content.styled(words, "" if is_hit else "$foreground-muted")
-        for start, end in places(words, self._terms):
-            content = content.stylize("bold underline", start, end)
-        return content
+        return emphasise_content(content, self._terms)
 
 
 def _day(study: Study, note: Written, zone: tzinfo | None) -> str:
@@ -192,7 +185,7 @@ def _near(line: str, terms: Sequence[str], width: int = LONGEST) -> str:
     """So much of the line that it fills the width: from its start if one of the words is found
     there, or else from a little before the first of them.
     """
-    found = first_place(line, terms)
-    is_far = found is not None and cell_len(line[: found[1]]) >= width
-    start = max(0, found[0] - BEFORE) if found and is_far else 0
+    first = next(find_matches(line, terms), None)
+    is_far = first is not None and cell_len(line[: first[1]]) >= width
+    start = max(0, first[0] - BEFORE) if first and is_far else 0
     return ("…" if start else "") + line[start : start + width + BEFORE]

@@ -2,7 +2,6 @@
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.suggester import SuggestFromList
 from textual.widgets import Label, Static
 
 from studytui.errors import Misuse
@@ -11,6 +10,7 @@ from studytui.plan import Roadmap
 from studytui.text import display
 from studytui.tui.screens.dialog import Dialog
 from studytui.tui.widgets.entry import Entry
+from studytui.tui.widgets.suggester import FoldedSuggester
 
 
 class AskItem(Dialog[str]):
@@ -29,7 +29,7 @@ class AskItem(Dialog[str]):
         titles = [display(node.title) for node in self._roadmap.walk()]
         yield Label(self._question, classes="told", markup=False)
         entry = Entry(self._preset, placeholder="an id or a part of the title", id="item")
-        entry.suggester = SuggestFromList(titles, case_sensitive=False)
+        entry.suggester = FoldedSuggester(titles)
         yield entry
         yield Static(id="problem")
 

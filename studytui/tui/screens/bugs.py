@@ -80,11 +80,10 @@ class BugsScreen(ListScreen[str], BugActions[str]):
         """The bugs with all of the words; alike ones of one day are told apart by a number."""
         seen: Counter[Bug] = Counter()
         self._bugs = {}
-        for bug in bugs_with(study, words):
+        for bug in bugs_with(study, words, newest_first=True):
             seen[bug] += 1
             self._bugs[f"{bug.item_id} {bug.day} {seen[bug]} {bug.symptom}"] = bug
-        newest_first = reversed(self._bugs.items())
-        return {key: _cells(study, bug) for key, bug in newest_first}
+        return {key: _cells(study, bug) for key, bug in self._bugs.items()}
 
     def heading(self, study: Study) -> str:
         """How many they are."""

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.suggester import SuggestFromList
 from textual.widgets import Label, Static
 
 from studytui.errors import StudyError
@@ -17,6 +16,7 @@ from studytui.text import display
 from studytui.tui.keyboard import CHANGE
 from studytui.tui.screens.dialog import Dialog
 from studytui.tui.widgets.entry import Entry
+from studytui.tui.widgets.suggester import FoldedSuggester
 
 
 class Form(Dialog[bool]):
@@ -55,7 +55,7 @@ class Form(Dialog[bool]):
                 yield Label(label, markup=False)
                 entry = Entry(self._values.get(name, ""), placeholder=hint, id=name)
                 if known := list(self.known(name)):
-                    entry.suggester = SuggestFromList(known, case_sensitive=False)
+                    entry.suggester = FoldedSuggester(known)
                 yield entry
         yield Static(id="problem")
 

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from studytui.commands import MAIN, PLACES, STEPS, TREE, Command, Place
+from studytui.search import Searchable, find_all, split_terms
+from studytui.tui.found import emphasise_content
 from studytui.tui.screens.dialog import Dialog
 from studytui.tui.widgets.finder import Finder
 
@@ -26,31 +28,41 @@ class _Keys(Static):
 
     def __init__(self, blocks: Sequence[Block], keys: Callable[[str, Command], str]) -> None:
         super().__init__()
-        self._blocks, self._keys, self._words = blocks, keys, ""
+        self._keys = keys
+        self._terms: tuple[str, ...] = ()
+        self._commands = [
+            ((title, name, command), Searchable((command.name,), self._text(title, name, command)))
+            for title, commands in blocks
+            for name, command in commands
+        ]
 
     def show_with(self, words: str) -> None:
-        """Only the commands with all of the words in name, help, keys or place."""
-        self._words = words
-        self.update(Content("\n").join(self._lines(self.size.width)))
+        """Only the commands with all of the words in name, help, keys or place.
+
+        The best matches come first, and with them their places.
+        """
+        self._terms = split_terms(words)
+        self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
-        self.show_with(self._words)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.update(Content("\n").join(self._lines(self.size.width)))
 
     def _lines(self, width: int) -> Iterator[Content]:
-        found = False
-        for title, commands in self._blocks:
-            fitting = [each for each in commands if self._fits(title, *each)]
-            if fitting:
-                found = True
-                yield Content.styled(title, "bold $text-accent")
-                yield from (self._line(*each, width) for each in fitting)
-                yield Content("")
-        if not found:
+        blocks: dict[str, list[Content]] = {}
+        for title, name, command in find_all(self._commands, self._terms):
+            blocks.setdefault(title, []).append(self._line(name, command, width))
+        for title, lines in blocks.items():
+            yield emphasise_content(Content.styled(title, "bold $text-accent"), self._terms)
+            yield from (emphasise_content(line, self._terms) for line in lines)
+            yield Content("")
+        if not blocks:
             yield Content.styled("Nothing fits.", "$foreground-muted")
 
-    def _fits(self, title: str, name: str, command: Command) -> bool:
-        text = f"{title} {command.name} {command.help} {self._keys(name, command)}".casefold()
-        return all(word in text for word in self._words.casefold().split())
+    def _text(self, title: str, name: str, command: Command) -> str:
+        return f"{title} {command.help} {self._keys(name, command)}"
 
     def _line(self, name: str, command: Command, width: int) -> Content:
         keys = f"  {self._keys(name, command):<7} "

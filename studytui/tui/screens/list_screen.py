@@ -1,6 +1,7 @@
 """A table over the whole screen: walk it, find as you type, take back what was done."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import ClassVar, TypeVar, cast
 
 from rich.text import Text
@@ -9,7 +10,9 @@ from textual.app import ComposeResult
 from textual.widgets import DataTable, Input
 from textual.widgets.data_table import RowKey
 
+from studytui.search import Searchable, find_all, split_terms
 from studytui.study import Study
+from studytui.tui.found import emphasise
 from studytui.tui.screens.base import StudyScreen
 from studytui.tui.widgets.entry import Entry
 from studytui.tui.widgets.finder import Finder
@@ -79,6 +82,8 @@ class ListScreen(StudyScreen[T]):
         super().__init__()
         self._rows: Rows | None = None
         """What stands in the table; None if it is to be drawn anew, whatever is listed."""
+        self._terms: tuple[str, ...] = ()
+        """What is looked for, folded; it stands out in the table."""
 
     @property
     def told_if_empty(self) -> Told:
@@ -213,8 +218,15 @@ class ListScreen(StudyScreen[T]):
     def show_list(self, study: Study | None) -> None:
         """Show what there is by now; the same as before without a picture."""
         if study and self._is_whole:
+            self.take_terms()
             self.show_rows(self.rows(study, self.words))
             self.say_heading(self.heading(study))
+
+    def take_terms(self) -> None:
+        """Look for what is typed by now; other terms stand out in the same rows."""
+        terms = split_terms(self.words)
+        if terms != self._terms:
+            self._terms, self._rows = terms, None
 
     def show_rows(self, rows: Rows) -> None:
         """Show these rows; the cursor stays on its own, or else on its line."""
@@ -233,6 +245,9 @@ class ListScreen(StudyScreen[T]):
         self._rows, top = rows, table.scroll_y
         texts = {key: [Text(c, no_wrap=True) for c in cells] for key, cells in rows.items()}
         self.fit(list(texts.values()), self.size.width)
+        if self._terms:
+            for cell in chain.from_iterable(texts.values()):
+                emphasise(cell, self._terms)
         table.clear(columns=True)
         shown = self._columns(list(texts.values()), self.size.width)
         # Left to itself the table measures again after it may have drawn.
@@ -271,18 +286,18 @@ class FilesScreen(ListScreen[T]):
     def show_list(self, study: Study | None) -> None:
         """Show what there is by now."""
         if self._is_whole:
+            self.take_terms()
             self.show_rows(self.rows(study, self.words))
             self.say_heading(self.heading(study))
 
 
 def with_words(rows: Rows, words: str) -> Rows:
-    """The rows that have all of the words in their cells, in whatever case."""
-    terms = words.casefold().split()
-    return {
-        key: cells
-        for key, cells in rows.items()
-        if all(term in " ".join(cells).casefold() for term in terms)
-    }
+    """The rows that have all of the words in their cells, the best matches first."""
+    terms = split_terms(words)
+    if not terms:
+        return rows
+    entries = ((key, Searchable(cells)) for key, cells in rows.items())
+    return {key: rows[key] for key in find_all(entries, terms)}
 
 
 def _width(label: str, cells: Sequence[Text]) -> int:

@@ -17,6 +17,7 @@ from studytui.errors import StudyError
 from studytui.glyphs import Glyphs
 from studytui.plan import Roadmap
 from studytui.screen_memory import View, recall, remember
+from studytui.search import split_terms
 from studytui.study import Study
 from studytui.tui.bindings import bindings
 from studytui.tui.filters import MOST_FOUND, Filter, in_sight, texts, told
@@ -305,6 +306,7 @@ class MainScreen(ItemActions, TimeActions, OrphanActions, LookBack):
     def _show_only(self, found: list[str] | None, words: str = "") -> None:
         shown = None if found is None else found[:MOST_FOUND]
         self.roadmap_tree.show_only(shown, words)
+        self.call_after_refresh(self.detail.emphasize, split_terms(words))
         self._found = found
         self._say_filter()
 

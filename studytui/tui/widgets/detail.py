@@ -91,6 +91,11 @@ class Detail(Vertical):
         """Let the arrow keys scroll the page, or walk the links."""
         self.query_one("#links" if self.page == "links" else "#page").focus()
 
+    def emphasize(self, terms: Sequence[str]) -> None:
+        """Make what matches the folded terms stand out in description and note."""
+        for selector in ("#text", "#note"):
+            self.query_one(selector, Line).emphasize(terms)
+
     def say_keys(self) -> None:
         """What leads on and back, in the frame, while it has the keys."""
         back = clickable("esc", "roadmap", "back")

@@ -1,5 +1,6 @@
 """Lines of text that fit themselves to the width there is."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from rich.console import RenderableType
@@ -48,11 +49,22 @@ class OwnColours:
 class Line(OwnColours, Static):
     """A text with words to click on, and to select."""
 
+    _terms: Sequence[str] = ()
+
+    def emphasize(self, terms: Sequence[str]) -> None:
+        """Make what matches the folded terms stand out, now and in every text that follows."""
+        self._terms = terms
+        if isinstance(self.visual, SelectableVisual) and terms != self.visual.terms:
+            self.visual.terms = terms
+            self.refresh()
+
     def update(self, content: VisualType = "", *, layout: bool = True) -> None:
         """Show another text; what Rich draws can be selected as well."""
         super().update(content, layout=layout)
         if isinstance(self.visual, RichVisual):
-            super().update(SelectableVisual(self, cast(RenderableType, content)), layout=layout)
+            drawn = SelectableVisual(self, cast(RenderableType, content))
+            drawn.terms = self._terms
+            super().update(drawn, layout=layout)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that is highlighted, and what parts it from the next widget's."""

@@ -1,5 +1,7 @@
 """What a link that is being written may lead to, in a small list at the cursor."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Offset
@@ -8,7 +10,9 @@ from textual.widgets.option_list import Option
 
 from studytui.matching import Suggested
 from studytui.plan import Node, Roadmap
+from studytui.search import split_terms
 from studytui.text import display
+from studytui.tui.found import emphasise_content
 from studytui.tui.widgets.line import clickable
 
 MOST = 8
@@ -52,7 +56,8 @@ class LinkMenu(OptionList, can_focus=False):
         found = self._suggested.by(said, max(1, min(MOST, max(above, below) - FRAME)))
         self.clear_options()
         width = max((cell_len(display(node.title)) for node in found), default=0)
-        self.add_options([_option(node, min(width, WIDEST)) for node in found])
+        terms = split_terms(said)
+        self.add_options([_option(node, min(width, WIDEST), terms) for node in found])
         if not found:
             self.close()
             return
@@ -78,7 +83,8 @@ class LinkMenu(OptionList, can_focus=False):
             self.action_cursor_up()
 
 
-def _option(node: Node, width: int) -> Option:
+def _option(node: Node, width: int, terms: Sequence[str]) -> Option:
     title = Content(display(node.title)).truncate(width, ellipsis=True)
     gap = " " * (width - title.cell_length + 2)
-    return Option(Content.assemble(title, gap, (node.id, "$foreground-muted")), id=node.id)
+    line = Content.assemble(title, gap, (node.id, "$foreground-muted"))
+    return Option(emphasise_content(line, terms), id=node.id)

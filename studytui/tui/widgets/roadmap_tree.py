@@ -19,6 +19,7 @@ from studytui.record import ROADMAP_NOTE
 from studytui.rules.overlaps import added_seconds
 from studytui.rules.progress import ROADMAP, progress
 from studytui.screen_memory import View
+from studytui.search import split_terms
 from studytui.study import NO_ORPHANS, Orphans, Study
 from studytui.tui.apart import APART, line_of, orphan_of
 from studytui.tui.bindings import bindings
@@ -117,10 +118,11 @@ class RoadmapTree(DrawnTree, inherit_bindings=False):
     def show_only(self, ids: Collection[str] | None, words: str = "") -> None:
         """Show these nodes with what they stand in, all open; everything for None.
 
-        In their titles `words` stand out. The line of the roadmap is never found: a cursor that
-        had nowhere else to go comes back.
+        In their titles `words` stand out, and other words than before take the cursor to the first
+        of the nodes. The line of the roadmap is never found: a cursor that had nowhere else to go
+        comes back.
         """
-        self._terms = words.casefold().split()
+        before, self._terms = self._terms, split_terms(words)
         if ids is None and self._before_filter is None:
             return
         view = self._before_filter or self.view
@@ -129,7 +131,10 @@ class RoadmapTree(DrawnTree, inherit_bindings=False):
         self._grow(ids)
         if ids is None:
             self.restore(view)
-        stays = ids is None or (cursor in self._lines and bool(cursor or not words))
+        is_same_search = self._terms == before or not self._terms
+        stays = ids is None or (
+            is_same_search and cursor in self._lines and bool(cursor or not words)
+        )
         self.go_to(cursor if stays else next(iter(ids or ()), ""))
 
     def replace_roadmap(self, roadmap: Roadmap) -> None:

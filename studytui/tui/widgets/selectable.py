@@ -15,6 +15,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, RichVisual
 
+from studytui.search import find_matches
+from studytui.tui.found import FOUND
+
 LEADING = " ▌"
 """What begins lines in lists and quotes."""
 WIDEST = 10_000
@@ -26,6 +29,8 @@ FARTHEST = 100
 class SelectableVisual(RichVisual):
     """A visual that highlights what is selected in it, and remembers its lines."""
 
+    terms: Sequence[str] = ()
+    """Folded terms; what matches them stands out."""
     _lines: tuple[str, ...] = ()
 
     def extract(self, selection: Selection) -> str:
@@ -41,6 +46,11 @@ class SelectableVisual(RichVisual):
             separator = "\n"
         return text
 
+    def _emphasize(self, strip: Strip, line: str) -> Strip:
+        for span in find_matches(line, self.terms):
+            strip = _highlight(strip, line, span, FOUND)
+        return strip
+
     def _unwrapped_lines(self) -> list[str]:
         console = active_app.get().console
         source = getattr(self._renderable, "source", self._renderable)
@@ -53,6 +63,8 @@ class SelectableVisual(RichVisual):
         """Return the lines, with the selection highlighted and the offsets of all characters."""
         strips = super().render_strips(width, height, style, options)
         self._lines = tuple(strip.text.rstrip() for strip in strips)
+        if self.terms:
+            strips = list(map(self._emphasize, strips, self._lines))
         if options.selection and options.selection_style:
             look = options.selection_style.rich_style
             strips = [

@@ -54,7 +54,7 @@ class Lines:
     style: Callable[[str], Style]
     width: int
     terms: Sequence[str] = ()
-    """What is looked for, in small letters."""
+    """What is looked for, folded."""
 
     def line(self, node: TreeNode[str], room: int, style: Style) -> Text:
         """The line of one node, `room` cells wide."""
@@ -87,7 +87,9 @@ class Lines:
             right.append(f" {self.glyphs.note}", muted)
         if sessions := orphans.sessions.get(orphan_id):
             right.append(f" {duration_words(sum(each.counted for each in sessions))}", muted)
-        return self._line(sign, Text(display(orphan_id), muted), right, room, style)
+        title = Text(display(orphan_id), muted)
+        emphasise(title, self.terms)
+        return self._line(sign, title, right, room, style)
 
     def _line(self, sign: Text, title: Text, right: Text, room: int, style: Style) -> Text:
         middle = max(1, room - sign.cell_len - right.cell_len - 2)
