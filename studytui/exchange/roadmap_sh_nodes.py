@@ -11,7 +11,7 @@ from studytui.exchange.draft import Link
 from studytui.exchange.drawing import Box, reading_order
 from studytui.exchange.roadmap_sh_boxes import box_of, data_of, dicts, label_of, line, links_of
 from studytui.exchange.roadmap_sh_pages import Page, each_once
-from studytui.plan import slug
+from studytui.ids import slug
 
 Data = Mapping[str, Any]
 """A node as the file has it."""

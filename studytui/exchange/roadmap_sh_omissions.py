@@ -10,7 +10,7 @@ from studytui.exchange.roadmap_sh_nodes import FRAME, LEARNABLE, STROKES
 from studytui.exchange.roadmap_sh_pages import Page, joined
 from studytui.exchange.roadmap_sh_scene import Edge
 from studytui.exchange.roadmap_sh_tree import Tree, box_in
-from studytui.plan import slug
+from studytui.ids import slug
 
 REPEATED_BOX = OmissionKind("box drawn again", "boxes drawn again")
 TEXT = OmissionKind("text that heads no group", "texts that head no group")

@@ -11,7 +11,7 @@ from studytui.exchange.roadmap_sh_boxes import data_of, dicts, line, links_of
 from studytui.exchange.roadmap_sh_nodes import LEARNABLE
 from studytui.exchange.roadmap_sh_pages import Page, joined, with_page
 from studytui.exchange.roadmap_sh_scene import Scene
-from studytui.plan import slug
+from studytui.ids import slug
 from studytui.spoken import counted
 
 

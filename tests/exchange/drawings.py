@@ -10,7 +10,7 @@ from random import Random
 from string import ascii_letters, digits
 from typing import Any
 
-from studytui.plan import slug
+from studytui.ids import slug
 
 WORDS = ("Soil", "Clay", "Seeds & co.", "Roots", "C# (basics)", "¿Qué?", "Water", "日本", "Frost")
 TYPES = ("article", "video", "offical", "Article", "opensource", "course", "feed", "x-y")
