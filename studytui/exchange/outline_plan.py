@@ -21,6 +21,7 @@ from studytui.exchange.plan_items import (
     Choice,
     choose_items,
     has_better_than_bullets,
+    is_blank,
     is_contents,
     select_items,
 )
@@ -32,6 +33,7 @@ from studytui.spoken import counted
 EMPTY_SECTION = OmissionKind("heading without items", "headings without items")
 PARAGRAPH = OmissionKind("paragraph")
 BULLET = OmissionKind("bullet")
+EMPTY_BOX = OmissionKind("empty box", "empty boxes")
 TAG = OmissionKind("tag of a stage", "tags of stages")
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z+.-]*:")
@@ -177,6 +179,8 @@ class _Plan:
                 links += each.every_link()
                 texts += [*_remark(each), *each.text]
                 self._leave_out_id(each)
+                if is_blank(each) and each.box is not None:
+                    self.omissions.append((EMPTY_BOX, ""))
         items = tuple(self._item(each, choice) for each in chosen)
         return several_lines(_join(texts)), items, self._resolve(links)
 

@@ -11,8 +11,10 @@ from enum import Enum, auto
 from studytui.exchange.outline import Block
 
 LONGEST_PHRASE = 12
-"""How many words a bullet may have that names something to learn; a longer one is a sentence."""
-_SENTENCE = re.compile(r"[.!?;]['\")]*$")
+"""How many words a bullet may have that names something to learn; a longer one is prose."""
+LONGEST_SENTENCE = 6
+"""The same for one that ends as a sentence does, such as "Read chapter 1."."""
+_SENTENCE_END = re.compile(r"[.!?;]['\")]*$")
 _BACK_TO_TOP = re.compile(r"[\W_]*(back to (the )?top|top|return to top)[\W_]*", re.IGNORECASE)
 
 
@@ -62,6 +64,11 @@ def select_items(
             yield block
 
 
+def is_blank(block: Block) -> bool:
+    """Return whether a bullet or a heading has neither text nor anything below it."""
+    return not block.said.line and not block.children and not block.text
+
+
 def is_contents(block: Block) -> bool:
     """Return whether a bullet only leads to places within the file, as do all below it."""
     if block.row or block.box is not None:
@@ -84,7 +91,7 @@ def _holds(block: Block, choice: Choice) -> bool:
 
 
 def _is_box(block: Block) -> bool:
-    return block.box is not None
+    return block.box is not None and not is_blank(block)
 
 
 def _is_linked(block: Block) -> bool:
@@ -96,5 +103,6 @@ def _is_back_to_top(block: Block) -> bool:
 
 
 def _is_phrase(block: Block) -> bool:
-    text = block.said.plain
-    return len(text.split()) <= LONGEST_PHRASE and not _SENTENCE.search(text)
+    text = block.said.line
+    longest = LONGEST_SENTENCE if _SENTENCE_END.search(text) else LONGEST_PHRASE
+    return len(text.split()) <= longest
