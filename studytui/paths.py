@@ -7,6 +7,8 @@ from itertools import takewhile
 from pathlib import Path
 
 APP = "studytui"
+APPLICATION_ID = 0x53545544
+"""What marks an SQLite file as a record of ours: "STUD"."""
 ON_WINDOWS = os.name == "nt"
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³]) *(\.|$)", re.IGNORECASE)
 

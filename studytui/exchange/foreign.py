@@ -2,9 +2,11 @@
 
 import os
 import stat
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from studytui.errors import BadInput
+from studytui.exchange.file_signatures import identify_binary
 from studytui.text import display, shorten
 
 LARGEST = 256 << 20
@@ -44,17 +46,43 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
 
 
 def read_text(path: Path, largest: int = LARGEST) -> str:
-    """The text of a file, without a byte order mark. Raises BadInput unless it is UTF-8."""
+    """The text of a file, without a byte order mark.
+
+    Raises BadInput unless it is UTF-8, or UTF-16 with a byte order mark. A file of a well-known
+    kind that is no text is named.
+    """
     name, content = name_of(path), read_bytes(path, largest)
+    if kind := identify_binary(content):
+        raise BadInput(f"{name} is {kind.description}", kind.remedy)
+    encoding, encoding_name = _find_encoding(content)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
+        if b"\0" in content[:1024]:
+            raise BadInput(f"{name} is a binary file", "name a text file") from None
         line = content.count(b"\n", 0, error.start) + 1
-        raise BadInput(f"{name}:{line}: this is not UTF-8 text", "save the file as UTF-8") from None
+        raise BadInput(
+            f"{name}:{line}: this is not {encoding_name} text", "save the file as UTF-8"
+        ) from None
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise BadInput(f"{name}:{line}: there is a NUL character", "remove it")
     return text
+
+
+def _find_encoding(content: bytes) -> tuple[str, str]:
+    """Return the encoding of a text, and its name for people.
+
+    UTF-16 begins with a byte order mark, or else every other byte of its first letters is 0.
+    """
+    beginning = content[:128]
+    if beginning.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16", "UTF-16"
+    for offset, encoding in enumerate(("utf-16-be", "utf-16-le")):
+        zeros, letters = beginning[offset::2], beginning[1 - offset :: 2]
+        if len(zeros) > 8 and not any(zeros) and all(letters):
+            return encoding, "UTF-16"
+    return "utf-8-sig", "UTF-8"
 
 
 def what_is_wrong(text: str) -> str | None:

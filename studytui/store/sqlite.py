@@ -15,9 +15,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from studytui.errors import RecordBusy, RecordDamaged, RecordUnusable
+from studytui.paths import APPLICATION_ID
 
-APPLICATION = 0x53545544
-"""The application_id of our files: "STUD"."""
+APPLICATION = APPLICATION_ID
+"""The application_id of our files."""
 VERSION = 4
 """The version of the stored schema that this program reads and writes (SQLite's user_version)."""
 PATIENCE = 5.0
