@@ -4,7 +4,7 @@ All of it is checked first; then it is one transaction, and one action that undo
 The same file brings nothing a second time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -14,14 +14,15 @@ from uuid import uuid4
 from studytui.aims import Aims
 from studytui.clock import Clock
 from studytui.errors import BadInput, Misuse
-from studytui.exchange import time_table
 from studytui.exchange.foreign import name_of, read_text
 from studytui.exchange.foreign_times import Order
-from studytui.exchange.json_record import from_json, is_record
+from studytui.exchange.importers.registry import find_importer
+from studytui.exchange.importers.source import Source
+from studytui.exchange.json_record import from_json
 from studytui.plan import Roadmap
 from studytui.record import Note
 from studytui.roadmap_files.watched import WatchedRoadmap
-from studytui.rules.merging import Edit, NewRevisions, News, edit, news
+from studytui.rules.merging import Edit, NewRevisions, News, edit, news, without_former
 from studytui.rules.overlaps import overlaps
 from studytui.rules.study_day import study_day
 from studytui.spoken import counted
@@ -70,22 +71,24 @@ class Importing:
         likely_kind: LikelyKind,
         columns: dict[str, str] | None = None,
         order: Order | None = None,
+        importer_name: str | None = None,
     ) -> Imported:
-        """Take in a JSON document of ours, or a CSV of sessions.
+        """Take in a JSON document of ours, or sessions as another program exports them.
 
-        `columns` says which header of the CSV stands for which field, `order` which way round its
-        dates are.
+        `columns` says which header of a table stands for which field, `order` which way round its
+        dates are, `importer_name` which program wrote it if its content does not tell.
         """
-        text, name = read_text(path), name_of(path)
-        if is_record(text):
-            if columns or order:
-                raise Misuse(f"{name} has no columns", "leave out --column and --dates")
-            return self.add(from_json(text, name), path)
-        table = time_table.read_table(text, name, columns or {})
+        source = Source(read_text(path), name_of(path), columns or {})
+        importer = find_importer(source, importer_name)
+        if (columns or order) and not (importer and importer.has_columns):
+            raise Misuse(f"{source.name} has no columns", "leave out --column and --dates")
+        if importer is None:
+            return self.add(from_json(source.text, source.name), path)
         meant = Meaning(self._clock, self._aims, self._plan.roadmap, likely_kind, order)
-        rows = TimeRows(table, name, meant)
+        rows = TimeRows(importer.read(source), source.name, meant)
         whole = WholeRecord(sessions=tuple(rows.sessions()))
-        return self.add(whole, path, tuple(rows.remarks()), updates=False)
+        remarks = tuple(rows.remarks())
+        return self.add(whole, path, remarks, updates=False, former_ids=rows.former_ids)
 
     def folder(self, path: Path) -> Imported:
         """Take back the notes of a folder that were edited there; of two texts both are kept."""
@@ -113,13 +116,25 @@ class Importing:
         return NewRevisions(note.roadmap_id, note.target, (revision,), found.joined)
 
     def add(
-        self, other: WholeRecord, path: Path, remarks: tuple[str, ...] = (), *, updates: bool = True
+        self,
+        other: WholeRecord,
+        path: Path,
+        remarks: tuple[str, ...] = (),
+        *,
+        updates: bool = True,
+        former_ids: Mapping[str, str] | None = None,
     ) -> Imported:
-        """Add what another record knows and this one does not, or knows only an earlier word of."""
+        """Add what another record knows and this one does not, or knows only an earlier word of.
+
+        `former_ids` has other ids under which its sessions may be known, with the same start.
+        """
         from studytui.store.whole import read_known
 
         with self._store.transaction() as write:
-            found = news(other, read_known(write.ask), updates=updates)
+            known = read_known(write.ask)
+            if former_ids:
+                other = without_former(other, known, former_ids)
+            found = news(other, known, updates=updates)
             if not found.is_empty:
                 write.did(f"imported {name_of(path)}"[:200], self._clock.now())
                 self._write(write, found)
@@ -144,9 +159,7 @@ class Importing:
             yield f"{counted(number, 'session')} overlap others; the time they share counts once"
 
     def _write(self, write: "Writer", found: News) -> None:
-        for kept in found.sessions:
-            write.part(kept.saved_at)
-            write.session(kept.session)
+        write.sessions((kept.session, kept.saved_at) for kept in found.sessions)
         for status in found.statuses:
             change = status.change
             write.part(change.at)

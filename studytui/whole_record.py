@@ -77,12 +77,13 @@ class WholeRecord:
 class Known:
     """What the record knows already, with what was deleted: by this an import sees what is new.
 
-    `sessions`, `pauses` and `snoozes` have the time of the last word on each id; `statuses` the
-    changes of each (roadmap id, item id) in order; `notes` the revisions of each (roadmap id,
-    target), the first one first.
+    `sessions`, `pauses` and `snoozes` have the time of the last word on each id, `starts` that at
+    which a session began; `statuses` the changes of each (roadmap id, item id) in order; `notes`
+    the revisions of each (roadmap id, target), the first one first.
     """
 
     sessions: Mapping[str, datetime] = field(default_factory=dict)
+    starts: Mapping[str, datetime] = field(default_factory=dict)
     pauses: Mapping[str, datetime] = field(default_factory=dict)
     snoozes: Mapping[str, datetime] = field(default_factory=dict)
     statuses: Mapping[tuple[str, str], tuple[StatusChange, ...]] = field(default_factory=dict)

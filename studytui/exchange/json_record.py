@@ -6,7 +6,7 @@ document holds nothing of the moment at which it was written: the same record gi
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -27,6 +27,7 @@ FORMAT = "studytui record"
 VERSION = 1
 """The version of the document's shape."""
 
+_BEGINNING = re.compile(rf'\s*{{\s*"format"\s*:\s*"{FORMAT}"')
 _HARMFUL = re.compile("[\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069]")
 
 
@@ -44,9 +45,14 @@ def to_json(record: WholeRecord) -> str:
     return _harmless(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
-def is_record(text: str) -> bool:
-    """Whether a text looks like such a document rather than anything else."""
-    return text.lstrip().startswith("{")
+def is_record(text: str, document: Callable[[], Any]) -> bool:
+    """Return whether a text is such a document; most are known by how they begin.
+
+    `document` parses others: their keys stand in another order.
+    """
+    if _BEGINNING.match(text):
+        return True
+    return isinstance(found := document(), dict) and found.get("format") == FORMAT
 
 
 def from_json(text: str, name: str) -> WholeRecord:
@@ -54,7 +60,7 @@ def from_json(text: str, name: str) -> WholeRecord:
     document = parsed(text, name)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise BadInput(
-            f"{name} is not a record of studytui",
+            f"{name} is not a record of studytui, nor an export of a time tracker that it knows",
             "name a file that studytui export json wrote, or a CSV of sessions",
         )
     version = document.get("version")

@@ -1,8 +1,8 @@
 """What another record brings to the learner's own: all that is new, and nothing that is older."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from studytui.record import Note
 from studytui.rules.text_merge import merge_texts
@@ -63,7 +63,7 @@ def news(other: WholeRecord, known: Known, *, updates: bool = True) -> News:
     ]
     crossed = [each for each in sessions if _crosses(each, known)]
     return News(
-        sessions=tuple(each for each in sessions if each not in crossed),
+        sessions=tuple(each for each in sessions if not _crosses(each, known)),
         statuses=_statuses(other, known),
         notes=tuple(each for note in other.notes if (each := _revisions(note, known))),
         pauses=tuple(
@@ -79,6 +79,16 @@ def news(other: WholeRecord, known: Known, *, updates: bool = True) -> News:
         ),
         crossed=tuple(crossed),
     )
+
+
+def without_former(other: WholeRecord, known: Known, former_ids: Mapping[str, str]) -> WholeRecord:
+    """Return a record without the sessions that are known, with their start, by a former id."""
+    sessions = tuple(
+        each
+        for each in other.sessions
+        if known.starts.get(former_ids.get(each.session.id, "")) != each.session.started_at
+    )
+    return replace(other, sessions=sessions)
 
 
 def _crosses(kept: KeptSession, known: Known) -> bool:

@@ -67,6 +67,7 @@ def read_known(ask: Ask) -> Known:
     sessions = list(stored.understood(_kept_session, ask(reading.NEWEST_SESSIONS_WITH_TIME, {})))
     return Known(
         sessions={each.session.id: each.saved_at for each in sessions},
+        starts={each.session.id: each.session.started_at for each in sessions},
         pauses=_last_words(ask(_PAUSES, {})),
         snoozes=_last_words(ask(_SNOOZES, {})),
         statuses={key: tuple(found) for key, found in statuses.items()},

@@ -1,15 +1,15 @@
 """Transactions that change the record. Imported at the first writing: SQLModel is dear."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import Session as Transaction
-from sqlmodel import col, delete, update
+from sqlmodel import col, delete, insert, update
 
 from studytui.errors import RecordBusy
 from studytui.record import Heartbeat, Note, Pause, Session, Status
@@ -80,6 +80,28 @@ class Writer:
         """Append how a session stands now."""
         values = asdict(session)
         self._append(SessionRow, session_id=values.pop("id"), **values)
+
+    def sessions(self, sessions: Iterable[tuple[Session, datetime]]) -> None:
+        """Append many sessions, each as a part of the action with the time that stands beside it.
+
+        Two statements rather than two objects for each of them, of which there may be thousands.
+        """
+        assert self._whole is not None, "an action comes before its parts"
+        assert self._action is not None
+        actions, rows = [], []
+        for seq, (session, at) in enumerate(sessions, start=self._action + 1):
+            refuse_unstorable(session.text)
+            refuse_unstorable(session.left_off)
+            values = {field.name: getattr(session, field.name) for field in fields(session)}
+            rows.append({"action": seq, "session_id": values.pop("id"), **values})
+            actions.append(
+                {"seq": seq, "at": at, "title": "", "follows": self._whole, "part_of": self._whole}
+            )
+        if rows:
+            self._transaction.flush()
+            self._transaction.execute(insert(ActionRow), actions)
+            self._transaction.execute(insert(SessionRow), rows)
+            self._action += len(rows)
 
     def note(
         self, roadmap_id: str, target: str, text: str, title: str, at: datetime, *, anew: bool

@@ -28,11 +28,24 @@ class Learner:
         self.out = Exporting(store, plan.roadmap)
         self.importing = Importing(store, self.clock, Aims(), plan)
 
-    def take(self, text: str, order: Order | None = None, **columns: str) -> Imported:
+    def take(self, text: str | bytes, order: Order | None = None, /, **columns: str) -> Imported:
         """Import a file of that text."""
         path = self.folder / "file"
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
         return self.importing.file(path, lambda _: Kind.READ, columns, order)
+
+    def take_from(self, importer: str, text: str) -> Imported:
+        """Import a file of that text, which a program of that name wrote."""
+        path = self.folder / "file"
+        path.write_text(text, encoding="utf-8")
+        return self.importing.file(path, lambda _: Kind.READ, importer_name=importer)
+
+    def sessions(self) -> list[tuple[str, int, str | None, str]]:
+        """Return start, minutes, item and text of the sessions, the earliest first."""
+        return [
+            (f"{each.local_start:%Y-%m-%d %H:%M}", each.counted // 60, each.item_id, each.text)
+            for each in self.tracker.study().record.sessions
+        ]
 
     def study_a_bit(self) -> None:
         """Something of everything."""
