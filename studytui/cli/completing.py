@@ -129,6 +129,14 @@ def columns(_: "Parts") -> Found:
 
 
 @_completion
+def importers(_: "Parts") -> Found:
+    """The formats of sessions that can be imported."""
+    from studytui.exchange.importers.registry import IMPORTERS
+
+    return ((importer.name, "") for importer in IMPORTERS)
+
+
+@_completion
 def settings(_: "Parts") -> Found:
     """The settings by name."""
     from studytui.catalogue import catalogue

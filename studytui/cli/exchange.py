@@ -92,44 +92,69 @@ def export(parts: "Parts", format_: str, goal: str | None, force: bool, spreadsh
     type=click.Choice(["dmy", "mdy"]),
     help="Whether its dates begin with the day or the month.",
 )
+@click.option(
+    "--from",
+    "importer_name",
+    metavar="FORMAT",
+    shell_complete=completing.importers,
+    help="Which program wrote the file, if its content does not tell.",
+)
 @click.pass_obj
-def import_(parts: "Parts", file: str, columns: tuple[str, ...], dates: str | None) -> None:
-    """Take in a record that export json wrote, a CSV of sessions, or a folder of notes.
+def import_(
+    parts: "Parts",
+    file: str,
+    columns: tuple[str, ...],
+    dates: str | None,
+    importer_name: str | None,
+) -> None:
+    """Import a record that export json wrote, sessions of a time tracker, or a folder of notes.
 
     All of it is checked first; then it is one change, which undo takes back. A second time
-    the same file changes nothing. The columns of a CSV are found by the names that time
-    trackers give them; --column names the others. FIELD is start (date and time), or date
-    and time; duration, hours, seconds, or end; item, kind, text, left_off. Of a folder
-    that export markdown wrote, the notes that were edited there come back; where a note was
-    changed here as well, both texts are kept.
+    the same file changes nothing. A CSV needs a header: its columns are found by the names
+    that time trackers give them, and --column names the others. FIELD is start (date and
+    time), or date and time; duration, hours, minutes, seconds, or end; item, kind, text,
+    left_off. Of a folder that export markdown wrote, the notes that were edited there come
+    back; where a note was changed here as well, both texts are kept.
+
+    \b
+    Formats, known by their content:
+      csv            any table with a header, also from a spreadsheet
+      timewarrior    timew export
+      watson         watson log --json, or its file of frames
+      klog           klog json
+      activitywatch  an export of buckets
+      toggl          time entries or a detailed report as JSON
+      clockify       time entries or a detailed report as JSON
+      json           a list of objects with a start and an end or a duration
+      calendar       events of an iCalendar file
 
     \b
     Examples:
       studytui import record.json
       studytui import toggl.csv
       studytui import hours.csv --column date=Tag --column hours=Std --dates dmy
+      timew export > hours.json; studytui import hours.json
     """
     from studytui.exchange.foreign_times import Order
     from studytui.rules.likely_kind import likely_kind
 
     study = parts.tracker.study()
     if Path(file).is_dir():
-        _tell_all(_notes_from(parts, Path(file), columns, dates))
+        _tell_all(_notes_from(parts, Path(file), columns or dates or importer_name))
         return
     imported = parts.importing.file(
         Path(file),
         lambda item_id: likely_kind(study, item_id),
         dict(map(_column, columns)),
         Order(dates) if dates else None,
+        importer_name,
     )
     _tell_all(imported)
 
 
-def _notes_from(
-    parts: "Parts", folder: Path, columns: tuple[str, ...], dates: str | None
-) -> "Imported":
-    if columns or dates:
-        raise Misuse(f"{folder} has no columns", "leave out --column and --dates")
+def _notes_from(parts: "Parts", folder: Path, has_options: object) -> "Imported":
+    if has_options:
+        raise Misuse(f"{folder} is a folder of notes", "leave out --column, --dates and --from")
     return parts.importing.folder(folder)
 
 

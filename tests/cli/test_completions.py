@@ -59,6 +59,7 @@ class Typed:
         (["roadmap", "import", "--from", "o"], ["opml"]),
         (["--roadmap", "backend", "done", "http-m"], ["http-methods"]),
         (["import", "--column", "ite"], ["item="]),
+        (["import", "--from", "wa"], ["watson"]),
         (["completions", ""], list(SHELLS)),
         (["config", "set", "coach.order_g"], ["coach.order_gap"]),
         (["import", "ho"], ["file,ho"]),

@@ -187,6 +187,26 @@ def test_a_mapping_that_cannot_be_meant(
     assert line.endswith(said)
 
 
+def test_an_export_of_a_time_tracker(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "hours"
+    path.write_text('[{"start": "20260305T180000Z", "end": "20260305T190000Z", "tags": ["loops"]}]')
+    assert shell("import", str(path), "--from", "watson").refusal[0] == 3
+    assert shell("import", str(path), "--from", "timewarior").refusal == (
+        2,
+        "there is no format “timewarior”; did you mean timewarrior?",
+    )
+    assert shell.good("import", str(path)).records[0] == ["session", "1"]
+    assert shell.good("import", str(path), "--from", "timewarrior").records[0] == ["session", "0"]
+
+
+def test_a_column_that_was_not_imported_is_named(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "hours.csv"
+    path.write_text("Start,End,Gelernt\n2026-03-05 19:00,20:00,Schleifen\n")
+    ran = shell("import", str(path))
+    assert ran.code == 0
+    assert "looks like text: “Gelernt” (--column text=Gelernt)" in ran.err
+
+
 @pytest.mark.parametrize("content", [b"\xff", b"a\0b", b"", b'{"format": 1}', b"[" * 100_000])
 def test_what_cannot_be_imported(shell: Shell, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "file"

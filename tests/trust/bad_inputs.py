@@ -10,6 +10,7 @@ import re
 import sqlite3
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -403,6 +404,14 @@ def _notes() -> Iterator[Case]:
 
 # --- Imports -----------------------------------------------------------------------------
 
+
+def _zip(name: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, "")
+    return out.getvalue()
+
+
 _HEAD = '{"format": "studytui record", "version": 1'
 _IMPORTS = {
     "no text": b"caf\xe9",
@@ -421,6 +430,16 @@ _IMPORTS = {
     ),
     "a table with a command as an id": (b"start,duration,roadmap\n2026-02-20 10:00,45,$(sh)\n"),
     "a table with a time that is none": b"start,duration\n2026-02-30 10:00,45\n",
+    "a table with several bad rows": (
+        b"start,duration\n2026-02-20 10:00,soon\nnever,45\n" + b"2026-02-20 10:00,x\n" * 5
+    ),
+    "a format of which an entry is bad": b'[{"start": "20260220T100000Z", "end": "soon"}]',
+    "a workbook": _zip("xl/workbook.xml"),
+    "a deck of cards": _zip("collection.anki21b"),
+    "any other archive": _zip("hours.csv"),
+    "a database": b"SQLite format 3\0" + bytes(100),
+    "a copy of the record": b"SQLite format 3\0" + bytes(52) + b"STUD" + bytes(28),
+    "a PDF": b"%PDF-1.7",
 }
 
 
@@ -442,6 +461,7 @@ def _imports() -> Iterator[Case]:
 _OUTLINE = '<opml><body><outline text="{}"/></body></opml>'
 ROADMAP_IMPORTS = {
     "no text": ("latin-1.md", b"- [ ] caf\xe9"),
+    "a picture": ("plan.png", b"\x89PNG\r\n\x1a\n"),
     "a NUL": ("nul.md", b"- [ ] Basil\0"),
     "nothing to learn": ("diary.md", b"Dear diary\n"),
     "more than 4 MiB of Markdown": ("large.md", b"- [ ] Basil\n" * 400_000),

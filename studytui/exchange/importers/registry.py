@@ -1,13 +1,31 @@
 """All importers of sessions. A new format is a file of its own and a line here."""
 
 from studytui.errors import BadInput, Misuse
+from studytui.exchange.importers.activitywatch import ACTIVITYWATCH
+from studytui.exchange.importers.calendar import CALENDAR
+from studytui.exchange.importers.clockify import CLOCKIFY
 from studytui.exchange.importers.csv_file import CSV
+from studytui.exchange.importers.json_table import JSON_TABLE
+from studytui.exchange.importers.klog import KLOG
 from studytui.exchange.importers.source import Importer, Source
+from studytui.exchange.importers.timewarrior import TIMEWARRIOR
+from studytui.exchange.importers.toggl import TOGGL
+from studytui.exchange.importers.watson import WATSON
 from studytui.exchange.json_fields import parsed, storable
 from studytui.exchange.json_record import is_record
 from studytui.text import display, nearest
 
-IMPORTERS = (CSV,)
+IMPORTERS = (
+    TIMEWARRIOR,
+    WATSON,
+    KLOG,
+    ACTIVITYWATCH,
+    TOGGL,
+    CLOCKIFY,
+    JSON_TABLE,
+    CALENDAR,
+    CSV,
+)
 """The first one that detects a file reads it."""
 
 
