@@ -166,8 +166,7 @@ class _Scene:
 
     def _by_touch(self) -> None:
         """A touching topic, or the topic of a touching neighbour, from one to the next."""
-        in_order = reading_order((*self._drawing.topics, *self._drawing.subtopics))
-        waiting = [b.id for b in in_order if b.id in self._topics or b.id in self.parents]
+        waiting = [b.id for b in self._in_order if b.id in self._topics or b.id in self.parents]
         for name in waiting:
             owner = name if name in self._topics else self.parents[name]
             for near in self._neighbours[name]:
@@ -189,6 +188,10 @@ class _Scene:
                     waiting.append(other)
 
     @cached_property
+    def _in_order(self) -> Sequence[Box]:
+        return reading_order((*self._drawing.topics, *self._drawing.subtopics))
+
+    @cached_property
     def _frames(self) -> Sequence[tuple[list[str], list[str], list[str]]]:
         """Of each frame, the smallest first: subtopics in it, topics in it, topics with a line."""
         frames = sorted(self._drawing.frames, key=lambda each: each.width * each.height)
@@ -205,9 +208,8 @@ class _Scene:
     def _neighbours(self) -> Mapping[str, list[str]]:
         """What each box touches."""
         found: dict[str, list[str]] = defaultdict(list)
-        in_order = reading_order((*self._drawing.topics, *self._drawing.subtopics))
-        for number, box in enumerate(in_order):
-            for other in in_order[number + 1 :]:
+        for number, box in enumerate(self._in_order):
+            for other in self._in_order[number + 1 :]:
                 if other.y > box.y + box.height + TOUCHING:
                     break
                 if box.distance(other) <= TOUCHING:

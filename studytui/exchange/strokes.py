@@ -60,8 +60,14 @@ class Strokes:
 
     def _ties_of(self, line: Sequence[str]) -> Iterator[tuple[str, str]]:
         owners = self._owners_on(line)
+        steps = {owner: self._steps_from(owner) for owner in owners}
         for name in self._touched_by(line):
-            nearest = self._nearest_on_line(name, owners)
+            at = self._strokes_at[name]
+            away = {
+                owner: min(known[stroke] for stroke in at if stroke in known)
+                for owner, known in steps.items()
+            }
+            nearest = [owner for owner in owners if away[owner] == min(away.values())]
             if name not in owners and len(nearest) == 1:
                 yield nearest[0], name
 
@@ -72,18 +78,16 @@ class Strokes:
         headings = [name for name in touched if name in self.headings]
         return topics or (headings if len(headings) == 1 else [])
 
-    def _nearest_on_line(self, name: str, owners: Sequence[str]) -> Sequence[str]:
-        """The owners that are reached from a box over the fewest strokes."""
-        waiting = [stroke for stroke, touched in self._touched.items() if name in touched]
-        seen = set(waiting)
-        while waiting:
-            reached = {each for stroke in waiting for each in self._touched[stroke]}
-            if near := [owner for owner in owners if owner in reached]:
-                return near
-            following = {each for stroke in waiting for each in self._joined[stroke]} - seen
-            seen |= following
-            waiting = sorted(following)
-        return []
+    def _steps_from(self, owner: str) -> Mapping[str, int]:
+        """How many strokes away from an owner each stroke of its line is."""
+        steps = dict.fromkeys(self._strokes_at[owner], 0)
+        waiting = list(steps)
+        for stroke in waiting:
+            for following in self._joined[stroke]:
+                if following not in steps:
+                    steps[following] = steps[stroke] + 1
+                    waiting.append(following)
+        return steps
 
     def _touched_by(self, line: Sequence[str]) -> Sequence[str]:
         return list(dict.fromkeys(name for stroke in line for name in self._touched[stroke]))
@@ -119,6 +123,15 @@ class Strokes:
                 joined[source].append(target)
                 joined[target].append(source)
         return joined
+
+    @cached_property
+    def _strokes_at(self) -> Mapping[str, list[str]]:
+        """The strokes that touch each box."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for stroke, touched in self._touched.items():
+            for name in touched:
+                found[name].append(stroke)
+        return found
 
     @cached_property
     def _touched(self) -> Mapping[str, list[str]]:

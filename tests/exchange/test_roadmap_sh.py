@@ -13,6 +13,7 @@ from studytui.errors import BadInput
 from studytui.exchange.draft import Draft, Node
 from studytui.exchange.naming import names
 from studytui.exchange.roadmap_sh import read_drawing, read_pages
+from studytui.exchange.roadmap_sh_nodes import STROKES
 from studytui.exchange.roadmap_sh_omissions import EDGE, OLDER_TEXT, REPEATED_BOX, STROKE
 from studytui.exchange.roadmap_sh_pages import address
 from studytui.exchange.roadmap_yaml import to_yaml
@@ -196,6 +197,37 @@ def test_each_box_and_line_is_in_the_roadmap_or_counted(seed: int) -> None:
         and node not in strokes
         and (node["type"] == "section" or node["data"]["label"] not in titles)
         and not _urls_of(node) & urls
+    ]
+    assert sum(counts.values()) == len(left)
+
+
+_TYPES = ("topic", *LEARNABLE, "section", "label", "paragraph", "vertical", "horizontal", "button")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 1 << 32))
+def test_a_heap_of_boxes_is_read_and_counted_too(seed: int) -> None:
+    chance = Random(seed)
+    nodes = [box("topic", "0", 0, 0)]
+    for at in range(1, chance.randint(1, 40)):
+        place = chance.randint(0, 800), chance.randint(0, 800)
+        size = {"width": chance.choice((20, 150, 400)), "height": chance.choice((20, 40, 400))}
+        label = chance.choice(("", f"L{at}", f"L{at}", "Same"))
+        nodes.append(box(chance.choice(_TYPES), str(at), *place, label=label, **size))
+    ends = [str(at) for at in range(len(nodes) + 1)]
+    edges = [line(chance.choice(ends), chance.choice(ends)) for _ in range(chance.randint(0, 30))]
+    draft = read_drawing({"nodes": nodes, "edges": edges}, "f", "road", {})
+    counts = {each.kind: each.count for each in draft.omissions}
+    assert counts.pop(EDGE, 0) <= len(edges)
+    assert counts.pop(STROKE, 0) <= sum(node["type"] in STROKES for node in nodes)
+    origins = {node.origin.rpartition("/")[2] for node in draft.walk()}
+    titles = {node.title for node in draft.walk()}
+    left = [
+        node
+        for node in nodes
+        if node["id"] not in origins
+        and node["type"] not in STROKES
+        and (node["type"] in ("section", *LEARNABLE) or node["data"]["label"] not in titles)
     ]
     assert sum(counts.values()) == len(left)
 
