@@ -116,6 +116,7 @@ def test_a_status_that_is_known_takes_no_look() -> None:
         "studytui.cli",
         "studytui.cli.dashboard",
         "studytui.cli.edge",
+        "studytui.cli.environment",
         "studytui.cli.main",
         "studytui.cli.output",
         "studytui.cli.standing",

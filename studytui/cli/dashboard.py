@@ -6,19 +6,24 @@ from typing import TYPE_CHECKING, TextIO
 
 from studytui import paths
 from studytui.cli import output
+from studytui.cli.environment import is_in_browser
 from studytui.errors import Misuse
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
 
+_LINES_ONLY = ("dumb", "unknown")
+"""Values of TERM for terminals that do not move their cursor, such as a shell in an editor."""
+_ALSO = "and studytui --help lists the other commands"
+
 
 def open_dashboard(parts: "Parts") -> int:
-    """Open it, and return its exit code when it is closed. Raises Misuse without a terminal."""
-    if not _in_a_browser() and not all(map(_is_terminal, (sys.stdin, sys.stdout))):
-        raise Misuse(
-            "the dashboard needs a terminal",
-            "studytui status works without one, and studytui --help lists the other commands",
-        )
+    """Open it, and return its exit code when it is closed.
+
+    Raises Misuse without a terminal, or on one that can only print lines.
+    """
+    if not is_in_browser():
+        _require_terminal()
     tracker, clock, settings = parts.tracker, parts.clock, parts.settings
     from studytui.tui.app import run_dashboard
 
@@ -33,9 +38,17 @@ def theme_names() -> frozenset[str]:
     return names()
 
 
-def _in_a_browser() -> bool:
-    """Whether `studytui serve` has started this program for a tab."""
-    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+def _require_terminal() -> None:
+    if not all(map(_is_terminal, (sys.stdin, sys.stdout))):
+        raise Misuse(
+            "the dashboard needs a terminal", f"studytui status works without one, {_ALSO}"
+        )
+    term = os.environ.get("TERM")
+    if term in _LINES_ONLY:
+        raise Misuse(
+            f"the dashboard cannot be drawn on this terminal (TERM={term})",
+            f"studytui status works here, {_ALSO}",
+        )
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from studytui import paths
 from studytui.cli import edge, output
 from studytui.cli.dashboard import open_dashboard
+from studytui.cli.environment import remove_unusable_variables
 from studytui.errors import BadInput, Misuse, StudyError
 
 if TYPE_CHECKING:
@@ -216,6 +217,7 @@ class Assembly:
 def run(words: list[str]) -> int:
     """Run the program with these arguments and return its exit code; never raises."""
     output.tolerate_all_characters()
+    remove_unusable_variables()
     return edge.guarded(lambda: _invoke(words))
 
 

@@ -21,14 +21,14 @@ from studytui.chosen import Chosen
 from studytui.clock import Clock
 from studytui.drafts import Drafts, LeftBehind
 from studytui.errors import StudyError
-from studytui.glyphs import ASCII, glyphs_for
+from studytui.glyphs import ASCII, Glyphs, glyphs_for
 from studytui.rules.rhythm import Rhythm
 from studytui.study import Study
 from studytui.text import display
 from studytui.tracker import Tracker
 from studytui.tui.bursts import Burst
 from studytui.tui.keyboard import Keyboard
-from studytui.tui.plain_signs import PlainSigns, spelt
+from studytui.tui.plain_signs import PlainSigns, must_be_plain, spelt
 from studytui.tui.store_thread import StoreThread
 from studytui.tui.thinking import glanced, thought_out
 
@@ -65,7 +65,7 @@ class Desk(Keyboard):
         self.clock = clock
         self.chosen = chosen
         """What the settings say; the file may be changed while the dashboard is open."""
-        self.glyphs = glyphs_for(ascii_only=chosen.ascii)
+        self.glyphs = self.choose_glyphs()
         self.memory = memory
         self.unsettled: datetime | None = None
         """Since when a stale session runs that the learner has not settled: no beats for it."""
@@ -119,6 +119,10 @@ class Desk(Keyboard):
         """Textual's, and one that draws with plain signs if that is set."""
         own = [PlainSigns()] if self.glyphs is ASCII else []
         return [*super().get_line_filters(), *own]
+
+    def choose_glyphs(self) -> Glyphs:
+        """Return the signs that the settings and the terminal's encoding allow."""
+        return glyphs_for(ascii_only=self.chosen.ascii or must_be_plain())
 
     def action_command_palette(self) -> None:
         """Show the palette, and say what it knows."""

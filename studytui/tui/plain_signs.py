@@ -4,6 +4,8 @@ The signs of ours have their plain forms in `studytui.glyphs`. What others draw,
 quotes and arrows in words, is exchanged here, last of all, sign for sign. Letters stay.
 """
 
+import os
+import sys
 from typing import Final
 
 from rich.segment import Segment
@@ -24,6 +26,21 @@ _PLAIN: Final = str.maketrans(
 )
 
 _ARROWS: Final = str.maketrans({"←": "left", "→": "right", "↑": "up", "↓": "down"})
+
+
+def must_be_plain() -> bool:
+    """Return whether the encoding that Textual writes to the terminal in has no other signs.
+
+    What goes to a browser is UTF-8, whatever the locale.
+    """
+    encoding = getattr(sys.__stderr__, "encoding", None) or "utf-8"
+    if "TEXTUAL_DRIVER" in os.environ:
+        return False
+    try:
+        "".join(map(chr, _PLAIN)).encode(encoding)
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def spelt(keys: str) -> str:

@@ -2,7 +2,6 @@
 
 from studytui import paths
 from studytui.chosen import chosen_in
-from studytui.glyphs import glyphs_for
 from studytui.tui.desk import Desk
 from studytui.tui.screens.main import MainScreen
 
@@ -24,7 +23,7 @@ async def take_on(desk: Desk) -> None:
     if after.aims != before.aims:
         await desk.do(desk.tracker.aim_at, after.aims)
     if after.ascii != before.ascii:
-        desk.glyphs = glyphs_for(ascii_only=after.ascii)
+        desk.glyphs = desk.choose_glyphs()
         for screen in desk.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.take_glyphs(desk.glyphs)

@@ -80,8 +80,10 @@ class DrawnTree(Tree[str], inherit_bindings=False):
             indent = self.guide_depth * depth
             line = self.drawn(node, room - indent, self._label_style(number))
             line.pad_left(indent)
-            line.style = self._base + Style(meta={"line": number})
-            strip = Strip(line.render(self.app.console)).adjust_cell_length(width, self._base)
+            style = self._base + Style(meta={"line": number})
+            # Rich leaves out the style of a text of which no part has one of its own.
+            strip = Strip(line.render(self.app.console)).apply_style(style)
+            strip = strip.adjust_cell_length(width, self._base)
             self._line_cache[key] = strip
         return strip
 
