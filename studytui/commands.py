@@ -256,6 +256,14 @@ NOTE = Place(
         _look("reading", "preview", "Show it rendered instead of the text."),
         _look("writing", "write", "Show only the text, and write on."),
         Command("f1", "help", "help", "What every key does.", footer=True),
+        Command(
+            "f4,ctrl+z",
+            "undo_typing",
+            "undo",
+            "Undo what was typed last.",
+            shown_as="f4",
+        ),
+        Command("ctrl+y", "redo_typing", "redo", "Redo what was undone last."),
     ),
 )
 
@@ -530,6 +538,20 @@ ROADMAPS = Place(
     ),
 )
 
+ANYWHERE = Place(
+    "everywhere",
+    "Everywhere",
+    (
+        Command(
+            "ctrl+z",
+            "go_to_shell",
+            "suspend",
+            "Go to the shell; fg there comes back.",
+            PROGRAM,
+        ),
+    ),
+)
+
 PLACES = (
     MAIN,
     TREE,
@@ -549,13 +571,14 @@ PLACES = (
     WEEK,
     DASHBOARD,
     YEAR_GRID,
+    ANYWHERE,
 )
-_WITH_ANOTHER = (MAIN, TREE, DASHBOARD, YEAR_GRID, NOTE, PREVIEW)
+_WITH_ANOTHER = (MAIN, TREE, DASHBOARD, YEAR_GRID, NOTE, PREVIEW, ANYWHERE)
 TOGETHER = (
-    (MAIN, TREE),
-    (DASHBOARD, YEAR_GRID),
-    (NOTE, PREVIEW),
-    *((each,) for each in PLACES if each not in _WITH_ANOTHER),
+    (MAIN, TREE, ANYWHERE),
+    (DASHBOARD, YEAR_GRID, ANYWHERE),
+    (NOTE, PREVIEW, ANYWHERE),
+    *((each, ANYWHERE) for each in PLACES if each not in _WITH_ANOTHER),
 )
 """Places that hear the same keys."""
 

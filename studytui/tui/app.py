@@ -22,9 +22,9 @@ from studytui.study import Study
 from studytui.text import display, nearest
 from studytui.tracker import Tracker
 from studytui.tui.any_bytes import accept_any_bytes
-from studytui.tui.desk import Desk
 from studytui.tui.ringing import notification
 from studytui.tui.screens.main import BOTH_SIDES, MainScreen
+from studytui.tui.suspending import Suspendable
 from studytui.tui.terminal_parser import install_parser
 from studytui.tui.themes import DARK, LIGHT, THEMES, roles
 
@@ -70,7 +70,7 @@ PROVIDERS: "set[type[Provider] | Callable[[], type[Provider]]]" = {_commands, _i
 """What the palette knows, loaded when it opens."""
 
 
-class StudyApp(Desk):
+class StudyApp(Suspendable):
     """The full-screen program."""
 
     TITLE = "studytui"
@@ -180,7 +180,9 @@ class StudyApp(Desk):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The palette is for screens; a question wants its answer."""
-        return action != "command_palette" or bool(getattr(self.screen, "PLACES", ()))
+        if action == "command_palette":
+            return bool(getattr(self.screen, "PLACES", ()))
+        return super().check_action(action, parameters)
 
     def _welcome(self) -> None:
         """Ask a newcomer what they mean to keep up."""
@@ -224,10 +226,7 @@ class StudyApp(Desk):
 
     async def leave(self, code: int) -> None:
         """Save what can be saved, and go."""
-        for screen in self.screen_stack:
-            with suppress(StudyError):
-                await getattr(screen, "let_go", _nothing_to_save)()
-        await self.all_done()
+        await self.save_all()
         self.exit(return_code=code)
 
     def on_exit_app(self, closed: ExitApp) -> None:
@@ -259,6 +258,17 @@ class StudyApp(Desk):
     def on_unmount(self) -> None:
         """Give the terminal its title back."""
         self._tell_terminal(FORMER_TITLE)
+
+    def go_away(self) -> None:
+        """Give the terminal its title back."""
+        self._tell_terminal(FORMER_TITLE)
+
+    def come_back(self) -> None:
+        """Show what there is by now, and ask about a session that ran on meanwhile."""
+        super().come_back()
+        self._tell_terminal(KEEP_TITLE)
+        self.watch_study(self.study)
+        cast(MainScreen, self.screen_stack[0]).ask_about_stale_session_again()
 
     def ring(self, words: str) -> None:
         """Ring the bell, and show a notification where the terminal knows how."""

@@ -5,8 +5,11 @@ from textual.binding import Binding, BindingType
 from studytui.commands import Place
 
 
-def bindings(place: Place) -> list[BindingType]:
-    """All commands of a place; by their ids other keys can be put in."""
+def bindings(place: Place, *, priority: bool = False) -> list[BindingType]:
+    """All commands of a place; by their ids other keys can be put in.
+
+    With `priority` they act before those of whatever has the focus.
+    """
     return [
         Binding(
             command.keys,
@@ -15,6 +18,7 @@ def bindings(place: Place) -> list[BindingType]:
             show=command.footer,
             key_display=command.shown_as,
             tooltip=command.help,
+            priority=priority,
             id=name,
         )
         for name, command in place.by_id.items()

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from studytui.tui.desk import Desk
 from studytui.tui.own_terminal import own_terminal
+from studytui.tui.suspending import Suspendable
 
 # Not every system has all of them.
 _NAMES = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGBREAK")
@@ -25,7 +25,7 @@ GRACE = 2.0
 class Leaving:
     """Watches for the end. `code` is what the shell gets for it, 0 while there is none."""
 
-    def __init__(self, app: Desk, leave: Callable[[int], object]) -> None:
+    def __init__(self, app: Suspendable, leave: Callable[[int], object]) -> None:
         """`leave` begins to leave in order, with an exit code; it is called in the app's loop."""
         self.code = 0
         self._app = app
@@ -56,6 +56,7 @@ class Leaving:
         if self.code:
             return
         self.code = 128 + number
+        self._app.ending.set()
         self._terminal.wake()
         self._app.drafts.settle()
         if self._app._loop:
@@ -69,7 +70,6 @@ class Leaving:
 
     def _end(self) -> None:
         self._app.drafts.settle()
-        driver = self._app._driver
-        if driver and driver._auto_restart:  # one that is lent to an editor stays as that has it
+        if self._app.owns_terminal:  # one that is lent stays as an editor or the shell has it
             self._terminal.give_back()
         os._exit(self.code or HUNG_UP)

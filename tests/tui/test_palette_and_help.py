@@ -7,7 +7,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, OptionList
 
-from studytui.commands import COMMANDS, PLACES, PREVIEW, TREE, YEAR_GRID
+from studytui.commands import ANYWHERE, COMMANDS, PLACES, PREVIEW, TREE, YEAR_GRID
 from studytui.record import Status
 from studytui.tui.app import StudyApp
 from studytui.tui.screens.all_notes import AllNotesScreen
@@ -54,7 +54,9 @@ SCREENS = (
 
 
 def test_every_place_is_heard_by_a_screen() -> None:
-    assert {place for screen in SCREENS for place in screen.PLACES} == set(PLACES)
+    heard = {place for screen in SCREENS for place in screen.PLACES}
+    assert heard | {ANYWHERE} == set(PLACES)
+    assert hasattr(StudyApp, f"action_{ANYWHERE.commands[0].action}")
 
 
 def test_every_command_can_be_carried_out() -> None:

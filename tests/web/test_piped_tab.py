@@ -36,3 +36,18 @@ def test_any_variable_may_be_set(desk: Desk, variables: dict[str, str]) -> None:
         tab.wait_for("typed")
         assert tab.close() == 0
     assert desk.note("language") == "typed"
+
+
+def test_ctrl_z_stops_nothing(desk: Desk) -> None:
+    with Tab(desk) as tab:
+        tab.wait_for("Today")
+        tab.press("ctrl+z", "n")
+        tab.wait_for("empty")
+        tab.type("first")
+        tab.wait_for("first")
+        tab.press("ctrl+z")
+        tab.wait_for("empty")
+        tab.press("ctrl+y")
+        tab.wait_for("first")
+        assert tab.close() == 0
+    assert desk.note("language") == "first"

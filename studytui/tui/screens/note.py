@@ -105,6 +105,14 @@ class NoteScreen(NotePreview):
         """Save now."""
         await self._store()
 
+    def action_undo_typing(self) -> None:
+        """Undo what was typed last."""
+        self.area.action_undo()
+
+    def action_redo_typing(self) -> None:
+        """Redo what was undone last."""
+        self.area.action_redo()
+
     @on(TextArea.Changed)
     def _typed(self) -> None:
         self._trouble = ""

@@ -188,6 +188,12 @@ class TimeActions(BugActions[None], RoadmapScreen):
 
         self.desk.push_screen(PausesScreen())
 
+    def ask_about_stale_session_again(self) -> None:
+        """Ask as at the start, when the program was stopped for a while."""
+        if self.desk.unsettled is None:
+            self._asked_about_stale = False
+            self.settle_stale_session()
+
     def settle_stale_session(self) -> None:
         """Once, at the start: ask about a session that ran on while nobody watched it."""
         study, session = self.study, self._open_session()
