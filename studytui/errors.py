@@ -21,6 +21,10 @@ class StudyError(Exception):
         return f"{self.title}; {self.remedy}" if self.remedy else self.title
 
 
+class SystemLimit(StudyError):
+    """The system lets the program have too little of something."""
+
+
 class Misuse(StudyError):
     """An argument, a key or a value that cannot be meant."""
 

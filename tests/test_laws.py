@@ -123,6 +123,7 @@ def test_a_status_that_is_known_takes_no_look() -> None:
         "studytui.clock",
         "studytui.errors",
         "studytui.kept",
+        "studytui.limits",
         "studytui.paths",
         "studytui.roadmap_files",
         "studytui.roadmap_files.library",

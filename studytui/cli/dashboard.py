@@ -4,10 +4,10 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from studytui import paths
+from studytui import limits, paths
 from studytui.cli import output
 from studytui.cli.environment import is_in_browser
-from studytui.errors import Misuse
+from studytui.errors import Misuse, SystemLimit
 
 if TYPE_CHECKING:
     from studytui.cli.parts import Parts
@@ -20,10 +20,13 @@ _ALSO = "and studytui --help lists the other commands"
 def open_dashboard(parts: "Parts") -> int:
     """Open it, and return its exit code when it is closed.
 
-    Raises Misuse without a terminal, or on one that can only print lines.
+    Raises Misuse without a terminal, or on one that can only print lines, and SystemLimit where
+    it would run out of memory or files.
     """
     if not is_in_browser():
         _require_terminal()
+    if shortage := limits.find_shortage(limits.DASHBOARD):
+        raise SystemLimit(*shortage)
     tracker, clock, settings = parts.tracker, parts.clock, parts.settings
     from studytui.tui.app import run_dashboard
 

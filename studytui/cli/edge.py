@@ -4,11 +4,12 @@ import os
 import sys
 from collections.abc import Callable
 
-from studytui import paths
+from studytui import limits, paths
 from studytui.cli import output
 from studytui.errors import StudyError
 
 OUR_BUG = 1
+TOO_LITTLE = 1
 INTERRUPTED = 128 + 2
 NOBODY_READS = 128 + 13
 
@@ -42,6 +43,9 @@ def _refusal(error: StudyError) -> int:
 
 
 def _own_bug(bug: Exception) -> int:
+    if line := limits.explain(bug):
+        output.warn(line)
+        return TOO_LITTLE
     if sys.stdout is not None and isinstance(bug, OSError) and _is_about_writing(bug):
         _stop_writing()
         output.warn(f"the output cannot be written ({bug.strerror}); make room for it")

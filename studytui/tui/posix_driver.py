@@ -131,12 +131,23 @@ class PosixDriver(LinuxDriver):
         self._opening, self._is_opening = [], True
         try:
             super().start_application_mode()  # type: ignore[no-untyped-call]
+        except BaseException:  # one of its threads could not be started
+            self._leave_half_open()
+            raise
         finally:
             self._is_opening = False
         writer = self._writer_thread
         self.is_away = writer is None or not writer.is_alive()
         with suppress(termios.error):
             self._mode = None if self.is_away else termios.tcgetattr(self.fileno)
+
+    def _leave_half_open(self) -> None:
+        """Give the terminal back, as far as it was taken."""
+        writer = self._writer_thread
+        if writer is not None and writer.is_alive():
+            self.suspend_application_mode()
+        self._writer_thread = None
+        self.is_away = True
 
     def suspend_application_mode(self) -> None:
         """Give the terminal to somebody else."""

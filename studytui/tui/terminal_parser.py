@@ -44,7 +44,9 @@ class TerminalParser(XTermParser):
 
 def install_parser(driver: type[Driver]) -> None:
     """Let a driver that reads from a terminal use this parser."""
-    vars(sys.modules[driver.__module__])["XTermParser"] = TerminalParser
+    for module in {sys.modules[each.__module__] for each in driver.__mro__}:
+        if hasattr(module, "XTermParser"):
+            vars(module)["XTermParser"] = TerminalParser
     if sys.platform == "win32":
         from textual.drivers import win32
 
