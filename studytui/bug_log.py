@@ -5,7 +5,6 @@ any of them could be a note.
 """
 
 import contextlib
-import os
 import platform
 import traceback
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from studytui import __version__
+from studytui.files import append_text
 from studytui.paths import private_folder
 
 LARGEST = 1 << 18
@@ -30,9 +30,7 @@ def write_down(bug: BaseException, path: Path, at: datetime) -> None:
     with contextlib.suppress(FileNotFoundError):
         if path.stat().st_size > LARGEST:
             path.unlink()
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    with os.fdopen(handle, "a", encoding="utf-8") as log:
-        log.write("\n".join([_heading(at), *_lines(bug), "", ""]))
+    append_text(path, "\n".join([_heading(at), *_lines(bug), "", ""]))
 
 
 def _heading(at: datetime) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from studytui import kept
 from studytui.aims import Aims, CoachAims
+from studytui.files import read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ def chosen_in(path: Path) -> Choice:
 def _text(path: Path) -> str | None:
     """What stands in the file, nothing if there is none; None if it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
+        return read_bytes(path).decode()
     except FileNotFoundError:
-        return ""
+        return None if path.is_symlink() else ""
     except (OSError, UnicodeDecodeError):
         return None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studytui.errors import BadInput
-from studytui.files import write_whole
+from studytui.files import read_bytes, write_whole
 from studytui.plan import Roadmap
 from studytui.record import Session
 from studytui.roadmap_files import library
@@ -188,7 +188,7 @@ def _free(folder: Path, roadmap_id: str, target: str, title: str, taken: set[str
 def _write(path: Path, text: str) -> bool:
     """Whether the file had to be written. Raises BadInput when it cannot be."""
     try:
-        if path.exists() and path.read_bytes() == text.encode():
+        if path.exists() and read_bytes(path) == text.encode():
             return False
         write_whole(path, text)
     except OSError as error:

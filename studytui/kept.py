@@ -11,6 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from studytui import __version__, paths
+from studytui.files import read_bytes, write_whole
 
 
 def recall(sort: str, path: Path, text: str) -> Any:
@@ -19,7 +20,7 @@ def recall(sort: str, path: Path, text: str) -> Any:
     `sort` says what was worked out, and changes when its form does.
     """
     try:
-        head, _, body = _kept_at(sort, path).read_bytes().partition(b"\n")
+        head, _, body = read_bytes(_kept_at(sort, path)).partition(b"\n")
         return json.loads(body) if head == _head(sort, text, body) else None
     except (OSError, ValueError, RecursionError):
         return None
@@ -27,8 +28,6 @@ def recall(sort: str, path: Path, text: str) -> Any:
 
 def keep(sort: str, path: Path, text: str, found: Any) -> None:
     """Keep what JSON can hold, if there is a place for it; what was kept before is gone."""
-    from studytui.files import write_whole
-
     body = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
     head = _head(sort, text, body)
     try:

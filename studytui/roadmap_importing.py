@@ -18,7 +18,7 @@ from studytui.exchange.likeness import Likeness, find_most_alike
 from studytui.exchange.naming import Names, names
 from studytui.exchange.omissions import Omission
 from studytui.exchange.sources import Format, Progress, read_source
-from studytui.files import write_whole
+from studytui.files import read_bytes, write_whole
 from studytui.ids import slug
 from studytui.plan import Roadmap, leaves
 from studytui.record import Status
@@ -245,7 +245,7 @@ def _checked(written: "Written", name: str) -> Roadmap:
 def _replace(path: Path, text: str) -> Path | None:
     """Write the file; what was there before goes beside it. Raises BadInput."""
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else None
+        before = read_bytes(path).decode() if path.exists() else None
         previous = path.with_suffix(".yaml.old")
         if before is not None and before != text:
             write_whole(previous, before)

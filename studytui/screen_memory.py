@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from studytui.files import write_whole
+from studytui.files import read_bytes, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def remember(path: Path, roadmap_id: str, view: View) -> None:
 
 def _views(path: Path) -> dict[str, View]:
     try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
+        raw = json.loads(read_bytes(path))
     except (OSError, ValueError, RecursionError):
         return {}
     understood = {key: _view(each) for key, each in raw.items()} if isinstance(raw, dict) else {}

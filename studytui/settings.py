@@ -21,8 +21,11 @@ from pydantic import (
 
 from studytui.aims import Aims, CoachAims
 from studytui.errors import BadInput
+from studytui.files import read_bytes
 from studytui.text import display, nearest, shorten
 
+LARGEST = 1 << 20
+"""The largest settings file, in bytes."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -151,8 +154,11 @@ def validated(path: Path, raw: dict[str, Any]) -> Settings:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return tomllib.loads(read_bytes(path, LARGEST).decode("utf-8-sig"))
     except FileNotFoundError:
+        if path.is_symlink():
+            wrong = f"{path} links to a file that does not exist"
+            raise BadInput(wrong, "restore that file, or remove the link") from None
         return {}
     except OSError as error:
         raise BadInput(f"{path} cannot be read ({error.strerror})", "mend it or move it") from error

@@ -11,7 +11,7 @@ from typing import Any
 from studytui.catalogue import Setting, Sort, catalogue, find, in_toml, value_of
 from studytui.clock import SystemClock
 from studytui.errors import BadInput, Misuse
-from studytui.files import write_whole
+from studytui.files import read_bytes, write_whole
 from studytui.keymap import keymap
 from studytui.roadmap_files import library
 from studytui.settings import load, validated
@@ -86,7 +86,7 @@ def complete(path: Path) -> None:
 def _text(path: Path) -> str:
     """What stands in the file. Raises BadInput for one that cannot be read as settings."""
     load(path)  # what cannot be read is never rewritten
-    return path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    return read_bytes(path).decode("utf-8-sig") if path.exists() else ""
 
 
 def _write(path: Path, text: str) -> None:

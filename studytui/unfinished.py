@@ -9,7 +9,6 @@ import contextlib
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +31,8 @@ def unfinished_file(folder: Path, name: str) -> Iterator[Path]:
 
     Leftovers of killed programs in the folder are deleted first. Raises OSError.
     """
+    import tempfile  # files are read in a hurry by who never makes one
+
     sweep_unfinished(folder)
     handle, made = tempfile.mkstemp(dir=folder, prefix=_beginning(name), suffix=_END)
     os.close(handle)

@@ -2,13 +2,23 @@
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from studytui import paths
-from studytui.files import sync_folder, write_whole
+from studytui.files import (
+    IrregularFileError,
+    OversizedFileError,
+    append_text,
+    open_regular,
+    read_bytes,
+    sync_folder,
+    write_whole,
+)
 from studytui.paths import private_folder
+from tests.irregular import endless_device, pipe, unix_socket
 from tests.store.tools import answer, beside
 
 
@@ -164,3 +174,26 @@ def test_a_private_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None
     tmp_path.chmod(0o755)
     assert paths.private_folder(tmp_path) == tmp_path
     assert mode(tmp_path) == 0o755
+
+
+@pytest.mark.parametrize("make", [pipe, unix_socket, endless_device])
+def test_what_is_no_regular_file_is_not_waited_for(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    make(tmp_path / "odd")
+    uses: list[Callable[[Path], object]] = [
+        open_regular,
+        lambda path: append_text(path, "more"),
+        lambda path: write_whole(path, "new"),
+    ]
+    for use in uses:
+        with pytest.raises(IrregularFileError):
+            use(tmp_path / "odd")
+
+
+def test_a_file_is_read_up_to_a_size(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"12345")
+    assert read_bytes(path, 5) == b"12345"
+    with pytest.raises(OversizedFileError):
+        read_bytes(path, 4)

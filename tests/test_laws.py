@@ -122,6 +122,7 @@ def test_a_status_that_is_known_takes_no_look() -> None:
         "studytui.cli.standing",
         "studytui.clock",
         "studytui.errors",
+        "studytui.files",
         "studytui.kept",
         "studytui.limits",
         "studytui.paths",
@@ -133,6 +134,7 @@ def test_a_status_that_is_known_takes_no_look() -> None:
         "studytui.store",
         "studytui.store.sqlite",
         "studytui.text",
+        "studytui.unfinished",
     }
     assert not set(told) & {"click", "dataclasses", "inspect", "zoneinfo", "tempfile"}
 

@@ -6,10 +6,10 @@ as they were it is told again, and neither the record nor a rule is loaded. Whil
 this holds until the next minute is full, for only its clock shows seconds.
 """
 
+import os
 import string
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studytui import kept, paths
@@ -91,9 +91,10 @@ def _source(now: tuple[int, ...]) -> str | None:
     """
     from studytui.roadmap_files.library import available
     from studytui.stamps import stamp
+    from studytui.store.sqlite import journal
 
     record = paths.database()
-    if not now or Path(f"{record}-journal").exists():
+    if not now or os.path.lexists(journal(record)):
         return None
     roadmaps = [(str(path), stamp(path)) for path in available()]
     return repr((str(record), now, stamp(paths.settings()), roadmaps, output.knows_unicode()))

@@ -1,12 +1,12 @@
 """What comes in from elsewhere: read with limits, refused in one line that says where."""
 
-import os
-import stat
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
+from studytui import files
 from studytui.errors import BadInput
 from studytui.exchange.file_signatures import identify_binary
+from studytui.files import IrregularFileError, OversizedFileError
 from studytui.text import display, shorten
 
 LARGEST = 256 << 20
@@ -16,9 +16,6 @@ LARGEST_TEXT = 1 << 20
 
 ID_WORDS = "an id of letters, figures, dots and dashes"
 """What an id has to be, for messages."""
-
-# Without these, opening a FIFO waits for a writer and opening a terminal may take it over.
-_JUST_LOOK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
 def name_of(path: Path) -> str:
@@ -30,19 +27,17 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """The content of a regular file. Raises BadInput."""
     name = name_of(path)
     try:
-        with open(path, "rb", opener=_without_waiting) as opened:
-            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-                raise BadInput(f"{name} is not a regular file", "name a file")
-            content = opened.read(largest + 1)
+        return files.read_bytes(path, largest)
+    except IrregularFileError:
+        raise BadInput(f"{name} is not a regular file", "name a file") from None
+    except OversizedFileError:
+        raise BadInput(f"{name} is larger than {largest >> 20} MiB", "split it") from None
     except IsADirectoryError:
         raise BadInput(f"{name} is a folder", "name a file in it") from None
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise BadInput(f"there is no file {name}", "check the name") from None
     except OSError as error:
         raise BadInput(f"{name} cannot be read ({error.strerror})", "see that you may") from None
-    if len(content) > largest:
-        raise BadInput(f"{name} is larger than {largest >> 20} MiB", "split it")
-    return content
 
 
 def read_text(path: Path, largest: int = LARGEST) -> str:
@@ -102,7 +97,3 @@ def quoted(value: object) -> str:
         return shorten(display(repr(value)), 40)
     except (ValueError, RecursionError):  # Python refuses to write it out
         return "a value of that size"
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | _JUST_LOOK)

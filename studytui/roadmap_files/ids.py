@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from studytui.errors import BadInput
-from studytui.files import write_whole
+from studytui.files import read_bytes, write_whole
 from studytui.roadmap_files.document import read_document
 from studytui.roadmap_files.nodes import Mapping, Meaning, Scalar, meaning_of
 from studytui.roadmap_files.outline import Part, outline, root_part
@@ -52,8 +52,7 @@ def with_ids(text: str) -> str:
 
 def _replace(path: Path, text: str) -> None:
     try:
-        with path.open(encoding="utf-8") as file:
-            marked = file.read(1) == BYTE_ORDER_MARK
+        marked = read_bytes(path).startswith(BYTE_ORDER_MARK.encode())
         permissions = stat.S_IMODE(path.stat().st_mode)
         write_whole(path, BYTE_ORDER_MARK + text if marked else text)
         path.chmod(permissions)

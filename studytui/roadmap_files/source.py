@@ -1,17 +1,14 @@
 """The text of a roadmap file, which may be anything that a path can lead to."""
 
-import os
-import stat
 from pathlib import Path
 
+from studytui import files
+from studytui.files import IrregularFileError, OversizedFileError
 from studytui.roadmap_files.problem import Place, Problem, Refused
 from studytui.text import display
 
 LARGEST = 1 << 20
 """The largest roadmap file, in bytes."""
-
-# Without these, opening a FIFO waits for a writer and opening a terminal may take it over.
-_JUST_LOOK = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -29,10 +26,12 @@ def read_text(path: Path) -> str:
 
 def _content(file: str, path: Path) -> bytes:
     try:
-        with open(path, "rb", opener=_without_waiting) as opened:
-            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-                raise _refused(file, "this is not a regular file", "name a YAML file")
-            content = opened.read(LARGEST + 1)
+        return files.read_bytes(path, LARGEST)
+    except IrregularFileError:
+        raise _refused(file, "this is not a regular file", "name a YAML file") from None
+    except OversizedFileError:
+        wrong, remedy = "the file is larger than 1 MiB", "split it into several roadmaps"
+        raise _refused(file, wrong, remedy) from None
     except IsADirectoryError:
         raise _refused(file, "this is a folder", "name a YAML file in it") from None
     except (FileNotFoundError, NotADirectoryError, ValueError):
@@ -43,13 +42,6 @@ def _content(file: str, path: Path) -> bytes:
     except OSError as error:
         wrong = f"the file cannot be read ({error.strerror})"
         raise _refused(file, wrong, "check the disk and the name") from None
-    if len(content) > LARGEST:
-        raise _refused(file, "the file is larger than 1 MiB", "split it into several roadmaps")
-    return content
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | _JUST_LOOK)
 
 
 def _decoded(file: str, content: bytes) -> str:

@@ -8,6 +8,7 @@ The first bytes of the file are also read by themselves. Never do that while thi
 transaction open, on whatever thread: POSIX drops SQLite's locks when any handle on it is closed.
 """
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from studytui.errors import RecordBusy, RecordDamaged, RecordUnusable
+from studytui.files import IrregularFileError, open_regular
 from studytui.paths import APPLICATION_ID
 
 APPLICATION = APPLICATION_ID
@@ -58,19 +60,26 @@ def stored_version(path: Path) -> int | None:
     studytui; such a file is not even opened as a database.
     """
     version = _claimed_version(path)
-    if version is not None and Path(f"{path}-journal").exists():
+    if version is not None and journal(path).exists():
         with meaning(path), closing(connect(path)):
             pass  # SQLite takes back what a killed program left half written
         version = _claimed_version(path)
     return version
 
 
+def journal(path: Path) -> Path:
+    """Return where SQLite puts the journal of the record at `path`, which may be a link."""
+    return Path(f"{os.path.realpath(path)}-journal")
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """A connection to the existing record, with our promises set and no transaction begun.
 
     A text of which a bad disk spoilt some bytes is handed out with substitutes in their place.
-    Raises sqlite3.Error; wrap it in `meaning`.
+    Raises sqlite3.Error; wrap it in `meaning`. Raises RecordUnusable for a journal that is no
+    file: SQLite would wait for ever for what comes out of a pipe.
     """
+    _refuse_irregular_journal(path)
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=PATIENCE
     )
@@ -173,14 +182,24 @@ def _claimed_version(path: Path) -> int | None:
     return version
 
 
+def _refuse_irregular_journal(path: Path) -> None:
+    name = journal(path)
+    try:
+        is_regular = stat.S_ISREG(name.lstat().st_mode)
+    except OSError:
+        return  # there is none, or SQLite says what is wrong with it
+    if not is_regular:
+        raise RecordUnusable(f"{name} is not a regular file", "remove it; nothing was changed")
+
+
 def _header(path: Path) -> bytes:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise _unusable(path, "is not a file", "name one, with STUDYTUI_DATABASE")
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return file.read(100)
     except FileNotFoundError:
         return b""
+    except (IrregularFileError, IsADirectoryError) as error:
+        raise _unusable(path, "is not a file", "name one, with STUDYTUI_DATABASE") from error
     except OSError as error:
         raise _unusable(
             path, f"cannot be read ({error.strerror})", "see that you may read it"

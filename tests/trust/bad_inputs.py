@@ -22,6 +22,7 @@ from studytui.cli.main import run
 from studytui.clock import SystemClock as _SystemClock
 from studytui.store import sqlite
 from tests.cli.conftest import ROAD
+from tests.irregular import dangling_link, endless_device
 from tests.makers import FakeClock, no_data_of_zones
 from tests.modes import file_modes_obeyed
 from tests.store.tools import sql
@@ -262,14 +263,20 @@ def _settings() -> Iterator[Case]:
     def is_file(content: bytes) -> Prepare:
         return lambda home: (home / "config.toml").write_bytes(content)
 
-    def is_folder(home: Path) -> None:
-        (home / "config.toml").unlink()
-        (home / "config.toml").mkdir()
+    def becomes(make: Callable[[Path], object]) -> Prepare:
+        def prepare(home: Path) -> None:
+            (home / "config.toml").unlink()
+            make(home / "config.toml")
+
+        return prepare
 
     for what, line in _SETTINGS_LINES.items():
         yield Case("Settings", what, is_file(line.encode()))
     yield Case("Settings", "no text", is_file(b"zone = '\xff'"))
-    yield Case("Settings", "a folder", is_folder)
+    yield Case("Settings", "a folder", becomes(Path.mkdir))
+    yield Case("Settings", "a pipe", becomes(os.mkfifo))
+    yield Case("Settings", "an endless device", becomes(endless_device))
+    yield Case("Settings", "a link to a file that is not there", becomes(dangling_link))
     yield Case("Settings", "a file that you may not read", _forbids("config.toml"))
     yield Case("Settings", "a zone, on a computer that knows none", _knows_no_zones)
     known = b'roadmap = "road"\ngrase = 1\n'
@@ -317,6 +324,7 @@ def _records() -> Iterator[Case]:
     yield case("a folder that you may not enter", _forbids("kept")).of("kept/study.db")
     yield case("a folder that you may not write", _forbids("kept", mode=0o500)).of("kept/study.db")
     yield case("a file that you may not write", _forbids("study.db", mode=0o400))
+    yield case("a pipe as its journal", lambda home: os.mkfifo(home / "study.db-journal"))
     yield case("in a folder that is a file", lambda _: None).of("config.toml/study.db")
     yield case("in a folder that cannot be made", _forbids("kept", mode=0o500)).of("kept/no/a.db")
     yield case("held by another program", _hold, code=5)
