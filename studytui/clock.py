@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
+def nanoseconds() -> int:
+    """Return the time since 1970 in ns, as file systems count it."""
+    return time.time_ns()
+
+
 class Clock(Protocol):
     """Where the program gets the time from; tests bring their own."""
 

@@ -219,6 +219,14 @@ class Tracker:
         """Look for damage in the whole record, changed or not. Raises RecordDamaged."""
         self._store.check()
 
+    def newest_action(self, study: Study) -> str | None:
+        """Return the id of the newest action in the record of the study, "" if there is none.
+
+        None for a study of which only the summary was read.
+        """
+        mark = self._store.mark(study.record)
+        return mark.last_id if mark else None
+
     def keep_glance(self) -> None:
         """Keep what the next start needs for its first picture, if it is not kept already."""
         from studytui import glances

@@ -28,7 +28,7 @@ Standing = Mapping[str, Any]
 
 SESSION = "Session"
 """The label of the line in which the clock runs."""
-_SORT = "standing 2"
+_SORT = "standing 3"
 
 
 def told(words: Sequence[str], parts: "Parts") -> bool:
@@ -100,10 +100,13 @@ def _source(now: tuple[int, ...]) -> str | None:
     return repr((str(record), now, stamp(paths.settings()), roadmaps, output.knows_unicode()))
 
 
-def _source_now() -> str | None:
+def _source_now() -> tuple[str, str | None] | None:
+    """What a standing of the record hangs on now, and the newest action in the record."""
     from studytui.store import sqlite
 
-    return _source(sqlite.stamp(paths.database()))
+    record = paths.database()
+    hung_on = _source(sqlite.stamp(record))
+    return (hung_on, sqlite.last_action(record)) if hung_on else None
 
 
 def taken(parts: "Parts") -> Standing:
@@ -111,30 +114,33 @@ def taken(parts: "Parts") -> Standing:
     from studytui.cli import summary
     from studytui.cli.glyphs import glyphs_of
 
-    hung_on, tracker = _source_now(), parts.tracker
+    source, tracker = _source_now(), parts.tracker
     tracker.changed()  # a dashboard may not have seen yet what became of the roadmap's file
     study = parts.picture()
     found = summary.standing(study, glyphs_of(parts))
     # It holds on to the last good roadmap; the shell refuses the file as it is now.
-    if parts.is_usual and not tracker.roadmap_problem and not parts.is_damaged:
-        _keep(found, hung_on, study, parts.settings)
+    if source and parts.is_usual and not tracker.roadmap_problem and not parts.is_damaged:
+        hung_on, last = source
+        if tracker.newest_action(study) in (None, last) and source == _source_now():
+            _keep(found, hung_on, last, study, parts.settings)
     return found
 
 
-def _keep(found: Standing, hung_on: str | None, study: "Study", chosen: "Chosen") -> None:
-    """Keep a standing of that source, taken before it was looked at, unless it changed since."""
+def _keep(
+    found: Standing, hung_on: str, last: str | None, study: "Study", chosen: "Chosen"
+) -> None:
+    """Keep a standing of that source; `last` is the newest action in the record."""
     from studytui.roadmap_files.library import is_name
 
-    if hung_on is None or hung_on != _source_now() or not is_name(chosen.roadmap):
+    if not is_name(chosen.roadmap):
         return
     day = {
         "today": str(study.today),
         "zone": chosen.zone,
         "rollover": chosen.aims.rollover.total_seconds(),
     }
-    kept.keep(
-        _SORT, paths.database(), hung_on, {"day": day, "clock": _clock(study), "standing": found}
-    )
+    value = {"last": last, "day": day, "clock": _clock(study), "standing": found}
+    kept.keep(_SORT, paths.database(), hung_on, value)
 
 
 def _clock(study: "Study") -> dict[str, Any] | None:
@@ -151,10 +157,15 @@ def _clock(study: "Study") -> dict[str, Any] | None:
 
 
 def _recalled() -> Standing | None:
-    now = _source_now()
-    found = kept.recall(_SORT, paths.database(), now) if now else None
+    source = _source_now()
+    if source is None:
+        return None
+    hung_on, last = source
+    found = kept.recall(_SORT, paths.database(), hung_on)
     if not found or not _is_still(**found["day"]):
         return None
+    if last not in (found["last"], None):
+        return None  # another copy of the record, whose file looks the same
     clock = found["clock"]
     return _running_on(found["standing"], **clock) if clock else found["standing"]
 

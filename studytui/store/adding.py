@@ -6,7 +6,7 @@ from typing import Any
 from studytui.record import LONG_AGO, Note, Record, Session
 from studytui.store import reading, stored
 from studytui.store.reading import Ask
-from studytui.store.rereading import MANY, Mark, among, mark, named
+from studytui.store.rereading import MANY, Mark, among, has_action, mark, named
 
 
 def added(ask: Ask, roadmap_id: str, since: Mark, running: str, about: str) -> Record | None:
@@ -37,8 +37,7 @@ def added(ask: Ask, roadmap_id: str, since: Mark, running: str, about: str) -> R
 def _goes_on(ask: Ask, since: Mark) -> bool:
     """Whether what there was is there, and was neither undone nor redone."""
     undone = {seq for seq in mark(ask).undone if int(seq) <= since.last}
-    ids = ask("SELECT id FROM action WHERE seq = :last", {"last": since.last})
-    return undone == since.undone and [row[0] for row in ids] == [since.last_id]
+    return undone == since.undone and has_action(ask, since)
 
 
 def _sessions(

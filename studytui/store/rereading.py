@@ -42,10 +42,13 @@ def read(ask: Ask, roadmap_id: str, before: Known | None = None) -> Known:
     """The whole record as it stands now.
 
     `before` is how it was, if since then nothing was done but what the learner does: rows added,
-    actions undone and redone.
+    actions undone and redone. It does not count where its newest action is gone: the file is
+    another copy of the record by now, with a past of its own.
     """
     now = mark(ask)
     if before is None or before.roadmap_id != roadmap_id or before.record.unreadable:
+        return Known(roadmap_id, now, reading.read_record(ask, roadmap_id))
+    if not has_action(ask, before.mark):
         return Known(roadmap_id, now, reading.read_record(ask, roadmap_id))
     since = _Since(ask, before, before.mark.undone ^ now.undone)
     return Known(roadmap_id, now, since.record())
@@ -55,6 +58,12 @@ def mark(ask: Ask) -> Mark:
     """How far the record has come."""
     last, undone, last_id = next(iter(ask(_MARK, {})))
     return Mark(last, frozenset(str(undone).split(",")) if undone else frozenset(), last_id)
+
+
+def has_action(ask: Ask, mark: Mark) -> bool:
+    """Return whether the newest action at the mark is in the record, at its place."""
+    rows = ask("SELECT id FROM action WHERE seq = :last", {"last": mark.last})
+    return [row[0] for row in rows] == ([mark.last_id] if mark.last else [])
 
 
 class _Since:

@@ -14,10 +14,12 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from zlib import crc32
 
 from studytui.errors import RecordBusy, RecordDamaged, RecordUnusable
 from studytui.files import IrregularFileError, open_regular
 from studytui.paths import APPLICATION_ID
+from studytui.stamps import times
 
 APPLICATION = APPLICATION_ID
 """The application_id of our files."""
@@ -29,6 +31,9 @@ BEGIN = "BEGIN IMMEDIATE"
 """Begins a writing transaction: the lock is taken before anything is read."""
 CLAIM = (f"PRAGMA application_id={APPLICATION}", f"PRAGMA user_version={VERSION}")
 """What marks a file as our record, of the version that this program writes."""
+
+Stamp = tuple[int, ...]
+"""What `stamp` returns: device, inode, counter of commits, and what else differs."""
 
 _MAGIC = b"SQLite format 3\x00"
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
@@ -80,9 +85,7 @@ def connect(path: Path) -> sqlite3.Connection:
     file: SQLite would wait for ever for what comes out of a pipe.
     """
     _refuse_irregular_journal(path)
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=PATIENCE
-    )
+    connection = _open(path, "rw", PATIENCE)
     try:
         connection.text_factory = lambda text: text.decode(errors="replace")
         connection.execute("PRAGMA foreign_keys=ON")
@@ -151,18 +154,33 @@ def damaged(path: Path) -> RecordDamaged:
     return RecordDamaged(f"the record {path} {_MEANING['SQLITE_CORRUPT']}", _RESTORE)
 
 
-def stamp(path: Path) -> tuple[int, ...]:
-    """Something that differs after every commit to the record, by whichever program.
+def stamp(path: Path) -> Stamp:
+    """Return what differs after every change of the record's file, by whichever program.
 
-    Each commit raises the change counter in the file's header; a copy that somebody writes over it
-    may bring an old one back, at another time. Empty if there is no record.
+    Each commit raises the counter in the file's header. A copy that is written over the record can
+    have the same counter, size and time of modification, but not the time of the inode's change.
+    Empty if there is no record.
     """
     try:
-        status = path.stat()
-        counter = int.from_bytes(_header(path)[24:28])
+        status, header = path.stat(), _header(path)
     except (OSError, RecordUnusable):
         return ()
-    return (status.st_dev, status.st_ino, counter, status.st_size, status.st_mtime_ns)
+    counter = int.from_bytes(header[24:28])
+    return (status.st_dev, status.st_ino, counter, crc32(header), status.st_size, *times(status))
+
+
+def last_action(path: Path) -> str | None:
+    """Return the id of the newest action in the record, "" if there is none.
+
+    None if that cannot be told at once, for another program is writing, say. Not for a record
+    with a journal, which may be anything.
+    """
+    try:
+        with closing(_open(path, "ro", patience=0)) as connection:
+            rows = connection.execute("SELECT id FROM action ORDER BY seq DESC LIMIT 1").fetchall()
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+    return str(rows[0][0]) if rows else ""
 
 
 def _claimed_version(path: Path) -> int | None:
@@ -180,6 +198,11 @@ def _claimed_version(path: Path) -> int | None:
     if version > VERSION:
         raise _unusable(path, "was written by a newer studytui", "update studytui to open it")
     return version
+
+
+def _open(path: Path, mode: str, patience: float) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=patience)
 
 
 def _refuse_irregular_journal(path: Path) -> None:

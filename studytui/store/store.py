@@ -95,7 +95,7 @@ class Store:
             self.has_read = True
             return reading.note_history(connection.execute, roadmap_id, target)
 
-    def stamp(self) -> tuple[int, ...]:
+    def stamp(self) -> sqlite.Stamp:
         """Something that differs after every change of the record, whoever made it."""
         return sqlite.stamp(self.path)
 
@@ -104,7 +104,7 @@ class Store:
         """Whether anything was stored since the start."""
         return self._since_found is not None and self._since_found.number > 0
 
-    def found(self) -> tuple[int, ...]:
+    def found(self) -> sqlite.Stamp:
         """The stamp of the record as this store found it: what differs by now is all its own doing.
 
         Empty if that cannot be said, for others wrote as well.
@@ -118,13 +118,16 @@ class Store:
     def transaction(self) -> Iterator["Writer"]:
         """One writing transaction: all that the block writes is stored at its end, or nothing."""
         self.prepare()
+        before = self.stamp()
         if not self.has_written:
-            self._since_found = OwnCommits(self.stamp())
+            self._since_found = OwnCommits(before)
         with self._writing.transaction() as writer:
             yield writer
-        for own in (self._since_read, self._since_found):
-            if own and writer.has_written:
-                own.number += 1
+        if writer.has_written:
+            after = self.stamp()
+            for own in (self._since_read, self._since_found):
+                if own:
+                    own.add(before, after)
 
     def check(self) -> None:
         """Look for damage in the whole file, whatever is known of it. Raises RecordDamaged."""
