@@ -11,26 +11,24 @@ drafts were left behind and which are still being written elsewhere.
 import json
 import os
 import re
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from studytui.editor_litter import find_litter, is_litter
 from studytui.files import read_bytes, sync_folder
+from studytui.owner import Owner, is_alive, lock_of
 from studytui.paths import private_folder
+from studytui.reserve import Reserve
+from studytui.synced_files import IN_BINARY, prove, refuse_shared, remove, write_all
 from studytui.text import LARGEST_TEXT
 from studytui.unfinished import sweep_unfinished, unfinished_path
 
-_TO_THE_LETTER = getattr(os, "O_BINARY", 0)
-"""Without it Windows writes two characters for each line break."""
-_OLD = 24 * 3600
 LONGEST_WAIT = 2.0
 """Seconds that one thread waits for another to have written; then it writes beside it."""
 
@@ -72,6 +70,8 @@ class LeftBehind:
     draft: Draft
     is_untouched: bool = False
     """Whether an editor had the file and nothing was written in it."""
+    locks: Path | None = None
+    """The folder of the owner's lock, if it is not that of the draft."""
 
     def drop(self) -> None:
         """Take it away, for it is stored or was settled, with what editors left beside it."""
@@ -79,28 +79,46 @@ class LeftBehind:
         if self.draft.file:
             file = folder / self.draft.file
             for each in (file, *find_litter(file)):
-                _remove(each)
-        _remove(self.path)
+                remove(each)
+        remove(self.path)
         self.forget_owner()
+        if self.locks:
+            with suppress(OSError):
+                folder.rmdir()
 
     def forget_owner(self) -> None:
         """Take away the lock of the program that is no more, if it has left nothing else."""
         folder = self.path.parent
         if not any(folder.glob(f"*-{self.owner}-*.draft")):
-            _remove(_lock_of(folder, self.owner))
+            remove(lock_of(self.locks or folder, self.owner))
 
 
 class Drafts:
-    """The drafts of this program, and the folder that keeps them (0700, files 0600)."""
+    """The drafts of this program, and the folder that keeps them (0700, files 0600).
 
-    def __init__(self, folder: Path) -> None:
+    A draft for which it has no room goes to the first folder `elsewhere` that takes it.
+    """
+
+    def __init__(self, folder: Path, elsewhere: Sequence[Path] = ()) -> None:
         self.held: dict[Key, Draft] = {}
         """What is being written now."""
-        self._folder = folder
+        self.trouble = ""
+        """Why a text could not be written when that was tried last."""
+        self.folder = folder
+        """Where they are, if nothing stands in the way."""
+        self._elsewhere = elsewhere
+        self._reserve = Reserve(folder.with_name("reserve"))
         self._written: dict[Key, Draft] = {}
+        self._places: dict[Key, Path] = {}
         self._numbers: dict[Key, int] = {}
-        self._owner = _Owner(folder)
+        self._owner = Owner(folder)
         self._writing = threading.RLock()
+
+    def prepare(self) -> None:
+        """Take room for what will be written, while the disk has some. Never raises."""
+        with suppress(OSError):
+            private_folder(self.folder)
+        self._reserve.fill()
 
     def hold(self, draft: Draft) -> None:
         """Take note of how a text stands now."""
@@ -114,20 +132,20 @@ class Drafts:
         """Make the folder hold just what is held; whether it does now."""
         locked = self._writing.acquire(timeout=LONGEST_WAIT)
         try:
-            for key in [key for key in list(self._written) if key not in self.held]:
-                self._path(key).unlink(missing_ok=True)
-                del self._written[key]
-            for key, draft in list(self.held.items()):
-                if self._written.get(key) is not draft:
-                    self._owner.live()
-                    _write(self._path(key), draft, self._owner.name)
-                    self._written[key] = draft
-        except OSError:
-            return False
+            for key in [key for key in list(self._places) if key not in self.held]:
+                self._take_away(key)
+            followed = [self._follow(key, draft) for key, draft in list(self.held.items())]
+            return all(followed)
         finally:
             if locked:
                 self._writing.release()
-        return True
+
+    def where(self) -> Sequence[Path | None]:
+        """Return the file that holds each text as it is now; None for one that no file holds."""
+        return [
+            self._places[key] if self._is_written(key, draft) else None
+            for key, draft in list(self.held.items())
+        ]
 
     def close(self) -> None:
         """Settle for the last time."""
@@ -137,20 +155,79 @@ class Drafts:
 
     def left_behind(self, roadmap_id: str) -> list[LeftBehind]:
         """What programs that are no more have left about a roadmap, the oldest first."""
-        found = [each for each in left_behind(self._folder) if each.draft.roadmap_id == roadmap_id]
+        found = [
+            each
+            for each in left_behind(self.folder, self._elsewhere)
+            if each.draft.roadmap_id == roadmap_id
+        ]
         return sorted(found, key=lambda each: each.draft.at)
 
-    def _path(self, key: Key) -> Path:
+    def _name(self, key: Key) -> str:
         number = self._numbers.setdefault(key, len(self._numbers))
-        return self._folder / f"{_plain(key[1])}-{self._owner.name}-{number}.draft"
+        return f"{_plain(key[1])}-{self._owner.name}-{number}.draft"
+
+    def _take_away(self, key: Key) -> None:
+        with suppress(OSError):
+            self._places[key].unlink(missing_ok=True)
+            del self._places[key], self._written[key]
+
+    def _is_written(self, key: Key, draft: Draft) -> bool:
+        return self._written.get(key) is draft and self._places[key].exists()
+
+    def _follow(self, key: Key, draft: Draft) -> bool:
+        """Let a file hold the text as it is now; whether one does."""
+        if self._is_written(key, draft):
+            return True
+        try:
+            place = self._write(self._name(key), _content(draft, self._owner.name))
+        except OSError as error:
+            self.trouble = error.strerror or type(error).__name__
+            return False
+        former = self._places.get(key, place)
+        self._places[key], self._written[key] = place, draft
+        if former != place:
+            with suppress(OSError):
+                former.unlink()
+        return True
+
+    def _write(self, name: str, content: bytes) -> Path:
+        """Write a draft's file where that can be done, and return where. Raises OSError."""
+        path = self.folder / name
+        try:
+            self._owner.live()
+            _write(path, content)
+        except OSError as error:
+            trouble = error
+        else:
+            return path
+        with suppress(OSError):
+            self._reserve.write(path, content)
+            prove(path, content)
+            return path
+        for folder in self._elsewhere:
+            with suppress(OSError):
+                refuse_shared(private_folder(folder))
+                sweep_unfinished(folder)
+                _write(folder / name, content)
+                return folder / name
+        raise trouble
 
 
-def left_behind(folder: Path) -> Iterator[LeftBehind]:
-    """The drafts in the folder whose program is no more. What cannot be read is passed over."""
+def left_behind(folder: Path, elsewhere: Sequence[Path] = ()) -> Iterator[LeftBehind]:
+    """The drafts in the folders whose program is no more. What cannot be read is passed over."""
+    yield from _left_in(folder, folder)
+    for other in elsewhere:
+        with suppress(OSError):
+            refuse_shared(other)
+            for each in list(_left_in(other, folder)):
+                yield replace(each, locks=folder)
+
+
+def _left_in(folder: Path, locks: Path) -> Iterator[LeftBehind]:
     for path in sorted(folder.glob("*.draft")):
         with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
             raw = json.loads(read_bytes(path))
-            if not _lives(folder, raw["owner"]):
+            if not is_alive(locks, _plain(raw["owner"])):
                 yield _read(path, raw)
 
 
@@ -173,11 +250,11 @@ class BesideEditor:
 
     def __init__(self, folder: Path, draft: Draft) -> None:
         """`draft.file` is the file's name, `draft.text` what was in it. Raises OSError."""
-        self._owner = _Owner(folder)
+        self._owner = Owner(folder)
         path = (folder / draft.file).with_suffix(".draft")
         self._left = LeftBehind(path, self._owner.name, draft)
         self._owner.live()
-        _write(path, draft, self._owner.name)
+        _write(path, _content(draft, self._owner.name))
 
     @property
     def path(self) -> Path:
@@ -213,101 +290,34 @@ class BesideEditor:
     def _replace(self, draft: Draft) -> None:
         self._left = replace(self._left, draft=draft)
         with suppress(OSError):  # the next start offers a text that is stored, and can drop it
-            _write(self._left.path, draft, self._owner.name)
+            _write(self._left.path, _content(draft, self._owner.name))
 
 
-class _Owner:
-    """A program as the others know it: by a file that is locked as long as the program lives."""
-
-    def __init__(self, folder: Path) -> None:
-        self.name = uuid4().hex[:12]
-        self._path = _lock_of(folder, self.name)
-        self._handle: int | None = None
-
-    def live(self) -> None:
-        """Take the lock, and keep it. Raises OSError."""
-        if self._handle is None:
-            private_folder(self._path.parent)
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            _try_lock(handle)
-            self._handle = handle
-            sweep_unfinished(self._path.parent)
-            _sweep_locks(self._path.parent, os.fstat(handle).st_mtime)
-
-    def die(self) -> None:
-        """Give up the lock."""
-        if self._handle is not None:
-            if sys.platform != "win32":  # there an open file cannot be taken away
-                _remove(self._path)
-            os.close(self._handle)
-            _remove(self._path)
-            self._handle = None
+def _content(draft: Draft, owner: str) -> bytes:
+    """What a draft's file holds: JSON, in as few bytes as may be."""
+    raw = {"version": 1, "owner": owner, **asdict(draft), "at": draft.at.isoformat()}
+    return json.dumps(raw, indent=1, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
-def _lives(folder: Path, owner: str) -> bool:
-    try:
-        handle = os.open(_lock_of(folder, _plain(owner)), os.O_RDWR)
-    except OSError:
-        return False
-    try:
-        return not _try_lock(handle)
-    finally:
-        os.close(handle)
-
-
-def _try_lock(handle: int) -> bool:
-    """Whether the lock could be had; it is lost when the handle is closed."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _sweep_locks(folder: Path, now: float) -> None:
-    """Delete the locks of programs that were killed and have left no draft.
-
-    One that is younger than a day by the file system's clock may be about to be taken.
-    """
-    for path in folder.glob("*.lock"):
-        with suppress(OSError):
-            is_old = now - path.stat().st_mtime > _OLD
-            has_drafts = any(folder.glob(f"*-{path.stem}-*.draft"))
-            if is_old and not has_drafts and not _lives(folder, path.stem):
-                path.unlink()
-
-
-def _lock_of(folder: Path, owner: str) -> Path:
-    return folder / f"{owner}.lock"
-
-
-def _write(path: Path, draft: Draft, owner: str) -> None:
-    """Replace the draft's file in one step.
+def _write(path: Path, content: bytes) -> None:
+    """Replace a draft's file in one step, and see that it was written. Raises OSError.
 
     `files.write_whole` is not for signal handlers: what it uses takes locks of its own.
     """
-    raw = {"version": 1, "owner": owner, **asdict(draft), "at": draft.at.isoformat()}
     beside = unfinished_path(path, threading.get_ident())
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _TO_THE_LETTER, 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | IN_BINARY
     try:
-        content = memoryview(json.dumps(raw, indent=1).encode())
-        while content:
-            content = content[os.write(handle, content) :]
-        os.fsync(handle)
+        handle = os.open(beside, flags, 0o600)
+        try:
+            write_all(handle, content)
+        finally:
+            os.close(handle)
+        prove(beside, content)
+        beside.replace(path)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
-    finally:
-        os.close(handle)
-    beside.replace(path)
     sync_folder(path.parent)
 
 
@@ -335,11 +345,6 @@ def _with_text_of_file(left: LeftBehind) -> LeftBehind:
         return replace(left, is_untouched=True)
     text = read_bytes(file, LARGEST_TEXT).decode()
     return replace(left, draft=replace(left.draft, text=text), is_untouched=text == left.draft.text)
-
-
-def _remove(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()
 
 
 def _plain(name: str) -> str:

@@ -5,6 +5,7 @@ import os
 import re
 from itertools import takewhile
 from pathlib import Path
+from zlib import crc32
 
 APP = "studytui"
 APPLICATION_ID = 0x53545544
@@ -75,6 +76,17 @@ def roadmaps() -> Path:
 def drafts() -> Path:
     """What was being written and is not stored yet."""
     return data() / "drafts"
+
+
+def spare_drafts() -> list[Path]:
+    """Where drafts go that their own folder does not take, each perhaps on another disk."""
+    user = str(os.getuid()) if hasattr(os, "getuid") else "drafts"
+    name = f"{APP}-{user}-{crc32(str(data()).encode(errors='surrogateescape')):08x}"
+    temporary = [os.environ.get(each) for each in ("XDG_RUNTIME_DIR", "TMPDIR", "TEMP")]
+    folders = [Path(each, name) for each in (*temporary, "" if ON_WINDOWS else "/tmp") if each]
+    ours = [cache() / "drafts", screen_memory().parent / "drafts"]
+    found = dict.fromkeys((*ours, *folders))
+    return [each for each in found if each.is_absolute() and each != drafts()]
 
 
 def exports() -> Path:

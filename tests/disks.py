@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -35,3 +35,18 @@ def small_disk(folder: Path, size: int = 8 << 20) -> Iterator[Path]:
 
 def _run(*command: str) -> int:
     return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def fill(disk: Path) -> Path:
+    """Write a file until the disk has not a byte of room left, and return it."""
+    path = disk / "stuffing"
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT)
+    try:
+        for size in (1 << 16, 1 << 12, 1):
+            with suppress(OSError):
+                while True:
+                    os.write(handle, bytes(size))
+                    os.fsync(handle)
+    finally:
+        os.close(handle)
+    return path

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -56,12 +57,11 @@ def roadmap_findings(followed: str | None) -> tuple[Roadmap | None, list[Finding
 
 def draft_findings() -> Iterator[Finding]:
     """Texts that were written and never became a note. Who is writing one now is left alone."""
-    folder = paths.drafts()
-    try:
+    folder, loose = paths.drafts(), []
+    with suppress(OSError):
         loose = loose_files(folder)
-        left = [each for each in left_behind(folder) if not each.is_untouched]
-    except OSError:
-        return
+    found = left_behind(folder, paths.spare_drafts())
+    left = [each for each in found if not each.is_untouched]
     if left:
         roadmaps = ", ".join(sorted({each.draft.roadmap_id for each in left}))
         yield look(

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from textual.worker import Worker, WorkerFailed
 
 from studytui.chosen import Chosen
 from studytui.clock import Clock
-from studytui.drafts import LeftBehind
+from studytui.drafts import Drafts, LeftBehind
 from studytui.errors import RecordBusy, StudyError
 from studytui.spoken import duration_words
 from studytui.study import Study
@@ -156,6 +156,7 @@ class StudyApp(Suspendable):
     async def _get_ready(self) -> None:
         """Load what writing needs, once the learner has all there is to see."""
         if self._store_thread.is_open:  # somebody may be on the way out already
+            self._drafts_thread.begin(self.drafts.prepare)
             try:
                 await self._store_thread.do(self._prepare)
             except StudyError as error:
@@ -313,6 +314,17 @@ async def _nothing_to_leave() -> bool:
     return False
 
 
+def _fate_of_drafts(drafts: Drafts) -> Iterator[str]:
+    """What became of each text that could not be stored, in a line."""
+    for path in drafts.where():
+        if path is None:
+            yield f"what you were writing could not be kept ({drafts.trouble})"
+        elif path.parent == drafts.folder:
+            yield "what you were writing is kept, and the next start offers it"
+        else:
+            yield f"what you were writing is kept in {path}, and the next start offers it"
+
+
 def run_dashboard(
     tracker: Tracker,
     clock: Clock,
@@ -341,8 +353,8 @@ def run_dashboard(
             app.run()
     finally:
         app.drafts.close()
-        if app.drafts.held:
-            tell("what you were writing is kept, and the next start offers it")
+        for line in dict.fromkeys(_fate_of_drafts(app.drafts)):
+            tell(line)
     bug = app._exception
     if leaving.code:
         return leaving.code

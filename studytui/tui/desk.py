@@ -60,7 +60,7 @@ class Desk(Keyboard):
 
     def __init__(self, tracker: Tracker, clock: Clock, chosen: Chosen, memory: Path) -> None:
         super().__init__()
-        self.drafts = Drafts(paths.drafts())
+        self.drafts = Drafts(paths.drafts(), paths.spare_drafts())
         self.tracker = tracker
         self.clock = clock
         self.chosen = chosen
