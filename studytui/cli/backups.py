@@ -105,13 +105,13 @@ COMMANDS = [backup, list_backups, restore]
 
 
 def keep(backups: "Backups") -> None:
-    """Make a backup if one is due; only a warning if that cannot be."""
+    """Make a backup of what was stored, if one is due; only a warning if that cannot be."""
     try:
         backups.keep()
     except RecordBusy:
         pass  # somebody else is changing the record, and will do it
     except StudyError as error:
-        output.warn(error.line)
+        output.warn(f"your change is stored, but {error.title}")
 
 
 def _as_json(backup: "Backup") -> dict[str, object]:

@@ -20,8 +20,7 @@ def guarded(run: Callable[[], int]) -> int:
         try:
             return run()
         finally:
-            if sys.stdout is not None:
-                sys.stdout.flush()
+            output.flush()
     except StudyError as error:
         return _refusal(error)
     except KeyboardInterrupt:
@@ -31,6 +30,21 @@ def guarded(run: Callable[[], int]) -> int:
         return NOBODY_READS
     except Exception as bug:  # noqa: BLE001 - here every mistake of ours ends
         return _own_bug(bug)
+
+
+def warn_after_storing(error: Exception) -> None:
+    """Say what went wrong after a change was stored: whoever takes it for a failure logs twice."""
+    stored = "your change is stored, but"
+    if isinstance(error, BrokenPipeError):
+        _stop_writing()
+    elif isinstance(error, StudyError):
+        output.warn(f"{stored} {error.title}")
+    elif isinstance(error, OSError) and _is_about_writing(error):
+        _stop_writing()
+        output.warn(f"{stored} the output cannot be written ({error.strerror})")
+    else:
+        name, where = type(error).__name__, _write_down(error)
+        output.warn(f"{stored} something is wrong inside studytui ({name}); {where}")
 
 
 def _refusal(error: StudyError) -> int:

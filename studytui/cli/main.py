@@ -125,7 +125,7 @@ class Assembly:
 
     def keep_backup(self) -> None:
         """Back up what was changed, if it is time; what was done is done, be it possible or not."""
-        if self._has_written:
+        if self.has_written:
             from studytui.cli import backups
 
             backups.keep(self.backups)
@@ -169,11 +169,12 @@ class Assembly:
 
     def keep_standing_if_changed(self) -> None:
         """The same, if there is anything new."""
-        if self._has_written:
+        if self.has_written:
             self.keep_standing()
 
     @property
-    def _has_written(self) -> bool:
+    def has_written(self) -> bool:
+        """Whether anything was stored in the record since the start."""
         store: Store | None = vars(self).get("_store")
         return store is not None and store.has_written
 

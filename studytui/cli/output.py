@@ -55,6 +55,12 @@ def hush() -> None:
     sys.stderr = io.StringIO()
 
 
+def flush() -> None:
+    """Write what waits to be written. Raises OSError."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
 def on_terminal() -> bool:
     """Whether a person is reading along."""
     return sys.stdout is not None and sys.stdout.isatty()

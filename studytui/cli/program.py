@@ -9,6 +9,7 @@ from studytui.cli import (
     completing,
     completions,
     config,
+    edge,
     exchange,
     feedback,
     found_notes,
@@ -85,9 +86,12 @@ def complete(asked: str) -> int:
 
 def invoke(words: list[str]) -> int:
     """Run a command and return its exit code. Raises StudyError and whatever a command raises."""
+    context = None
     try:
-        with studytui.make_context("studytui", words) as context:
+        context = studytui.make_context("studytui", words)
+        with context:
             _invoke(context)
+            output.flush()
     except click.exceptions.Exit as wish:
         return wish.exit_code
     except click.ClickException as error:
@@ -95,6 +99,10 @@ def invoke(words: list[str]) -> int:
         return error.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
+    except Exception as error:
+        if context is None or context.obj is None or not context.obj.has_written:
+            raise
+        edge.warn_after_storing(error)
     return 0
 
 

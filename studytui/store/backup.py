@@ -103,7 +103,8 @@ def make(record: Path, now: datetime) -> Backup:
             copy_checked(record, copy)
             goal = move_to_first_free(copy, names(record, now))
         sync_folder(where)
-        _prune(record, now)
+        with contextlib.suppress(OSError):  # the copy is there
+            _prune(record, now)
     return next(each for each in taken(record) if each.path == goal)
 
 

@@ -47,6 +47,9 @@ def migrate(path: Path) -> None:
         _migrate(path)
     except RecordBusy:  # once more
         _migrate(path)
+    except RecordUnusable:  # also when all was stored and only syncing the folder failed
+        if sqlite.stored_version(path) != sqlite.VERSION:
+            raise
 
 
 def _migrate(path: Path) -> None:

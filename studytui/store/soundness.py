@@ -12,7 +12,7 @@ from studytui.errors import RecordDamaged
 from studytui.store import sqlite
 
 _File = tuple[int, ...]
-"""Which file it is, its size and its times. Taken without opening the file (see `sqlite`)."""
+"""Which file it is, its size and its time. Taken without opening the file (see `sqlite`)."""
 
 
 class Soundness:
@@ -67,5 +67,4 @@ class Soundness:
             status = self._path.stat()
         except OSError:
             return None
-        times = status.st_mtime_ns, status.st_ctime_ns
-        return status.st_dev, status.st_ino, status.st_size, *times
+        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

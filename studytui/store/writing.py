@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session as Transaction
 from sqlmodel import col, delete, insert, update
 
-from studytui.errors import RecordBusy
+from studytui.errors import RecordBusy, StudyError
 from studytui.record import Heartbeat, Note, Pause, Session, Status
-from studytui.store import reading
+from studytui.store import reading, sqlite
 from studytui.store.engine import driver_connection, engine, has_changed, meaning
 from studytui.store.note_stretch import NoteStretch
 from studytui.store.soundness import Soundness
@@ -50,6 +51,8 @@ class Writer:
         self._whole: int | None = None
         self.has_written = False
         """Whether the transaction changed anything; known at its end."""
+        self.trace: tuple[str, dict[str, Any]] | None = None
+        """A question that has an answer once the transaction is stored, and its values."""
 
     def ask(self, statement: str, values: Mapping[str, Any]) -> list[Row]:
         """Answer a question of `reading` from within the transaction."""
@@ -63,6 +66,7 @@ class Writer:
         self._transaction.add(row)
         self._transaction.flush()
         self._action = self._whole = row.seq
+        self.trace = "SELECT 1 FROM action WHERE id = :id", {"id": row.id}
 
     def part(self, at: datetime) -> None:
         """Begin a part of the action, which was done at another time; undone together with it."""
@@ -123,6 +127,8 @@ class Writer:
                 .values(text=text, saved_at=saved.saved_at, edition=saved.edition)
             )
             self._stretch.add(text)
+            edition = {"edition": saved.edition}
+            self.trace = "SELECT 1 FROM note_revision WHERE edition = :edition", edition
         else:
             self.did(title, at)
             self._stretch.begin(self.whole_note(roadmap_id, saved), text)
@@ -165,6 +171,9 @@ class Writer:
             .where((col(ActionRow.seq) == seq) | (col(ActionRow.part_of) == seq))
             .values(undone_at=undone_at)
         )
+        is_undone = "NOT NULL" if undone_at else "NULL"
+        question = f"SELECT 1 FROM action WHERE seq = :seq AND undone_at IS {is_undone}"
+        self.trace = question, {"seq": seq}
         return str(title)
 
     def _append(self, table: type[_Revision], **values: Any) -> None:
@@ -213,8 +222,28 @@ class Writing:
             yield writer
             transaction.flush()
             writer.has_written = has_changed(transaction.connection())
-            transaction.commit()
+            self._commit(transaction, writer)
             self._soundness.note_own_change()
+
+    def _commit(self, transaction: Transaction, writer: Writer) -> None:
+        """Commit. What goes wrong when all is stored, as syncing the folder, is no failure."""
+        try:
+            transaction.commit()
+        except DBAPIError:
+            transaction.close()
+            if not self._is_stored(writer):
+                raise
+
+    def _is_stored(self, writer: Writer) -> bool:
+        """Whether the file holds what was written, although SQLite reported an error."""
+        if writer.trace is None:
+            return False
+        question, values = writer.trace
+        try:
+            with sqlite.glance(self._path) as connection:
+                return connection.execute(question, values).fetchone() is not None
+        except StudyError:
+            return False
 
     def _begin(self, transaction: Transaction) -> None:
         """Take the lock; begin again if the file was exchanged while others held it."""

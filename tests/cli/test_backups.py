@@ -45,9 +45,7 @@ def test_a_backup_that_cannot_be_made_is_a_warning(shell: Shell, home: Path) -> 
     (home / "backups").write_text("in the way")
     ran = shell("log", "5m")
     assert ran.code == 0
-    assert ran.err == (
-        "studytui: no copy could be made: File exists; make room for it; the record is as it was\n"
-    )
+    assert ran.err == ("studytui: your change is stored, but no copy could be made: File exists\n")
     assert len(shell.good("sessions").records) == 1
 
 
