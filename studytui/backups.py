@@ -1,7 +1,7 @@
 """The use cases of backups: keep them, make one, list them, put one in the record's place."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from studytui.clock import Clock
@@ -18,9 +18,11 @@ class Backups:
     changed.
     """
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, rollover: timedelta = backup.ROLLOVER) -> None:
+        """`rollover` is how long after midnight a study day ends."""
         self._record = store.path
         self._clock = clock
+        self._rollover = rollover
 
     @property
     def folder(self) -> Path:
@@ -42,13 +44,14 @@ class Backups:
         return opens(copy)
 
     def keep(self) -> Backup | None:
-        """Make one if the record has changed for half an hour without any; None if none is due.
+        """Make one of a record that has changed for half an hour, or on a study day, without any.
 
-        What killed programs left half written is deleted in any case.
+        None if none is due. What killed programs left half written is deleted in any case.
         """
         backup.sweep(self._record)
         now = self._clock.now()
-        return backup.make(self._record, now) if backup.is_due(self._record, now) else None
+        is_due = backup.is_due(self._record, now, self._rollover)
+        return backup.make(self._record, now) if is_due else None
 
     def make(self) -> Backup:
         """Make one now. Raises Misuse without a record."""

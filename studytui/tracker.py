@@ -101,7 +101,7 @@ class Tracker:
         """The use cases of backups."""
         from studytui.backups import Backups
 
-        return Backups(self._store, self._clock)
+        return Backups(self._store, self._clock, self._aims.rollover)
 
     @cached_property
     def revisions(self) -> "Revisions":
@@ -155,7 +155,8 @@ class Tracker:
         """Go by other aims from now on; what was stored stays as it is."""
         self._aims = aims
         self.open_session.aim_at(aims)  # it goes on counting, the others are made anew
-        for name in ("sessions", "pauses", "coaching", "roadmaps", "roadmap_importing"):
+        others = ("sessions", "pauses", "coaching", "backups", "roadmaps", "roadmap_importing")
+        for name in others:
             vars(self).pop(name, None)
 
     @property

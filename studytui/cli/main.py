@@ -100,14 +100,15 @@ class Assembly:
     @cached_property
     def backups(self) -> "Backups":
         """The copies of the record, whatever is wrong with the settings and the roadmap."""
+        from studytui.aims import Aims
         from studytui.backups import Backups
         from studytui.clock import SystemClock
 
         try:
-            clock = self.clock
+            clock, aims = self.clock, self.settings.aims
         except BadInput:
-            clock = SystemClock()
-        return Backups(self._store, clock)
+            clock, aims = SystemClock(), Aims()
+        return Backups(self._store, clock, aims.rollover)
 
     @property
     def is_usual(self) -> bool:

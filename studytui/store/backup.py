@@ -16,15 +16,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from studytui.aims import Aims
 from studytui.errors import Misuse, RecordUnusable, StudyError
 from studytui.files import move_to_first_free, move_to_new, sync_folder
 from studytui.paths import private_folder
 from studytui.rules import thinning
+from studytui.rules.study_day import study_day
 from studytui.store import leftovers, sqlite
 from studytui.unfinished import sweep_unfinished, unfinished_file
 
 EVERY = timedelta(minutes=30)
 """How long the record changes before it is backed up again."""
+ROLLOVER = Aims().rollover
+"""How long after midnight a study day ends, unless the learner has set it."""
 
 _NAME = "{stem}-{at:%Y%m%dT%H%M%SZ}{number}.db"
 _MENDS_ITSELF = ("heartbeat",)  # the one table whose rows are replaced
@@ -76,8 +80,9 @@ def taken(record: Path) -> tuple[Backup, ...]:
     return tuple(copies)
 
 
-def is_due(record: Path, now: datetime) -> bool:
-    """Whether the record was changed since its newest copy, and that is EVERY old or older.
+def is_due(record: Path, now: datetime, rollover: timedelta = ROLLOVER) -> bool:
+    """Whether the record was changed since its newest copy, and that is of an earlier study day or
+    EVERY old.
 
     Copies that were made later than `now` do not count: the clock was put back.
     """
@@ -88,7 +93,9 @@ def is_due(record: Path, now: datetime) -> bool:
     past = next((each for each in taken(record) if each.at <= now), None)
     if past is None:
         return status.st_size > 0
-    return now - past.at >= EVERY and past.record_changed != status.st_mtime_ns
+    days = {study_day(at.astimezone(now.tzinfo), rollover) for at in (past.at, now)}
+    is_old = len(days) > 1 or now - past.at >= EVERY
+    return is_old and past.record_changed != status.st_mtime_ns
 
 
 def make(record: Path, now: datetime) -> Backup:

@@ -169,3 +169,18 @@ def test_a_backup_that_somebody_else_will_make_is_no_warning(
     monkeypatch.setattr(backup, "make", make_while_it_is_held)
     shell.good("log", "6m")
     assert kept(home) == [FIRST]
+
+
+def test_each_study_day_has_a_backup_of_its_own(shell: Shell, home: Path, clock: FakeClock) -> None:
+    clock.advance(hours=9, minutes=20)
+    shell.good("log", "5m")
+    clock.advance(minutes=8)
+    shell.good("log", "5m")
+    assert len(kept(home)) == 1
+    clock.advance(minutes=4)
+    shell.good("log", "5m")
+    assert len(kept(home)) == 2
+    shell.good("config", "set", "rollover", "04:10")
+    clock.advance(minutes=9)
+    shell.good("log", "5m")
+    assert len(kept(home)) == 3

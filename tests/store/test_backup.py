@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -80,6 +81,32 @@ def test_without_a_record_there_is_nothing_to_back_up(path: Path) -> None:
     assert not backup.is_due(path, NOW)
     path.touch()
     assert not backup.is_due(path, NOW)
+
+
+@pytest.mark.parametrize(
+    ("zone", "rollover", "before", "after", "due"),
+    [
+        ("UTC", 4, "2026-03-12 03:50", "2026-03-12 04:12", True),
+        ("UTC", 4, "2026-03-11 23:50", "2026-03-12 00:12", False),
+        ("UTC", 0, "2026-03-11 23:50", "2026-03-12 00:12", True),
+        ("UTC", 12, "2026-03-12 11:59", "2026-03-12 12:00", True),
+        ("America/Los_Angeles", 4, "2026-03-12 03:50", "2026-03-12 04:12", True),
+        ("America/Los_Angeles", 4, "2026-03-11 20:50", "2026-03-11 21:12", False),
+        ("Asia/Kolkata", 4, "2026-03-12 03:59", "2026-03-12 04:01", True),
+    ],
+)
+def test_a_study_day_has_a_backup_of_its_own(
+    path: Path, zone: str, rollover: int, before: str, after: str, due: bool
+) -> None:
+    """However soon after that of the day before."""
+    first, then = (
+        datetime.fromisoformat(at).replace(tzinfo=ZoneInfo(zone)) for at in (before, after)
+    )
+    store = a_record(path)
+    backup.make(path, first)
+    assert not backup.is_due(path, then, timedelta(hours=rollover)), "nothing has changed"
+    mark(store, "joins")
+    assert backup.is_due(path, then, timedelta(hours=rollover)) is due
 
 
 def test_it_is_due_after_half_an_hour_of_change(path: Path) -> None:
