@@ -6,7 +6,7 @@ from pathlib import Path
 
 from studytui.clock import Clock
 from studytui.record import Record
-from studytui.store import backup
+from studytui.store import absence, backup, sqlite
 from studytui.store.backup import Backup
 from studytui.store.store import Store
 
@@ -20,6 +20,7 @@ class Backups:
 
     def __init__(self, store: Store, clock: Clock, rollover: timedelta = backup.ROLLOVER) -> None:
         """`rollover` is how long after midnight a study day ends."""
+        self._store = store
         self._record = store.path
         self._clock = clock
         self._rollover = rollover
@@ -55,11 +56,17 @@ class Backups:
 
     def make(self) -> Backup:
         """Make one now. Raises Misuse without a record."""
+        self._refuse_missing()
         return backup.make(self._record, self._clock.now())
 
     def copy_to(self, goal: Path) -> Path:
         """Put a copy elsewhere, and say where it is. Raises Misuse if there is a file already."""
+        self._refuse_missing()
         return backup.copy_to(self._record, goal, self._clock.now())
+
+    def begin_anew(self) -> None:
+        """Make an empty record in the place of one that is missing. Raises Misuse for another."""
+        self._store.begin_anew()
 
     def look_into(self, copy: Path, roadmap_id: str) -> Record | None:
         """What a copy holds of one roadmap; None if an earlier studytui made it.
@@ -75,3 +82,7 @@ class Backups:
         from studytui.store.restore import restore
 
         return restore(self._record, copy, self._clock.now())
+
+    def _refuse_missing(self) -> None:
+        if sqlite.stored_version(self._record) is None:
+            absence.refuse_missing(self._record)

@@ -43,6 +43,10 @@ class RecordUnusable(StudyError):
     exit_code = 4
 
 
+class RecordMissing(RecordUnusable):
+    """There is no record where there was one; a backup can take its place."""
+
+
 class RecordDamaged(RecordUnusable):
     """What the record's file holds makes no sense; a backup can take its place."""
 

@@ -36,6 +36,11 @@ def keep(sort: str, path: Path, text: str, found: Any) -> None:
         drop(sort, path)
 
 
+def is_kept(sort: str, path: Path) -> bool:
+    """Whether anything is kept of that file, by whichever version of the program."""
+    return _kept_at(sort, path).is_file()
+
+
 def drop(sort: str, path: Path) -> None:
     """Keep nothing of that file any more."""
     with suppress(OSError):

@@ -7,7 +7,7 @@ import click
 
 from studytui.cli import completing, output
 from studytui.cli.help import HELP
-from studytui.errors import RecordBusy, StudyError
+from studytui.errors import Misuse, RecordBusy, StudyError
 from studytui.spoken import counted, size_words
 
 if TYPE_CHECKING:
@@ -77,20 +77,35 @@ def list_backups(parts: "Parts", as_json: bool) -> None:
 
 
 @click.command(context_settings=HELP)
-@click.argument("file", type=click.Path(path_type=Path), shell_complete=completing.backups_or_files)
+@click.argument(
+    "file",
+    required=False,
+    type=click.Path(path_type=Path),
+    shell_complete=completing.backups_or_files,
+)
+@click.option("--new", "anew", is_flag=True, help="Begin a new record where it is missing.")
 @click.pass_obj
-def restore(parts: "Parts", file: Path) -> None:
+def restore(parts: "Parts", file: Path | None, anew: bool) -> None:
     """Put a backup in the record's place.
 
     FILE is a copy of a record, or the name of one that `studytui backups` lists. What it
     replaces joins the backups, so that it can be put back likewise. An open dashboard
     goes on with what was restored.
 
+    If the record is missing although there are backups of it, no command begins a new
+    one unasked; --new does.
+
     \b
-    Example:
+    Examples:
       studytui restore study-20260311T183000Z.db
+      studytui restore --new
     """
     backups = parts.backups
+    if (file is None) is not anew:
+        raise Misuse("name a backup, or --new", "studytui backups lists what there is")
+    if file is None:
+        _begin_anew(backups)
+        return
     listed = backups.folder / file
     former = backups.restore(listed if listed.exists() else file)
     if not output.on_terminal():
@@ -99,6 +114,14 @@ def restore(parts: "Parts", file: Path) -> None:
     output.say(f"Restored {file.name}.")
     if former:
         output.say(f"What it replaced is in {former}.")
+
+
+def _begin_anew(backups: "Backups") -> None:
+    backups.begin_anew()
+    if output.on_terminal():
+        output.say("Began a new record.")
+    else:
+        output.record("new", "", "")
 
 
 COMMANDS = [backup, list_backups, restore]

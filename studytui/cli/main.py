@@ -128,7 +128,9 @@ class Assembly:
         """Back up what was changed, if it is time; what was done is done, be it possible or not."""
         if self.has_written:
             from studytui.cli import backups
+            from studytui.store import absence
 
+            absence.remember(self._store.path)
             backups.keep(self.backups)
 
     def picture(self) -> "Study":

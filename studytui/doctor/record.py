@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from studytui.doctor.finding import Finding, good, look, wrong
-from studytui.errors import RecordDamaged, StudyError
+from studytui.errors import RecordDamaged, RecordMissing, StudyError
 from studytui.spoken import duration_words
-from studytui.store import backup, checking, sqlite
+from studytui.store import absence, backup, checking, sqlite
 
 RECORD = "record"
 BACKUPS = "backups"
@@ -27,7 +27,7 @@ def record_findings(record: Path, now: datetime) -> Iterator[Finding]:
         yield from _backups(record, now, may_make=False)
         return
     if checked is None:
-        yield good(RECORD, f"{record} is not there yet; it is made with your first change")
+        yield from _absent(record, now)
         return
     for damage in checked.damage:
         words = f"{record} is damaged: {damage}"
@@ -43,6 +43,18 @@ def record_findings(record: Path, now: datetime) -> Iterator[Finding]:
     elif not checked.damage:
         yield good(RECORD, f"{record} is sound")
     yield from _backups(record, now, may_make=not checked.damage)
+
+
+def _absent(record: Path, now: datetime) -> Iterator[Finding]:
+    """What to say where there is no record: it was never there, or it is missing."""
+    try:
+        absence.refuse_missing(record)
+    except RecordMissing as error:
+        remedy = _put_back(record) if backup.taken(record) else error.remedy
+        yield wrong(RECORD, error.title, remedy, error.exit_code)
+        yield from _backups(record, now, may_make=False)
+    else:
+        yield good(RECORD, f"{record} is not there yet; it is made with your first change")
 
 
 def is_todays(record: Path) -> bool:
@@ -80,7 +92,8 @@ def _backups(record: Path, now: datetime, *, may_make: bool) -> Iterator[Finding
         yield look(BACKUPS, f"the newest, {newest.path.name}, does not open", remedy, mend)
     elif spoilt:
         yield look(BACKUPS, f"{spoilt.path.name} does not open", "the others do not need it")
-    if age > FRESH and newest.record_changed != record.stat().st_mtime_ns:
+    is_behind = record.exists() and newest.record_changed != record.stat().st_mtime_ns
+    if age > FRESH and is_behind:
         yield look(BACKUPS, f"the newest is {old} old, and the record is not", remedy, mend)
     elif spoilt is not newest:
         yield good(BACKUPS, f"{len(taken)}, the newest {old} old; it opens")

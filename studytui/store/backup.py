@@ -90,9 +90,11 @@ def is_due(record: Path, now: datetime, rollover: timedelta = ROLLOVER) -> bool:
         status = record.stat()
     except OSError:
         return False
+    if status.st_size == 0:
+        return False
     past = next((each for each in taken(record) if each.at <= now), None)
     if past is None:
-        return status.st_size > 0
+        return True
     days = {study_day(at.astimezone(now.tzinfo), rollover) for at in (past.at, now)}
     is_old = len(days) > 1 or now - past.at >= EVERY
     return is_old and past.record_changed != status.st_mtime_ns

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studytui.errors import RecordDamaged, RecordUnusable, StudyError
+from studytui.errors import Misuse, RecordDamaged, RecordUnusable, StudyError
 from studytui.record import Record, Revision
 from studytui.store import sqlite
 from studytui.store.own_commits import OwnCommits
@@ -22,7 +22,8 @@ class Store:
     """The record in one SQLite file, made at the first writing.
 
     Not for several threads at once. Every method raises RecordUnusable when the file is foreign,
-    newer, damaged, out of reach, or gone since it was last used, and RecordBusy when another
+    newer, damaged, out of reach, missing although there are backups of it, or gone since it was
+    last used, and RecordBusy when another
     program holds it for too long.
     """
 
@@ -160,12 +161,28 @@ class Store:
             self._seen = True
         _ = self._writing
 
+    def begin_anew(self) -> None:
+        """Make an empty record in the place of one that is missing. Raises Misuse if one is there.
+
+        Nothing else does that: `prepare` makes only the first one.
+        """
+        if sqlite.stored_version(self.path) is not None:
+            raise Misuse(f"the record {self.path} exists", "move it away to begin a new one")
+        from studytui.store import migrate
+
+        migrate.create(self.path)
+        self._seen = True
+
     def _version(self) -> int | None:
         version = sqlite.stored_version(self.path)
         if version is None and self._seen:
             raise RecordUnusable(
                 f"the record {self.path} is gone", "put it back, or restart to begin a new one"
             )
+        if version is None:
+            from studytui.store import absence
+
+            absence.refuse_missing(self.path)
         self._seen = version is not None
         return version
 

@@ -16,8 +16,8 @@ from textual.worker import Worker, WorkerFailed
 from studytui.chosen import Chosen
 from studytui.clock import Clock
 from studytui.drafts import Drafts, LeftBehind
-from studytui.errors import RecordBusy, StudyError
-from studytui.spoken import duration_words
+from studytui.errors import RecordBusy, RecordMissing, StudyError
+from studytui.spoken import duration_words, moment_words
 from studytui.study import Study
 from studytui.text import display, nearest
 from studytui.tracker import Tracker
@@ -146,6 +146,8 @@ class StudyApp(Suspendable):
         await self.look_again()
         self._welcome()
         self._offer(left)
+        if self.missing:
+            await self._ask_about_missing(self.missing)
         self.listens.set()
         self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(BEAT_EVERY, self._beat)
@@ -156,7 +158,6 @@ class StudyApp(Suspendable):
     async def _get_ready(self) -> None:
         """Load what writing needs, once the learner has all there is to see."""
         if self._store_thread.is_open:  # somebody may be on the way out already
-            self._drafts_thread.begin(self.drafts.prepare)
             try:
                 await self._store_thread.do(self._prepare)
             except StudyError as error:
@@ -204,6 +205,22 @@ class StudyApp(Suspendable):
         main = cast(MainScreen, self.screen)
         known = first_start.roadmaps()
         self.push_screen(Welcome(file, known, self.tracker.roadmap.id), answered)
+
+    async def _ask_about_missing(self, missing: RecordMissing) -> None:
+        """Offer the backups of a record that is missing, or a new record."""
+        from studytui.tui.screens.ask_missing import AskMissing, Remedy
+        from studytui.tui.screens.backups import BackupsScreen
+
+        def answered(remedy: Remedy | None) -> None:
+            if remedy is Remedy.BACKUPS:
+                self.push_screen(BackupsScreen())
+            elif remedy is Remedy.NEW:
+                begin = self.attempt(self.tracker.backups.begin_anew)
+                self.run_worker(begin, exit_on_error=False)
+
+        copies, now = await self.ask(self.tracker.backups.all), self.clock.now()
+        made = [moment_words(each.at, now) for each in copies]
+        self.push_screen(AskMissing(missing.title, made), answered)
 
     def _offer(self, left: Sequence[LeftBehind]) -> None:
         """Ask about one draft after the other; those that hold nothing new are dropped."""

@@ -20,7 +20,7 @@ from studytui import paths
 from studytui.chosen import Chosen
 from studytui.clock import Clock
 from studytui.drafts import Drafts, LeftBehind
-from studytui.errors import StudyError
+from studytui.errors import RecordMissing, StudyError
 from studytui.glyphs import ASCII, Glyphs, glyphs_for
 from studytui.rules.rhythm import Rhythm
 from studytui.study import Study
@@ -75,6 +75,8 @@ class Desk(Keyboard):
         """The breaks that the learner has chosen, for as long as the program is open."""
         self.note_view = "writing"
         """What is seen of notes, a `View`, for as long as the program is open."""
+        self.missing: RecordMissing | None = None
+        """What is to say of a record that is missing although there was one."""
         self._begun: set[asyncio.Task[Any]] = set()
         self._store_thread = StoreThread()
         self._drafts_thread = StoreThread("drafts")
@@ -209,10 +211,11 @@ class Desk(Keyboard):
         troubles = set()
         try:
             self._take(await self._store_thread.do(thought_out, self.tracker))
-            self.is_out_of_reach = False
+            self.is_out_of_reach, self.missing = False, None
         except StudyError as error:
             troubles.add(error.line)
             self.is_out_of_reach = True
+            self.missing = error if isinstance(error, RecordMissing) else None
             if self.study and not self.study.is_whole:
                 self.study = None  # a glance at what cannot be read is not believed
         if self.tracker.roadmap_problem:
@@ -229,6 +232,10 @@ class Desk(Keyboard):
     async def ask_drafts(self, question: Callable[[], T]) -> T:
         """Return the answer to a question about the files of drafts, beside everything else."""
         return await self._drafts_thread.do(question)
+
+    def prepare_drafts(self) -> None:
+        """Take room for what will be written, beside everything else."""
+        self._drafts_thread.begin(self.drafts.prepare)
 
     def keep_drafts(self) -> None:
         """Bring the files of drafts up to date, beside everything else."""

@@ -1,6 +1,7 @@
 """The commands about what the roadmap no longer has."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,8 @@ def test_one_is_exported(shell: Shell, tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_without_any_it_says_so(shell: Shell, home: Path) -> None:
+    for folder in ("backups", "cache"):
+        shutil.rmtree(home / folder)
     (home / "study.db").unlink()
     assert shell.good("orphans").out == ""
     shell.before_people()

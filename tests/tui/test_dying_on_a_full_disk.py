@@ -40,6 +40,7 @@ def typed_until(desk: Desk, way: str, other: Path, stuff: Callable[[Terminal], o
     """Type into a note after the disk was filled, and end the program; what it says last."""
     with dashboard(desk, TMPDIR=str(other), XDG_RUNTIME_DIR=str(other)) as terminal:
         open_note(terminal)
+        terminal.wait_until(lambda _: (desk.folder / "reserve" / "2").exists())
         stuff(terminal)
         terminal.type(TYPED)
         terminal.wait_for("typed just now")
@@ -56,7 +57,10 @@ def test_what_is_typed_on_a_full_disk_is_offered_by_the_next_start(
     with small_disk(tmp_path) as disk:
         desk = learner(disk / "home")
         with dashboard(desk) as terminal:  # the room is there from an earlier day
+            open_note(terminal)
             terminal.wait_until(lambda _: (disk / "home" / "reserve" / "2").exists())
+            terminal.press("escape")
+            terminal.wait_for("s starts your first session")
             terminal.press("q")
             assert terminal.wait_exit() == 0
         said = typed_until(desk, way, disk, lambda _: fill(disk))

@@ -50,6 +50,10 @@ class AskStop(Dialog[Ending]):
         yield Label("Left off at", markup=False)
         yield Entry(self._preset.left_off, placeholder="where to go on next time", id="left-off")
 
+    def on_mount(self) -> None:
+        """Have room for what is typed."""
+        self.desk.prepare_drafts()
+
     @on(Input.Changed)
     def _typed(self) -> None:
         text = f"{self.query_one('#text', Entry).value}\n{self.query_one('#left-off', Entry).value}"

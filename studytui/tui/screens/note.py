@@ -63,6 +63,7 @@ class NoteScreen(NotePreview):
         yield Keys(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self.desk.prepare_drafts()
         self._edited = EditedText(self.area)
         above = self._text.splitlines(keepends=True)[: self._line - 1]
         self._load(self._text, len("".join(above)) if self._line else len(self._text))
