@@ -17,7 +17,7 @@ from syrupy.assertion import SnapshotAssertion
 from studytui.tui import screens
 from studytui.tui.screens.base import StudyScreen
 from tests.tui import walks
-from tests.tui.desk import Desk, Visit
+from tests.tui.desk import Desk, Visit, visit_to
 from tests.tui.pictures import SIZES, still
 from tests.tui.test_dashboard_pictures import showing, year
 
@@ -69,6 +69,12 @@ async def test_beginning(desk: Desk, theme: str, take: Take) -> None:
     app._settings_file = desk.folder / "config.toml"
     async with desk.open(SIZES["160x50"], app) as visit:
         await take(visit, walks.BEGINNING)
+
+
+async def test_a_record_that_is_missing(desk: Desk, theme: str, take: Take) -> None:
+    app = walks.missing(desk).app(theme=theme)
+    async with visit_to(app, SIZES["160x50"]) as visit:
+        await take(visit, walks.MISSING)
 
 
 async def test_a_year(desk: Desk, theme: str, take: Take) -> None:

@@ -67,6 +67,7 @@ BEGINNING: Walk = {
     "RoadmapForm": "i",
     "Telling": "escape home j c",
 }
+MISSING: Walk = {"AskMissing": ""}
 YEAR: Walk = {"DashboardScreen": "d left left down down"}
 PAGES_OF_YEAR: Walk = {
     f"DashboardScreen-{page}": f"{key}"
@@ -74,7 +75,7 @@ PAGES_OF_YEAR: Walk = {
 }
 """All of them are seen at once where there is room."""
 
-WALKS = (STUDYING, LOOKING_BACK, BEGINNING, YEAR, PAGES_OF_YEAR)
+WALKS = (STUDYING, LOOKING_BACK, BEGINNING, MISSING, YEAR, PAGES_OF_YEAR)
 
 HARD_TITLES = (
     stage(
@@ -192,4 +193,11 @@ def beginning(desk: Desk) -> Desk:
     file = desk.folder / "roadmaps" / "garden.yaml"
     file.parent.mkdir()
     file.write_text("schema: 1\nid: garden\ntitle: The garden\nstages:\n  - titel: Soil\n")
+    return desk
+
+
+def missing(desk: Desk) -> Desk:
+    """A learner whose record was deleted after it was backed up."""
+    desk.tracker().backups.make()
+    desk.database.unlink()
     return desk
