@@ -63,6 +63,7 @@ class TimeRows:
         self._likely_kind = cache(meaning.likely_kind)
         self._rollover = meaning.aims.rollover
         self._now = meaning.clock.now()
+        self._today = study_day(self._now, self._rollover)
         self._zone = self._now.tzinfo
         assert self._zone is not None, "a clock's time has a zone"
         self._order = meaning.order or find_order(table.rows, name)
@@ -82,7 +83,7 @@ class TimeRows:
     def sessions(self) -> list[KeptSession]:
         """Return all of them. Raises BadInput if rows cannot be sessions, and names these."""
         self._require_columns()
-        sessions, errors = [], []
+        sessions, errors, saved_at = [], [], self._now.astimezone(UTC)
         for row in self._table.rows:
             try:
                 session = self._session(row)
@@ -90,7 +91,7 @@ class TimeRows:
                 errors.append(f"{self._table.unit} {row.number}: {error}")
                 continue
             if session:
-                sessions.append(KeptSession(session, self._now.astimezone(UTC)))
+                sessions.append(KeptSession(session, saved_at))
         if errors:
             raise self._refusal(errors)
         return sessions
@@ -227,7 +228,7 @@ class TimeRows:
             ended_at=later(at, seconds).astimezone(UTC),
             text=text,
             left_off="\n".join(row.values("left_off")),
-            backfilled=day < study_day(self._now, self._rollover),
+            backfilled=day < self._today,
         )
 
     def _place(self, row: Row, start: Start, seconds: int) -> datetime:
