@@ -33,18 +33,24 @@ class Filter(StrEnum):
 
 
 def in_sight(study: Study, chosen: Filter, words: str, here: str) -> list[str] | None:
-    """The ids that match both, the best matches first, then in roadmap order; None if all do.
+    """The ids that match both, the best matches first; None if all do.
 
-    `here` lies in this phase.
+    Of equally good ones `here` comes first, so that a cursor need not leave it, then they stand in
+    roadmap order. `here` lies in this phase.
     """
     terms = split_terms(words)
     if chosen is Filter.ALL and not terms:
         return None
-    nodes = find_all(study.once(texts), terms) if terms else list(study.roadmap.walk())
+    nodes = _find(study, terms, here) if terms else list(study.roadmap.walk())
     if chosen in _FITS:
         nodes = list(filter(_FITS[chosen](study, here), nodes))
     ids = [node.id for node in nodes]
     return ids + (_orphans(study, terms) if chosen in (Filter.ALL, Filter.NOTED) else [])
+
+
+def _find(study: Study, terms: Sequence[str], here: str) -> list[Node]:
+    here_first = sorted(study.once(texts), key=lambda each: each[0].id != here)
+    return find_all(here_first, terms)
 
 
 def _orphans(study: Study, terms: Sequence[str]) -> list[str]:

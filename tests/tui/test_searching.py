@@ -88,6 +88,16 @@ async def test_the_cursor_moves_on_to_better_matches_while_letters_come(desk: De
         assert visit.cursor == "digits", "the same words leave the cursor where it is"
 
 
+async def test_the_cursor_stays_as_long_as_nothing_matches_better(desk: Desk) -> None:
+    async with desk.open() as visit:
+        await visit.go_to("cafe")
+        await visit.press("slash")
+        for letter in "caf":
+            await visit.write(letter)
+            await visit.settle()
+            assert visit.cursor == "cafe", "Cafeterias begins with it as well"
+
+
 @pytest.mark.parametrize(
     ("words", "marked"), [("creme", "cre\u0300me"), ("don't", "don’t"), ("DON’T", "don’t")]
 )
