@@ -56,7 +56,7 @@ class Typed:
         (["log", "5", "--on", "y"], ["yesterday"]),
         (["export", "m"], ["markdown"]),
         (["roadmap", "use", "ro"], ["road"]),
-        (["roadmap", "import", "--from", "o"], ["opml"]),
+        (["roadmap", "import", "--from", "op"], ["opml"]),
         (["--roadmap", "backend", "done", "http-m"], ["http-methods"]),
         (["import", "--column", "ite"], ["item="]),
         (["import", "--from", "wa"], ["watson"]),
