@@ -1,5 +1,6 @@
 """The library of `shim.c`: a process that has loaded it meets a fault at its n-th file change."""
 
+import atexit
 import errno
 import shutil
 import subprocess
@@ -79,7 +80,9 @@ def missing() -> str:
 @cache
 def library() -> Path:
     """Compile the shim, once for this process, and return its path."""
-    made = Path(mkdtemp(prefix="studytui-shim-"), "shim.so")
+    folder = mkdtemp(prefix="studytui-shim-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = Path(folder, "shim.so")
     command = [_compiler() or "cc", "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Wshadow"]
     subprocess.run([*command, "-U_FORTIFY_SOURCE", "-o", made, SOURCE, "-ldl"], check=True)
     return made
