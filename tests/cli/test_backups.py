@@ -178,7 +178,7 @@ def test_each_study_day_has_a_backup_of_its_own(shell: Shell, home: Path, clock:
     shell.good("log", "5m")
     assert len(kept(home)) == 1
     clock.advance(minutes=4)
-    shell.good("log", "5m")
+    shell.good("log", "3m")
     assert len(kept(home)) == 2
     shell.good("config", "set", "rollover", "04:10")
     clock.advance(minutes=9)

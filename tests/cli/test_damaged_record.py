@@ -56,7 +56,7 @@ def test_a_restore_ends_it(shell: Shell, spoilt: Path) -> None:
     former = Path(ran.records[0][2])
     assert former.name.endswith("-damaged.db")
     shell.good("status")
-    shell.good("log", "5m")
+    shell.good("log", "5m", "--at", "08:00")
     shell.good("doctor")
 
 
