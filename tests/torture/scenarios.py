@@ -1,5 +1,6 @@
 """What is done to a learner's files while system calls fail, and what may be there afterwards."""
 
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,7 +46,7 @@ def take_picture(home: Path) -> Picture:
 def take_picture_of_backups(home: Path) -> Picture:
     """Return what the copies of the record hold, those beside the record included."""
     copies = [*(each.path for each in backup.taken(home / "study.db")), home / "copy.db"]
-    return {"backups": [_record(each) for each in copies if each.exists() and each.stat().st_size]}
+    return {"backups": [_record(each) for each in copies if each.exists()]}
 
 
 def take_picture_of_restoring(home: Path) -> Picture:
@@ -130,6 +131,13 @@ def _forget_backups(home: Path) -> None:
         each.path.unlink()
 
 
+def _move_to_another_computer(home: Path) -> None:
+    """Leave what the learner takes along, and nothing that tells of the record."""
+    (home / "study.db").unlink()
+    for name in ("backups", "cache"):
+        shutil.rmtree(home / name)
+
+
 SCENARIOS = (
     Scenario("first record", "log 25m loops", before=()),
     Scenario("log", "log 5m tables --on 2025-02-02", prepare=_forget_backups),
@@ -167,7 +175,7 @@ SCENARIOS = (
         "import of a record",
         "import {home}/other.json",
         before=("log 25m loops", "done joins", "export json -o {home}/other.json"),
-        prepare=lambda home: (home / "study.db").unlink(),
+        prepare=_move_to_another_computer,
     ),
     Scenario("import of a table", "import {home}/hours.csv"),
     Scenario("roadmap", "roadmap import {home}/plan.md", is_one_step=False),
@@ -216,6 +224,8 @@ def _is_apart(path: Path) -> bool:
 
 def _record(path: Path) -> list[str]:
     """Return the record in words, in order; none without a record. Raises RecordUnusable."""
+    if not path.exists():
+        return []
     record = Store(path).read_whole()
     return sorted(
         [f"{each.session.item_id} {each.session.state}" for each in record.sessions]
