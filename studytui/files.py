@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from studytui.ids import belongs_to_words
 from studytui.paths import portable, private_folder
 from studytui.unfinished import unfinished_file
 
@@ -176,11 +175,10 @@ def sync_folder(folder: Path) -> None:
 
 
 def _without_signs(stem: str) -> str:
-    return re.sub("\0+", "-", "".join(map(_letter, stem)))
+    from studytui.ids import belongs_to_words  # a prompt's status loads this module
 
-
-def _letter(character: str) -> str:
-    return character if character in "._-" or belongs_to_words(character) else "\0"
+    letters = (each if each in "._-" or belongs_to_words(each) else "\0" for each in stem)
+    return re.sub("\0+", "-", "".join(letters))
 
 
 def _fill(path: Path, text: str, *, flush: bool = True) -> None:
