@@ -137,6 +137,7 @@ async def test_the_notes_with_the_best_match_first(desk: Desk, words: str) -> No
         await search(visit, words)
         rows = [screen.table.get_row_at(y) for y in range(screen.table.row_count)]
         assert [str(row[1]) for row in rows] == ["Cafe\u0301", "Git", "Digits"]
+        assert screen.chosen == "cafe\n1", "the cursor is on the best match"
         [span] = rows[1][2].spans
         assert rows[1][2].plain[span.start : span.end] == "Cafe\u0301"
         await visit.press("escape")

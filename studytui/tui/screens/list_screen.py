@@ -84,6 +84,8 @@ class ListScreen(StudyScreen[T]):
         """What stands in the table; None if it is to be drawn anew, whatever is listed."""
         self._terms: tuple[str, ...] = ()
         """What is looked for, folded; it stands out in the table."""
+        self._goes_to_best = False
+        """Whether the cursor goes to the first row when it is drawn, as other terms were typed."""
 
     @property
     def told_if_empty(self) -> Told:
@@ -226,10 +228,13 @@ class ListScreen(StudyScreen[T]):
         """Look for what is typed by now; other terms stand out in the same rows."""
         terms = split_terms(self.words)
         if terms != self._terms:
-            self._terms, self._rows = terms, None
+            self._terms, self._rows, self._goes_to_best = terms, None, bool(terms)
 
     def show_rows(self, rows: Rows) -> None:
-        """Show these rows; the cursor stays on its own, or else on its line."""
+        """Show these rows; the cursor stays on its own, or else on its line.
+
+        Other terms than before take it to the first row, which matches best.
+        """
         if rows != self._rows:
             self._fill(rows)
 
@@ -260,6 +265,8 @@ class ListScreen(StudyScreen[T]):
         for key, fitted in zip(texts, lines, strict=True):
             table.add_row(*fitted, key=key)
         row = table.get_row_index(chosen) if chosen in rows else min(at, max(0, len(rows) - 1))
+        if self._goes_to_best:
+            row, top, self._goes_to_best = 0, 0, False
         table.move_cursor(row=row, scroll=False)
         self.call_after_refresh(table.scroll_to, y=top, animate=False)
 
