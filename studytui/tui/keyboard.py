@@ -84,7 +84,11 @@ class Keyboard(App[None]):
                 self._typed.task_done()
 
     async def _hand_on_burst(self, burst: Burst) -> None:
-        """Hand on the keys one by one, and as one paste what is pasted text to its receiver."""
+        """Hand on the keys one by one, and as one paste what is pasted text to its receiver.
+
+        A screen that has just appeared finds its focus first: it would drop the text.
+        """
+        await self._had_effect()
         for run in burst.runs:
             last: DOMNode | None = None
             for number, key in enumerate(run):

@@ -41,7 +41,7 @@ def answers_without_caches(shell: Shell, home: Path) -> list[str]:
 
 def study(shell: Shell, minutes: int, item: str) -> None:
     """Log a session and write a note, all texts being of one length."""
-    shell.good("log", f"{minutes}m", item)
+    shell.good("log", f"{minutes}m", item, "--at", f"{minutes // 3:02}:00")
     shell.good("note", item, "--append", f"a word on {item}")
 
 

@@ -109,6 +109,7 @@ def every_command(payload: str, road: Path, session: str) -> Iterator[list[str]]
     yield from (["export", "csv"], ["export", "ics"], ["export", payload], ["completions", payload])
     yield from (["config", "set", payload, payload], ["config", "set", "theme", payload])
     yield from (["config", "show"], ["config", "path"], ["config", "edit"], ["roadmap", "schema"])
+    yield ["config", "get", payload]
     yield from (["learn", payload], ["todo", payload], ["serve", "--port", payload])
     yield from (["pause-days", payload, payload], ["pause-days", "today", "--why", payload])
     yield from (["pause-days"], ["notes", "search", payload], ["roadmap", "use", payload])

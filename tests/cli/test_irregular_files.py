@@ -62,7 +62,7 @@ def test_settings_that_are_no_file_are_refused_in_a_line(
 def test_what_is_only_a_cache_is_ignored(
     home: Path, make: Callable[[Path], None], shell: Shell
 ) -> None:
-    shell.good("log", "25m", "loops")
+    shell.good("log", "25m", "loops", "--on", "yesterday")
     shell.good("status")
     caches = list((home / "cache").iterdir())
     assert len(caches) > 2
@@ -72,7 +72,7 @@ def test_what_is_only_a_cache_is_ignored(
     for words in COMMANDS:
         ran = run(home, *words)
         assert (ran.returncode, ran.stderr) == (0, ""), words
-    assert ["today", "30"] in [line.split("\t") for line in run(home, "status").stdout.splitlines()]
+    assert ["today", "5"] in [line.split("\t") for line in run(home, "status").stdout.splitlines()]
 
 
 @pytest.mark.parametrize("make", IRREGULAR)

@@ -49,7 +49,9 @@ def cells(visit: Visit, widget: Widget) -> list[list[tuple[str, object]]]:
 
 async def drag(visit: Visit, widget: Widget, *, to: tuple[int, int] | None = None) -> str:
     """Drag the mouse over a widget, from its beginning, and return what is highlighted by it."""
-    region = widget.content_region
+    await visit.pilot.pause()
+    seen = visit.app.screen.find_widget(widget).visible_region
+    region = widget.content_region.intersection(seen)
     end = (region.x + to[0], region.y + to[1]) if to else region.bottom_right_inclusive
     await visit.pilot.pause()
     before = cells(visit, widget)

@@ -17,6 +17,7 @@ from studytui.tui.apart import APART, line_of
 from studytui.tui.screens.ask_item import AskItem
 from studytui.tui.screens.ask_kind import AskKind
 from studytui.tui.screens.ask_link import AskLink
+from studytui.tui.screens.ask_missing import AskMissing
 from studytui.tui.screens.ask_path import AskPath
 from studytui.tui.screens.ask_restore import AskRestore
 from studytui.tui.screens.backups import BackupsScreen
@@ -69,6 +70,15 @@ async def seen(visit: Visit, kind: type[Screen[Any]], *keys: str) -> AsyncIterat
     check(visit)
     await visit.press("escape")
     await visit.until(lambda: visit.app.screen is before, "the screen before")
+
+
+async def test_the_path_of_a_record_that_is_missing(desk: Desk) -> None:
+    desk.tracker().backups.make()
+    desk.database.unlink()
+    async with visit_to(desk.app()) as visit:
+        await visit.until_on(AskMissing)
+        await visit.settle()
+        check(visit)
 
 
 async def test_what_lies_in_files(desk: Desk) -> None:

@@ -15,9 +15,10 @@ from pytest_textual_snapshot import SVGImageExtension, normalize_svg
 from syrupy.assertion import SnapshotAssertion
 
 from studytui.tui import screens
+from studytui.tui.screens.ask_missing import AskMissing
 from studytui.tui.screens.base import StudyScreen
 from tests.tui import walks
-from tests.tui.desk import Desk, Visit, visit_to
+from tests.tui.desk import Desk, Visit
 from tests.tui.pictures import SIZES, still
 from tests.tui.test_dashboard_pictures import showing, year
 
@@ -72,8 +73,10 @@ async def test_beginning(desk: Desk, theme: str, take: Take) -> None:
 
 
 async def test_a_record_that_is_missing(desk: Desk, theme: str, take: Take) -> None:
-    app = walks.missing(desk).app(theme=theme)
-    async with visit_to(app, SIZES["160x50"]) as visit:
+    async with desk.open(SIZES["160x50"], theme=theme) as visit:
+        # With words that name no folder of this computer.
+        wrong = "the record ~/study.db is missing, and there is 1 backup"
+        visit.app.push_screen(AskMissing(wrong, ["today 18:30"]))
         await take(visit, walks.MISSING)
 
 

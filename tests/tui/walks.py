@@ -194,10 +194,3 @@ def beginning(desk: Desk) -> Desk:
     file.parent.mkdir()
     file.write_text("schema: 1\nid: garden\ntitle: The garden\nstages:\n  - titel: Soil\n")
     return desk
-
-
-def missing(desk: Desk) -> Desk:
-    """A learner whose record was deleted after it was backed up."""
-    desk.tracker().backups.make()
-    desk.database.unlink()
-    return desk

@@ -213,8 +213,9 @@ class NoteScreen(NotePreview):
     def _say(self) -> None:
         if not self.query("#note-title"):
             return  # the program closes while the last save ends
-        extent = Content.styled(f"{self._edited.extent}  ", "$text-warning")
-        right = extent + self._state() if self._edited.extent else self._state()
+        right = self._state()
+        if self._edited.extent and not self._trouble:  # there is no room for both
+            right = Content.styled(f"{self._edited.extent}  ", "$text-warning") + right
         self.query_one(Heading).say(self._title, right=right)
 
     def _state(self) -> Content:
