@@ -21,14 +21,15 @@ class Backups:
     def __init__(self, store: Store, clock: Clock, rollover: timedelta = backup.ROLLOVER) -> None:
         """`rollover` is how long after midnight a study day ends."""
         self._store = store
-        self._record = store.path
+        self.record = store.path
+        """The file that they are copies of."""
         self._clock = clock
         self._rollover = rollover
 
     @property
     def folder(self) -> Path:
         """Where they lie."""
-        return backup.folder(self._record)
+        return backup.folder(self.record)
 
     def now(self) -> datetime:
         """This moment, in the zone in which their times are told."""
@@ -36,7 +37,7 @@ class Backups:
 
     def all(self) -> Sequence[Backup]:
         """Those that there are, the newest first."""
-        return backup.taken(self._record)
+        return backup.taken(self.record)
 
     def opens(self, copy: Path) -> bool:
         """Whether a copy is sound, so that it can be restored. Raises nothing."""
@@ -49,20 +50,20 @@ class Backups:
 
         None if none is due. What killed programs left half written is deleted in any case.
         """
-        backup.sweep(self._record)
+        backup.sweep(self.record)
         now = self._clock.now()
-        is_due = backup.is_due(self._record, now, self._rollover)
-        return backup.make(self._record, now) if is_due else None
+        is_due = backup.is_due(self.record, now, self._rollover)
+        return backup.make(self.record, now) if is_due else None
 
     def make(self) -> Backup:
         """Make one now. Raises Misuse without a record."""
         self._refuse_missing()
-        return backup.make(self._record, self._clock.now())
+        return backup.make(self.record, self._clock.now())
 
     def copy_to(self, goal: Path) -> Path:
         """Put a copy elsewhere, and say where it is. Raises Misuse if there is a file already."""
         self._refuse_missing()
-        return backup.copy_to(self._record, goal, self._clock.now())
+        return backup.copy_to(self.record, goal, self._clock.now())
 
     def begin_anew(self) -> None:
         """Make an empty record in the place of one that is missing. Raises Misuse for another."""
@@ -75,14 +76,14 @@ class Backups:
         """
         from studytui.store.restore import look_into
 
-        return look_into(self._record, copy, roadmap_id)
+        return look_into(self.record, copy, roadmap_id)
 
     def restore(self, copy: Path) -> Path | None:
         """Put a copy in the record's place, and say where the former record is now, if any was."""
         from studytui.store.restore import restore
 
-        return restore(self._record, copy, self._clock.now())
+        return restore(self.record, copy, self._clock.now())
 
     def _refuse_missing(self) -> None:
-        if sqlite.stored_version(self._record) is None:
-            absence.refuse_missing(self._record)
+        if sqlite.stored_version(self.record) is None:
+            absence.refuse_missing(self.record)

@@ -35,7 +35,7 @@ _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(```+|~~~+)(.*)")
 _DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+(?:\[![\w-]+\][+-]?[ \t]*)?")
 _QUOTED_BLOCK = re.compile(r"^([ \t]*)(?:>[ \t]?)+(?=[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\|))")
-_HARD_BREAK = re.compile(r"(?:[ ]{2,}|\\|<br[ ]*/?>[ ]*)$")
+_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}|\\|<br[ ]*/?>[ ]*)$")
 _OPEN_TAG = re.compile(r"<[a-zA-Z][^<>]*=[^<>]*$")
 _FOLDED = (re.compile(r"<details\b", re.IGNORECASE), re.compile(r"</details>", re.IGNORECASE))
 _TRANSLATIONS = re.compile(

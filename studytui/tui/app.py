@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerFailed
 from studytui.chosen import Chosen
 from studytui.clock import Clock
 from studytui.drafts import Drafts, LeftBehind
-from studytui.errors import RecordBusy, RecordMissing, StudyError
+from studytui.errors import RecordBusy, StudyError
 from studytui.spoken import duration_words, moment_words
 from studytui.study import Study
 from studytui.text import display, nearest
@@ -146,8 +146,8 @@ class StudyApp(Suspendable):
         await self.look_again()
         self._welcome()
         self._offer(left)
-        if self.missing:
-            await self._ask_about_missing(self.missing)
+        if self.is_missing:
+            await self._ask_about_missing()
         self.listens.set()
         self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(BEAT_EVERY, self._beat)
@@ -206,7 +206,7 @@ class StudyApp(Suspendable):
         known = first_start.roadmaps()
         self.push_screen(Welcome(file, known, self.tracker.roadmap.id), answered)
 
-    async def _ask_about_missing(self, missing: RecordMissing) -> None:
+    async def _ask_about_missing(self) -> None:
         """Offer the backups of a record that is missing, or a new record."""
         from studytui.tui.screens.ask_missing import AskMissing, Remedy
         from studytui.tui.screens.backups import BackupsScreen
@@ -218,9 +218,9 @@ class StudyApp(Suspendable):
                 begin = self.attempt(self.tracker.backups.begin_anew)
                 self.run_worker(begin, exit_on_error=False)
 
-        copies, now = await self.ask(self.tracker.backups.all), self.clock.now()
-        made = [moment_words(each.at, now) for each in copies]
-        self.push_screen(AskMissing(missing.title, made), answered)
+        backups, now = self.tracker.backups, self.clock.now()
+        made = [moment_words(each.at, now) for each in await self.ask(backups.all)]
+        self.push_screen(AskMissing(backups.record, made), answered)
 
     def _offer(self, left: Sequence[LeftBehind]) -> None:
         """Ask about one draft after the other; those that hold nothing new are dropped."""

@@ -75,8 +75,8 @@ class Desk(Keyboard):
         """The breaks that the learner has chosen, for as long as the program is open."""
         self.note_view = "writing"
         """What is seen of notes, a `View`, for as long as the program is open."""
-        self.missing: RecordMissing | None = None
-        """What is to say of a record that is missing although there was one."""
+        self.is_missing = False
+        """Whether there is no record although there was one."""
         self._begun: set[asyncio.Task[Any]] = set()
         self._store_thread = StoreThread()
         self._drafts_thread = StoreThread("drafts")
@@ -211,11 +211,12 @@ class Desk(Keyboard):
         troubles = set()
         try:
             self._take(await self._store_thread.do(thought_out, self.tracker))
-            self.is_out_of_reach, self.missing = False, None
+            self.is_out_of_reach = self.is_missing = False
         except StudyError as error:
-            troubles.add(error.line)
             self.is_out_of_reach = True
-            self.missing = error if isinstance(error, RecordMissing) else None
+            self.is_missing = isinstance(error, RecordMissing)
+            if not self.is_missing:  # that is asked about
+                troubles.add(error.line)
             if self.study and not self.study.is_whole:
                 self.study = None  # a glance at what cannot be read is not believed
         if self.tracker.roadmap_problem:

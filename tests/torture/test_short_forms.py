@@ -74,4 +74,4 @@ def test_failures_when_a_commit_is_flushed(tmp_path: Path, runner: Runner, name:
 def test_a_dashboard_that_ends_while_its_disk_fails(tmp_path: Path) -> None:
     if reason := shim.missing():
         pytest.skip(reason)
-    assert dashboards.ended_on_failing_disks(tmp_path, 4).total() == 4
+    assert dashboards.ended_on_failing_disks(tmp_path, 2).total() == 2

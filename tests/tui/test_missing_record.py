@@ -25,7 +25,7 @@ def copied(desk: Desk) -> Path:
 async def test_the_backups_are_offered_first(desk: Desk, copied: Path) -> None:
     async with visit_to(desk.app()) as visit:
         await visit.until_on(AskMissing)
-        await visit.until_shown("is missing, and")
+        await visit.until_shown("and now there is none")
         await visit.until_shown("1 backup, the newest from today 18:30")
         await visit.press("enter")
         screen = await visit.until_on(BackupsScreen)

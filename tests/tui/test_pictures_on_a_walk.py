@@ -74,9 +74,7 @@ async def test_beginning(desk: Desk, theme: str, take: Take) -> None:
 
 async def test_a_record_that_is_missing(desk: Desk, theme: str, take: Take) -> None:
     async with desk.open(SIZES["160x50"], theme=theme) as visit:
-        # With words that name no folder of this computer.
-        wrong = "the record ~/study.db is missing, and there is 1 backup"
-        visit.app.push_screen(AskMissing(wrong, ["today 18:30"]))
+        visit.app.push_screen(AskMissing(desk.database, ["today 18:30"]))
         await take(visit, walks.MISSING)
 
 

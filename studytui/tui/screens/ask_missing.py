@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from studytui.paths import shown
 from studytui.spoken import counted
 from studytui.text import display
 from studytui.tui.screens.dialog import Dialog
@@ -31,10 +33,10 @@ class AskMissing(Dialog[Remedy]):
     ]
     KEYS = (("enter", "choose", "accept"),)
 
-    def __init__(self, wrong: str, backups: Sequence[str]) -> None:
-        """`wrong` says what is missing, `backups` when each was made, the newest first."""
+    def __init__(self, record: Path, backups: Sequence[str]) -> None:
+        """`record` is the file that is missing, `backups` when each was made, newest first."""
         super().__init__("Your record is missing")
-        self._wrong = wrong
+        self._record = record
         found = (
             f"{counted(len(backups), 'backup')}, the newest from {backups[0]}" if backups else ""
         )
@@ -45,8 +47,10 @@ class AskMissing(Dialog[Remedy]):
 
     def compose_body(self) -> ComposeResult:
         """What happened, and the two ways out."""
-        wrong = display(self._wrong)
-        yield Static(Content(f"{wrong[:1].upper()}{wrong[1:]}."), classes="told")
+        where = display(shown(self._record))
+        yield Static(
+            Content(f"There was a record in {where}, and now there is none."), classes="told"
+        )
         yield OptionList(
             *(Option(_line(*offer), id=each) for each, offer in self._offers.items()), markup=False
         )
