@@ -161,7 +161,8 @@ class StudyApp(Suspendable):
             try:
                 await self._store_thread.do(self._prepare)
             except StudyError as error:
-                self.say_wrong(error.line)
+                if not self.is_missing:  # that is asked about
+                    self.say_wrong(error.line)
         if not gc.isenabled():
             # What was made so far stays; looking through it for garbage would make keys stumble.
             gc.freeze()
