@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from studytui.matching import plain
 from studytui.plan import Roadmap
+from studytui.search import fold
 
 
 class Subjects:
@@ -13,7 +14,8 @@ class Subjects:
 
     def __init__(self, roadmap: Roadmap) -> None:
         self._roadmap = roadmap
-        self._ids = _ids_by_title(roadmap)
+        self._ids = _ids_by_title(roadmap, plain)
+        self._similar_ids = _ids_by_title(roadmap, fold)
         self.unknown: Counter[str] = Counter()
         """How many sessions are on nothing in particular, by the name that fits no item."""
 
@@ -34,15 +36,17 @@ class Subjects:
 
     def _find(self, name: str) -> str | None:
         node = self._roadmap.find(name)
-        return node.id if node else self._ids.get(plain(name))
+        if node:
+            return node.id
+        return self._ids.get(plain(name)) or self._similar_ids.get(fold(name))
 
     def _is_roadmap(self, name: str) -> bool:
         return plain(name) in (plain(self._roadmap.id), plain(self._roadmap.title))
 
 
-def _ids_by_title(roadmap: Roadmap) -> dict[str, str]:
-    """Return the ids of titles that only one stage or item has, whatever the case."""
-    titles = [(plain(node.title), node.id) for node in roadmap.walk()]
+def _ids_by_title(roadmap: Roadmap, simplify: Callable[[str], str]) -> dict[str, str]:
+    """Return the ids of simplified titles that only one stage or item has."""
+    titles = [(simplify(node.title), node.id) for node in roadmap.walk()]
     times = Counter(title for title, _ in titles)
     return {title: node_id for title, node_id in titles if times[title] == 1}
 

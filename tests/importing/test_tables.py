@@ -180,3 +180,10 @@ def test_imported_sessions_that_overlap_are_counted(ben: Learner) -> None:
     )
     assert took.sessions == 3
     assert "2 sessions overlap others; the time they share counts once" in took.remarks
+
+
+@pytest.mark.parametrize("name", ["ＪＯＩＮＳ", "Jóins", "Jo\u0301ins", "joins"])
+def test_items_are_found_regardless_of_accents_and_width(ben: Learner, name: str) -> None:
+    ben.take(f"start,end,item\n2026-03-09 10:00,2026-03-09 11:00,{name}\n")
+    (only,) = ben.tracker.study().record.sessions
+    assert (only.item_id, only.text) == ("joins", "")
