@@ -35,6 +35,10 @@ class Tally:
         return self.faults.total() - self.kills
 
 
+MOST_MISSING = 2
+"""Calls by which runs may differ: two names that are made in one second cost one more."""
+
+
 def sweep(
     runner: Runner,
     scenario: Scenario,
@@ -51,7 +55,10 @@ def sweep(
     for at, fault in _chosen(calls, percent, only, seed=scenario.name):
         case.reset()
         ran = case.do(at, fault)
-        assert len(ran.calls) >= at, f"{scenario.name} is not repeatable: {len(ran.calls)} calls"
+        if len(ran.calls) < at:
+            short = len(calls) - len(ran.calls)
+            assert short <= MOST_MISSING, f"{scenario.name} is not repeatable: {short} calls less"
+            continue
         assert ran.code < 0 or not fault.is_kill, f"{scenario.name} lived on"
         tally.faults[fault] += 1
         tally.refused += ran.code > 0
