@@ -76,16 +76,19 @@ def overlap_text(study: Study, session: Session) -> str:
 
 
 def free_start(study: Study, session: Session) -> datetime | None:
-    """Return when the last session that began earlier and overlaps ended, in the session's zone.
+    """Return the first time from the start of a session on that no other covers, in its zone.
 
-    None if the session overlaps none that began earlier, or only a session that is still open.
+    None if none covers its start, or one that is still open does.
     """
-    others = study.once(overlaps).get(session.id, ())
-    earlier = [each for each in others if _by_start(each) < _by_start(session)]
-    if not earlier or any(each.is_open for each in earlier):
-        return None
-    end = max(end_of(study, each) for each in earlier)
-    return end.astimezone(session.local_start.tzinfo)
+    marked = study.once(overlaps)
+    free = session.started_at
+    for other in sorted(study.record.sessions, key=_by_start):
+        is_another = other.id in marked and other.id != session.id
+        if is_another and other.started_at <= free < end_of(study, other):
+            if other.is_open:
+                return None
+            free = end_of(study, other)
+    return free.astimezone(session.local_start.tzinfo) if free > session.started_at else None
 
 
 def end_of(study: Study, session: Session) -> datetime:

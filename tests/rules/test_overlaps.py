@@ -124,6 +124,14 @@ def test_the_words() -> None:
     assert words.startswith("Overlaps Variables (read), 10:00 to 10:30, and 1 other session;")
 
 
+def test_a_free_start_is_covered_by_no_other_session() -> None:
+    first, second = session(at="08:00"), session(at="08:10")
+    third = session(at="08:10", minutes=5)
+    assert f"{free_start(study(first, second, third), third):%H:%M}" == "08:40"
+    earlier = replace(third, id="a")  # the order of ids does not matter
+    assert f"{free_start(study(first, second, earlier), earlier):%H:%M}" == "08:40"
+
+
 def sessions() -> st.SearchStrategy[list[Session]]:
     one = st.builds(
         session,
